@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house (ARCHITECTURE.md): every stage imports only the floors below it; Poll and Serve alone
+// join stages. `ArchitectureTests` holds the same table against the sources.
+
+let package = Package(
+    name: "bohai",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "bohai", targets: ["bohai"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Ground: C libraries, each imported by one room.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
+        // Floor 1: values that cross a boundary.
+        .target(name: "Model"),
+
+        // Floor 2: documents.
+        .target(name: "HTML", dependencies: ["CGumbo"]),
+        .target(name: "Markup", dependencies: ["HTML", "CLibXML2"]),
+
+        // Floor 3: stages, blind to each other.
+        .target(name: "Config", dependencies: ["Model", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Fetch", dependencies: ["Model", "CCurl"]),
+        .target(name: "Extract", dependencies: ["Model", "HTML", "Markup", "CPCRE2"]),
+        .target(
+            name: "Normalise",
+            dependencies: ["Model", "HTML", "Markup", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Regions", dependencies: ["Model"]),
+        .target(name: "Store", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "Feeds", dependencies: ["Model", "Markup"]),
+
+        // Floor 4: the only rooms that join stages.
+        .target(
+            name: "Poll",
+            dependencies: [
+                "Model", "Fetch", "Extract", "Normalise", "Regions", "Store",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .target(
+            name: "Serve",
+            dependencies: [
+                "Model", "Feeds", "Markup", "Store", "CZlib", "CBrotli", "CZstd",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+
+        // Floor 5: commands and the composition root.
+        .executableTarget(
+            name: "bohai",
+            dependencies: [
+                "Model", "HTML", "Markup", "Config", "Fetch", "Extract", "Normalise", "Regions",
+                "Store", "Feeds", "Poll", "Serve",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+    target.swiftSettings = (target.swiftSettings ?? []) + [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

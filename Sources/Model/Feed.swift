@@ -1,0 +1,64 @@
+/// What we publish: one feed, whole, ready to be written in any format.
+package struct Feed: Sendable, Hashable {
+    package var key: FeedKey
+    /// A tag URI, the same in all formats.
+    package var id: String
+    package var title: String
+    package var subtitle: String?
+    /// BCP 47.
+    package var language: String
+    package var author: String
+    /// The page for people.
+    package var homeURL: String
+    /// The address without its extension: `https://example.org/dalian`.
+    package var address: String
+    /// The latest `updated` of its items; the time the feed came to be while it has none.
+    package var updated: Timestamp
+    /// Newest first.
+    package var items: [Item]
+
+    package init(
+        key: FeedKey, id: String, title: String, subtitle: String? = nil, language: String,
+        author: String, homeURL: String, address: String, updated: Timestamp, items: [Item]
+    ) {
+        self.key = key
+        self.id = id
+        self.title = title
+        self.subtitle = subtitle
+        self.language = language
+        self.author = author
+        self.homeURL = homeURL
+        self.address = address
+        self.updated = updated
+        self.items = items
+    }
+}
+
+/// Which feed.
+package enum FeedKey: Sendable, Hashable {
+    case all
+    case region(String)
+    case source(String)
+
+    /// The path without its extension: `/all`, `/dalian`, `/sources/yljzc`.
+    package var path: String {
+        switch self {
+        case .all: "/all"
+        case .region(let id): "/\(id)"
+        case .source(let id): "/sources/\(id)"
+        }
+    }
+}
+
+/// The three formats, twins of each other.
+package enum FeedFormat: String, Sendable, Hashable, CaseIterable {
+    case atom, rss, json
+
+    package var mediaType: String {
+        switch self {
+        case .atom: "application/atom+xml; charset=utf-8"
+        case .rss: "application/rss+xml; charset=utf-8"
+        case .json: "application/feed+json; charset=utf-8"
+        }
+    }
+}

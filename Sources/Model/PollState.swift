@@ -1,0 +1,50 @@
+/// What is remembered of a source between two polls.
+package struct PollState: Sendable, Hashable {
+    package var sourceID: String
+    package var validators: Validators?
+    /// Digest of the last body that gave items, together with the source's rules: a page whose
+    /// digest is unchanged is not parsed again.
+    package var bodyDigest: String?
+    package var lastPoll: Timestamp?
+    /// The last poll that ended with items, "not modified" or an unchanged body.
+    package var lastSuccess: Timestamp?
+    package var nextPoll: Timestamp?
+    /// Failed polls since the last success.
+    package var failures: Int
+    /// What failed last, in plain English; nil after a success.
+    package var problem: String?
+    /// Where a permanent redirect (301, 308) was last seen to lead.
+    package var movedTo: String?
+    /// Items that the last successful poll found on the page.
+    package var itemsFound: Int
+
+    package init(
+        sourceID: String, validators: Validators? = nil, bodyDigest: String? = nil,
+        lastPoll: Timestamp? = nil, lastSuccess: Timestamp? = nil, nextPoll: Timestamp? = nil,
+        failures: Int = 0, problem: String? = nil, movedTo: String? = nil, itemsFound: Int = 0
+    ) {
+        self.sourceID = sourceID
+        self.validators = validators
+        self.bodyDigest = bodyDigest
+        self.lastPoll = lastPoll
+        self.lastSuccess = lastSuccess
+        self.nextPoll = nextPoll
+        self.failures = failures
+        self.problem = problem
+        self.movedTo = movedTo
+        self.itemsFound = itemsFound
+    }
+}
+
+/// What makes a request conditional (RFC 9110 §13): opaque, kept with their quotes, and always sent
+/// as the pair that one response gave.
+package struct Validators: Sendable, Hashable {
+    package var etag: String?
+    package var lastModified: String?
+
+    package init?(etag: String?, lastModified: String?) {
+        guard etag != nil || lastModified != nil else { return nil }
+        self.etag = etag
+        self.lastModified = lastModified
+    }
+}

@@ -1,0 +1,72 @@
+/// What Bohai polls, as feeds.yml says.
+package struct Source: Sendable, Hashable {
+    /// Where it stands.
+    package enum Location: Sendable, Hashable {
+        /// An absolute http or https address.
+        case url(String)
+        /// An absolute file path; feeds.yml writes it relative to itself.
+        case file(String)
+    }
+
+    /// Its key in feeds.yml.
+    package var id: String
+    package var title: String
+    package var location: Location
+    /// The address that relative links resolve against; the location's own where nil.
+    package var base: String?
+    /// Seconds between two polls.
+    package var every: Int
+    /// The division that breaks ties, and fills silence where `homeFillsSilence`.
+    package var home: DivisionCode?
+    /// Whether an item that names no place belongs to `home`.
+    package var homeFillsSilence: Bool
+    /// Request headers of its own, in order.
+    package var headers: [HeaderField]
+    /// Overrides every label on the page.
+    package var charset: String?
+    /// An IANA time zone name.
+    package var timeZone: String
+    /// Where the items stand; nil asks for automatic detection.
+    package var items: Rule?
+    package var fields: [ItemField: Rule]
+    package var enabled: Bool
+
+    package init(
+        id: String, title: String, location: Location, base: String? = nil, every: Int = 3_600,
+        home: DivisionCode? = nil, homeFillsSilence: Bool = false, headers: [HeaderField] = [],
+        charset: String? = nil, timeZone: String = "Asia/Shanghai", items: Rule? = nil,
+        fields: [ItemField: Rule] = [:], enabled: Bool = true
+    ) {
+        self.id = id
+        self.title = title
+        self.location = location
+        self.base = base
+        self.every = every
+        self.home = home
+        self.homeFillsSilence = homeFillsSilence
+        self.headers = headers
+        self.charset = charset
+        self.timeZone = timeZone
+        self.items = items
+        self.fields = fields
+        self.enabled = enabled
+    }
+
+    /// The address that the page's links resolve against and readers are sent to.
+    package var pageURL: String? {
+        if let base { return base }
+        guard case .url(let url) = location else { return nil }
+        return url
+    }
+}
+
+/// One HTTP header field.
+package struct HeaderField: Sendable, Hashable {
+    package var name: String
+    package var value: String
+
+    package init(name: String, value: String) {
+        self.name = name
+        self.value = value
+    }
+}
