@@ -1,0 +1,29 @@
+import Model
+
+extension Item {
+    /// Whether a reader would see another content in `other`.
+    ///
+    /// Beside the digest, since an incoming digest also changes with dates that the store does not
+    /// follow ("3小时前").
+    func hasSameContent(as other: Item) -> Bool {
+        title == other.title && url == other.url && summary == other.summary
+            && contentHTML == other.contentHTML && image == other.image && authors == other.authors
+            && origin == other.origin && tags == other.tags && enclosures == other.enclosures
+            && published?.timestamp == other.published?.timestamp
+            && published?.utcOffset == other.published?.utcOffset
+            && published?.precision == other.published?.precision
+    }
+
+    /// Whether feeds show the same divisions for `other`: evidence is not published.
+    func showsSameDivisions(as other: Item) -> Bool {
+        divisions.count == other.divisions.count
+            && zip(divisions, other.divisions).allSatisfy {
+                $0.code == $1.code && $0.name == $1.name
+            }
+    }
+
+    /// Every feed that holds it.
+    var feeds: Set<FeedKey> {
+        Set(regionIDs.map(FeedKey.region)).union([.all, .source(sourceID)])
+    }
+}

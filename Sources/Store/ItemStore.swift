@@ -1,0 +1,38 @@
+package import Model
+
+/// Where items, poll states and feed revisions are kept: the contract of every store.
+///
+/// - What `record` is given commits together or not at all (one poll is never half stored).
+/// - An item's `id` and `firstSeen` never change once stored; `updated` moves only when the item's
+///   content changed; nothing is ever deleted.
+/// - An incoming item is the known one when any of its keys is known for its source.
+/// - A feed's revision moves only when an item in it changed, and its time never goes backwards.
+/// - Keys are only ever matched: items read back carry none.
+package protocol ItemStore: Sendable {
+    /// Stores what polls found, in one transaction for all of them; one answer a poll, in order.
+    func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges]
+
+    /// What is remembered of every source that was ever polled, by source id.
+    func pollStates() async throws(StoreError) -> [String: PollState]
+
+    /// The newest items of a feed: by their time, then by when they were stored, latest first.
+    func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item]
+
+    /// How often and when a feed last changed; nil while nothing ever stood in it.
+    func revision(of key: FeedKey) async throws(StoreError) -> FeedRevision?
+
+    /// How many items are stored.
+    func itemCounts() async throws(StoreError) -> ItemCounts
+
+    /// Assigns every stored item anew where the rules that assigned them had another version.
+    ///
+    /// Works in batches, each a transaction of its own; the version is written last, so that an
+    /// interrupted run starts again. `updated` never moves. Returns the feeds that changed.
+    func reassign(
+        version: String,
+        using assign: @Sendable (Item) -> (divisions: [DivisionAssignment], regionIDs: [String])
+    ) async throws(StoreError) -> Set<FeedKey>
+
+    /// Ends all access; every later call throws.
+    func close() async
+}

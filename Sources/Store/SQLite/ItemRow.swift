@@ -1,0 +1,65 @@
+import Model
+
+/// How an item lies in the table `items`.
+enum ItemRow {
+    /// The columns that say what a reader sees, in the order of `contentValues`.
+    static let contentColumns = [
+        "content_digest", "context_fingerprint", "updated", "published", "published_offset",
+        "published_precision", "published_certainty", "title", "url", "image", "origin", "authors",
+        "tags", "enclosures", "summary", "content_html",
+    ]
+
+    /// The columns that never change, in the order of `identityValues`.
+    static let identityColumns = ["id", "source_id", "first_seen"]
+
+    /// What `read` reads, for the table `items` under the name `i`.
+    static let selection = (["seq"] + identityColumns + contentColumns)
+        .map { "i.\($0)" }.joined(separator: ", ")
+
+    static func identityValues(_ item: Item) -> [SQLValue] {
+        [.text(item.id), .text(item.sourceID), .integer(item.firstSeen.seconds)]
+    }
+
+    static func contentValues(_ item: Item) throws -> [SQLValue] {
+        let date = item.published
+        return [
+            .text(item.contentDigest),
+            .integer(item.contextFingerprint),
+            .integer(item.updated.seconds),
+            SQLValue(date?.timestamp.seconds),
+            SQLValue(date.map { Int64($0.utcOffset) }),
+            SQLValue(date?.precision.rawValue),
+            SQLValue(date?.certainty.rawValue),
+            .text(item.title),
+            SQLValue(item.url),
+            SQLValue(item.image),
+            SQLValue(item.origin),
+            try ListColumn.value(of: item.authors),
+            try ListColumn.value(of: item.tags),
+            try ListColumn.value(of: item.enclosures),
+            SQLValue(item.summary),
+            SQLValue(item.contentHTML),
+        ]
+    }
+
+    /// The item without its divisions and regions, which lie in tables of their own.
+    static func read(_ row: SQLRow) throws -> Item {
+        Item(
+            id: row.text(1) ?? "", sourceID: row.text(2) ?? "", keys: [], url: row.text(12),
+            title: row.text(11) ?? "", summary: row.text(18), contentHTML: row.text(19),
+            image: row.text(13), authors: try ListColumn.list(row.text(15)), origin: row.text(14),
+            tags: try ListColumn.list(row.text(16)), enclosures: try ListColumn.list(row.text(17)),
+            published: published(row), firstSeen: Timestamp(row.integer(3) ?? 0),
+            updated: Timestamp(row.integer(6) ?? 0), contentDigest: row.text(4) ?? "")
+    }
+
+    private static func published(_ row: SQLRow) -> PublishedDate? {
+        guard let seconds = row.integer(7), let offset = row.integer(8),
+            let precision = row.text(9).flatMap(PublishedDate.Precision.init),
+            let certainty = row.text(10).flatMap(PublishedDate.Certainty.init)
+        else { return nil }
+        return PublishedDate(
+            timestamp: Timestamp(seconds), utcOffset: Int(offset), precision: precision,
+            certainty: certainty)
+    }
+}

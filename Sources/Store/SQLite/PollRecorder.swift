@@ -1,0 +1,161 @@
+import GRDB
+import Model
+
+/// Writes polls within one transaction.
+struct PollRecorder {
+    private let reader: ItemReader
+    private let assignments: AssignmentWriter
+    private let states: PollStateTable
+    private let findKey: PreparedStatement
+    private let addKey: PreparedStatement
+    private let addItem: PreparedStatement
+    private let changeItem: PreparedStatement
+    private let changeSums: PreparedStatement
+    private let database: Database
+    private var ledger = FeedLedger()
+
+    init(_ database: Database) throws {
+        self.database = database
+        reader = try ItemReader(database)
+        assignments = try AssignmentWriter(database)
+        states = try PollStateTable(database)
+        findKey = try PreparedStatement(
+            database,
+            """
+            SELECT i.seq, i.content_digest, i.context_fingerprint
+            FROM item_keys k JOIN items i ON i.seq = k.item WHERE k.source_id = ? AND k.key = ?
+            """)
+        addKey = try PreparedStatement(
+            database, "INSERT INTO item_keys VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        let columns = ItemRow.identityColumns + ItemRow.contentColumns
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        addItem = try PreparedStatement(
+            database,
+            """
+            INSERT INTO items (\(columns.joined(separator: ", "))) VALUES (\(marks))
+            ON CONFLICT (id) DO NOTHING
+            """)
+        let changes = ItemRow.contentColumns.map { "\($0) = ?" }.joined(separator: ", ")
+        changeItem = try PreparedStatement(database, "UPDATE items SET \(changes) WHERE seq = ?")
+        changeSums = try PreparedStatement(
+            database,
+            "UPDATE items SET content_digest = ?, context_fingerprint = ? WHERE seq = ?")
+    }
+
+    /// Writes `polls` and the revisions of the feeds they changed.
+    mutating func record(_ polls: [PollRecord]) throws -> [PollChanges] {
+        let changes = try polls.map { try record($0) }
+        try ledger.write(to: database)
+        return changes
+    }
+}
+
+extension PollRecorder {
+    /// What the table says of an item whose key was found.
+    private struct Known {
+        var seq: Int64
+        var contentDigest: String
+        var contextFingerprint: Int64
+    }
+
+    private mutating func record(_ poll: PollRecord) throws -> PollChanges {
+        try states.write(poll.state)
+        var changes = PollChanges()
+        var arrivals: [Item] = []
+        var mentioned: Set<Int64> = []
+        var arrivingKeys: Set<String> = []
+        for item in poll.items {
+            if let known = try find(item) {
+                // A page may list an item twice (pinned, then in its place): the first mention
+                // speaks. Otherwise two versions would replace each other with every poll.
+                guard mentioned.insert(known.seq).inserted,
+                    known.contentDigest != item.contentDigest
+                        || known.contextFingerprint != item.contextFingerprint
+                else {
+                    changes.unchanged += 1
+                    continue
+                }
+                try revise(known, item, at: poll.at, &changes)
+            } else if arrivingKeys.isDisjoint(with: item.matchingKeys) {
+                arrivingKeys.formUnion(item.matchingKeys)
+                arrivals.append(item)
+            } else {
+                changes.unchanged += 1
+            }
+        }
+        // From the page's foot to its top, so that the top is the latest stored.
+        changes.added = try arrivals.reversed().map(add).reversed()
+        for item in changes.added { changes.feeds.formUnion(item.feeds) }
+        ledger.note(changes.feeds, at: poll.at)
+        return changes
+    }
+
+    private func find(_ item: Item) throws -> Known? {
+        for key in item.matchingKeys {
+            let known = try findKey.first([.text(item.sourceID), .text(key)]) { row in
+                Known(
+                    seq: row.integer(0) ?? 0, contentDigest: row.text(1) ?? "",
+                    contextFingerprint: row.integer(2) ?? 0)
+            }
+            if let known { return known }
+        }
+        return nil
+    }
+
+    private func add(_ item: Item) throws -> Item {
+        var item = item
+        let content = try ItemRow.contentValues(item)
+        let wanted = item.id
+        var suffix = 1
+        while try addItem.run(ItemRow.identityValues(item) + content) == 0 {
+            // Another item bears this id, perhaps another source's: ids are unique in the store.
+            suffix += 1
+            item.id = "\(wanted)-\(suffix)"
+        }
+        let seq = database.lastInsertedRowID
+        try addKeys(of: item, seq: seq)
+        try assignments.add(item, seq: seq)
+        return item
+    }
+
+    private func addKeys(of item: Item, seq: Int64) throws {
+        for key in item.matchingKeys {
+            try addKey.run([.text(item.sourceID), .text(key), .integer(seq)])
+        }
+    }
+
+    /// Writes what is new about a known item.
+    private func revise(
+        _ known: Known, _ incoming: Item, at time: Timestamp, _ changes: inout PollChanges
+    ) throws {
+        guard let stored = try reader.item(known.seq) else { return }
+        var item = incoming
+        item.id = stored.id
+        item.firstSeen = stored.firstSeen
+        item.updated = stored.updated
+        item.published = PublishedDate.revised(stored.published, by: incoming.published)
+        let isNewContent =
+            known.contentDigest != incoming.contentDigest && !item.hasSameContent(as: stored)
+        if isNewContent {
+            item.updated = max(time, stored.updated)
+            try changeItem.run(try ItemRow.contentValues(item) + [.integer(known.seq)])
+            changes.feeds.formUnion(stored.feeds.union(item.feeds))
+            changes.updated.append(item)
+        } else {
+            // Where the digest is the old one, so is the date.
+            item.published = stored.published
+            try changeSums.run([
+                .text(incoming.contentDigest), .integer(incoming.contextFingerprint),
+                .integer(known.seq),
+            ])
+            changes.unchanged += 1
+        }
+        try addKeys(of: item, seq: known.seq)
+        changes.feeds.formUnion(try assignments.replace(stored, by: item, seq: known.seq))
+    }
+}
+
+extension Item {
+    /// What it is looked up by: its keys, and its id where it has none.
+    fileprivate var matchingKeys: [String] { keys.isEmpty ? [id] : keys }
+}

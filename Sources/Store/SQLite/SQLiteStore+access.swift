@@ -1,0 +1,67 @@
+import GRDB
+package import Model
+
+extension SQLiteStore {
+    package func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges] {
+        guard !polls.isEmpty else { return [] }
+        return try await write { database in
+            var recorder = try PollRecorder(database)
+            return try recorder.record(polls)
+        }
+    }
+
+    package func pollStates() async throws(StoreError) -> [String: PollState] {
+        try await read { try PollStateTable($0).readAll() }
+    }
+
+    package func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item] {
+        try await read { try ItemReader($0).newest(in: key, limit: limit) }
+    }
+
+    package func revision(of key: FeedKey) async throws(StoreError) -> FeedRevision? {
+        try await read { database in
+            try PreparedStatement(database, "SELECT number, changed_at FROM feeds WHERE key = ?")
+                .first([.text(key.text)]) { row in
+                    FeedRevision(
+                        number: row.integer(0) ?? 0, changedAt: Timestamp(row.integer(1) ?? 0))
+                }
+        }
+    }
+
+    package func itemCounts() async throws(StoreError) -> ItemCounts {
+        try await read { database in
+            var counts = ItemCounts()
+            counts.bySource = try Self.counts(of: "source_id", in: "items", database)
+            counts.byRegion = try Self.counts(of: "region_id", in: "item_regions", database)
+            counts.total = counts.bySource.values.reduce(0, +)
+            return counts
+        }
+    }
+
+    package func reassign(
+        version: String,
+        using assign: @Sendable (Item) -> (divisions: [DivisionAssignment], regionIDs: [String])
+    ) async throws(StoreError) -> Set<FeedKey> {
+        guard try await read({ try Reassigner.version(in: $0) }) != version else { return [] }
+        var feeds: Set<FeedKey> = []
+        var last: Int64 = 0
+        // Small enough that a poll which comes meanwhile waits for some 50 ms.
+        while let batch = try await write({ [last] database in
+            try Reassigner(database).batch(after: last, limit: 500, using: assign)
+        }) {
+            feeds.formUnion(batch.feeds)
+            last = batch.last
+        }
+        try await write { try Reassigner.write(version: version, to: $0) }
+        return feeds
+    }
+
+    private static func counts(
+        of column: String, in table: String, _ database: Database
+    ) throws -> [String: Int] {
+        let rows = try PreparedStatement(
+            database, "SELECT \(column), count(*) FROM \(table) GROUP BY \(column)"
+        ).all([]) { (key: $0.text(0) ?? "", value: Int($0.integer(1) ?? 0)) }
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.value) })
+    }
+}

@@ -1,0 +1,108 @@
+import GRDB
+
+/// The schema, step by step.
+///
+/// Steps are only ever appended: a step that has shipped never changes.
+enum SchemaMigrations {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 sources, items, feeds") { database in
+            try database.execute(sql: sourcesAndItems)
+            try database.execute(sql: assignments)
+            try database.execute(sql: feedsAndMetadata)
+        }
+        return migrator
+    }
+
+    /// Times are seconds since 1970 UTC.
+    ///
+    /// What is read for every known item of a page (the two sums) stands before the long texts, so
+    /// that their overflow pages are not touched.
+    private static let sourcesAndItems = """
+        CREATE TABLE sources (
+            id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+            etag TEXT,
+            last_modified TEXT,
+            body_digest TEXT,
+            last_poll INTEGER,
+            last_success INTEGER,
+            next_poll INTEGER,
+            failures INTEGER NOT NULL CHECK (failures >= 0),
+            problem TEXT,
+            moved_to TEXT,
+            items_found INTEGER NOT NULL CHECK (items_found >= 0)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE items (
+            seq INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+            source_id TEXT NOT NULL REFERENCES sources (id),
+            content_digest TEXT NOT NULL,
+            context_fingerprint INTEGER NOT NULL,
+            first_seen INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            published INTEGER,
+            published_offset INTEGER,
+            published_precision TEXT
+                CHECK (published_precision IN ('day', 'minute', 'second')),
+            published_certainty TEXT
+                CHECK (published_certainty IN ('stated', 'inferred', 'relative')),
+            sort_time INTEGER NOT NULL AS (coalesce(published, first_seen)) VIRTUAL,
+            title TEXT NOT NULL CHECK (title <> ''),
+            url TEXT,
+            image TEXT,
+            origin TEXT,
+            authors TEXT CHECK (authors IS NULL OR json_valid(authors)),
+            tags TEXT CHECK (tags IS NULL OR json_valid(tags)),
+            enclosures TEXT CHECK (enclosures IS NULL OR json_valid(enclosures)),
+            summary TEXT,
+            content_html TEXT,
+            CHECK ((published IS NULL) = (published_offset IS NULL)),
+            CHECK ((published IS NULL) = (published_precision IS NULL)),
+            CHECK ((published IS NULL) = (published_certainty IS NULL))
+        ) STRICT;
+        CREATE INDEX items_by_time ON items (sort_time);
+        CREATE INDEX items_by_source ON items (source_id, sort_time);
+
+        CREATE TABLE item_keys (
+            source_id TEXT NOT NULL REFERENCES sources (id),
+            key TEXT NOT NULL CHECK (key <> ''),
+            item INTEGER NOT NULL REFERENCES items (seq),
+            PRIMARY KEY (source_id, key)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let assignments = """
+        CREATE TABLE item_divisions (
+            item INTEGER NOT NULL REFERENCES items (seq),
+            position INTEGER NOT NULL CHECK (position >= 0),
+            code INTEGER NOT NULL CHECK (code BETWEEN 100000 AND 999999),
+            name TEXT NOT NULL,
+            level TEXT NOT NULL CHECK (level IN ('province', 'prefecture', 'county')),
+            confidence REAL NOT NULL,
+            evidence TEXT CHECK (evidence IS NULL OR json_valid(evidence)),
+            PRIMARY KEY (item, position)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE item_regions (
+            region_id TEXT NOT NULL CHECK (region_id <> ''),
+            sort_time INTEGER NOT NULL,
+            item INTEGER NOT NULL REFERENCES items (seq),
+            PRIMARY KEY (region_id, sort_time, item)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX item_regions_by_item ON item_regions (item);
+        """
+
+    private static let feedsAndMetadata = """
+        CREATE TABLE feeds (
+            key TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+            number INTEGER NOT NULL CHECK (number > 0),
+            changed_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE metadata (
+            name TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),
+            value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,66 @@
+/// Why the store could not do what it was asked.
+package enum StoreError: Error, Hashable {
+    /// Another process writes; `owner` is its process id where it could be read.
+    case locked(path: String, owner: Int32?)
+    /// The file's schema was made by a later version: `known` of its `found` migrations are ours.
+    case newerSchema(path: String, known: Int, found: Int)
+    /// The file, its directory or its lock cannot be opened or made.
+    case cannotOpen(path: String, reason: String)
+    /// The file is no SQLite database, or a damaged one.
+    case damaged(path: String, reason: String)
+    /// No space is left.
+    case diskFull(path: String)
+    /// A write to a store that was opened for reading.
+    case readOnly(path: String)
+    /// The store was closed, or the task was cancelled; nothing was written.
+    case ended
+    /// Anything else SQLite reports.
+    case failed(path: String, code: Int32, reason: String)
+}
+
+extension StoreError {
+    /// A few words, the same for every occurrence: for metrics.
+    package var shortDescription: String {
+        switch self {
+        case .locked: "locked"
+        case .newerSchema: "newer schema"
+        case .cannotOpen: "cannot open"
+        case .damaged: "damaged"
+        case .diskFull: "disk full"
+        case .readOnly: "read only"
+        case .ended: "ended"
+        case .failed: "failed"
+        }
+    }
+}
+
+extension StoreError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .locked(let path, let owner):
+            let process = owner.map { " (process \($0))" } ?? ""
+            return
+                "\(path): bohai serve is running, or another bohai command is writing\(process); "
+                + "a store has one writer at a time: stop it, or wait until it ends"
+        case .newerSchema(let path, let known, let found):
+            return
+                "\(path): made by a newer bohai (schema \(found), this one knows \(known)); "
+                + "install that version, or name another file under 'storage'"
+        case .cannotOpen(let path, let reason):
+            return
+                "\(path): cannot be opened: \(reason); check 'storage' in feeds.yml, and that the "
+                + "directory exists and may be written"
+        case .damaged(let path, let reason):
+            return "\(path): not a sound SQLite database: \(reason); restore it from a backup"
+        case .diskFull(let path):
+            return
+                "\(path): no space left on the disk; nothing was stored: free some and poll again"
+        case .readOnly(let path):
+            return "\(path): opened for reading only"
+        case .ended:
+            return "the store was closed before this was done; nothing was written"
+        case .failed(let path, let code, let reason):
+            return "\(path): SQLite error \(code): \(reason)"
+        }
+    }
+}
