@@ -72,7 +72,8 @@ import Testing
         try await kind.withStore { store in
             let state = PollState(
                 sourceID: "harbour", validators: Validators(etag: "\"x\"", lastModified: nil),
-                bodyDigest: "abc", lastPoll: noon(1), lastSuccess: noon(1), nextPoll: noon(2),
+                validatorsURL: "https://example.org/old", bodyDigest: "abc", lastPoll: noon(1),
+                lastSuccess: noon(1), nextPoll: noon(2), notBefore: noon(3),
                 failures: 3, problem: "timed out", movedTo: "https://example.org/new",
                 itemsFound: 30)
             _ = try await store.record([PollRecord(state: state, at: noon(1))])

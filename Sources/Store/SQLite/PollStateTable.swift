@@ -8,8 +8,9 @@ struct PollStateTable {
 
     init(_ database: Database) throws {
         let columns = [
-            "id", "etag", "last_modified", "body_digest", "last_poll", "last_success", "next_poll",
-            "failures", "problem", "moved_to", "items_found",
+            "id", "etag", "last_modified", "validators_url", "body_digest", "last_poll",
+            "last_success", "next_poll", "not_before", "failures", "problem", "moved_to",
+            "items_found",
         ]
         let names = columns.joined(separator: ", ")
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
@@ -28,10 +29,12 @@ struct PollStateTable {
             .text(state.sourceID),
             SQLValue(state.validators?.etag),
             SQLValue(state.validators?.lastModified),
+            SQLValue(state.validatorsURL),
             SQLValue(state.bodyDigest),
             SQLValue(state.lastPoll?.seconds),
             SQLValue(state.lastSuccess?.seconds),
             SQLValue(state.nextPoll?.seconds),
+            SQLValue(state.notBefore?.seconds),
             .integer(Int64(state.failures)),
             SQLValue(state.problem),
             SQLValue(state.movedTo),
@@ -44,11 +47,15 @@ struct PollStateTable {
             PollState(
                 sourceID: row.text(0) ?? "",
                 validators: Validators(etag: row.text(1), lastModified: row.text(2)),
-                bodyDigest: row.text(3), lastPoll: row.integer(4).map { Timestamp($0) },
-                lastSuccess: row.integer(5).map { Timestamp($0) },
-                nextPoll: row.integer(6).map { Timestamp($0) }, failures: Int(row.integer(7) ?? 0),
-                problem: row.text(8), movedTo: row.text(9), itemsFound: Int(row.integer(10) ?? 0))
+                validatorsURL: row.text(3), bodyDigest: row.text(4), lastPoll: time(row, 5),
+                lastSuccess: time(row, 6), nextPoll: time(row, 7), notBefore: time(row, 8),
+                failures: Int(row.integer(9) ?? 0), problem: row.text(10), movedTo: row.text(11),
+                itemsFound: Int(row.integer(12) ?? 0))
         }
         return Dictionary(states.map { ($0.sourceID, $0) }) { $1 }
+    }
+
+    private func time(_ row: SQLRow, _ column: Int32) -> Timestamp? {
+        row.integer(column).map { Timestamp($0) }
     }
 }
