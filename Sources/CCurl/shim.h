@@ -43,3 +43,7 @@ static inline CURLcode bohai_getinfo_pointer(CURL *handle, CURLINFO info, void *
 static inline CURLMcode bohai_multi_setopt_long(CURLM *multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
 }
+static inline CURLcode bohai_global_init(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
+static inline CURLSHcode bohai_share_setopt_lock(CURLSH *share, curl_lock_data data) {
+    return curl_share_setopt(share, CURLSHOPT_SHARE, data);
+}

@@ -1,0 +1,90 @@
+package import Model
+
+/// Fetches with libcurl: HTTP/2, reused connections, every limit of the policy.
+package final class CurlFetcher: Fetcher {
+    private let policy: FetchPolicy
+    private let addressGuard: AddressGuard
+    private let engine: CurlEngine
+
+    /// Starts the thread that all transfers run on.
+    package convenience init(policy: FetchPolicy, userAgent: String) throws(FetchError) {
+        var settings = EngineSettings(userAgent: userAgent)
+        settings.connectTimeout = .seconds(policy.connectTimeout)
+        settings.connectionsPerHost = policy.connectionsPerHost
+        settings.concurrency = policy.concurrency
+        try self.init(policy: policy, settings: settings)
+    }
+
+    init(policy: FetchPolicy, settings: EngineSettings) throws(FetchError) {
+        guard RequestHeaders.isSendable(settings.userAgent) else {
+            throw .invalidHeader(name: "User-Agent")
+        }
+        self.policy = policy
+        addressGuard = try AddressGuard(allowNetworks: policy.allowNetworks)
+        engine = try CurlEngine(settings: settings)
+    }
+
+    deinit { engine.stop() }
+
+    /// How Bohai names itself: `Bohai/0.1 (+https://feeds.example.org)`.
+    package static func userAgent(version: String, siteURL: String) -> String {
+        "Bohai/\(version) (+\(siteURL))"
+    }
+
+    /// Ends all fetches in flight and the thread; a fetch after it fails at once.
+    package func shutDown() async {
+        engine.stop()
+        await engine.ended()
+    }
+
+    package func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchResponse {
+        let start = try WebAddress(request.url)
+        try RequestHeaders.check(request.headers)
+        let validated = try request.validatorsURL.map(WebAddress.init)?.url ?? start.url
+        let clock = ContinuousClock()
+        let begin = clock.now
+        var trail = RedirectTrail(start: start, limit: policy.maximumRedirects)
+        while true {
+            let left = Duration.seconds(policy.totalTimeout) - begin.duration(to: clock.now)
+            guard left > .zero else {
+                throw .timedOut(host: trail.current.host, phase: .connecting)
+            }
+            let hop = hop(request, trail, validatorsURL: validated, timeout: left)
+            let answer = try await engine.run(hop)
+            guard let target = answer.target else {
+                return response(answer, trail, request, begin.duration(to: clock.now))
+            }
+            try trail.follow(status: answer.status, to: address(target, from: trail.current))
+        }
+    }
+
+    private func hop(
+        _ request: FetchRequest, _ trail: RedirectTrail, validatorsURL: String, timeout: Duration
+    ) -> Hop {
+        Hop(
+            url: trail.current.url, host: trail.current.host,
+            headers: trail.carriesOwnHeaders ? request.headers : [],
+            validators: trail.current.url == validatorsURL ? request.validators : nil,
+            gate: AddressGate(addressGuard: addressGuard, ownPort: trail.ownPort),
+            maximumBytes: request.maximumBytes ?? policy.maximumBytes, timeout: timeout)
+    }
+
+    private func address(
+        _ target: String, from current: WebAddress
+    ) throws(FetchError) -> WebAddress {
+        do throws(FetchError) {
+            return try WebAddress(target)
+        } catch .invalidURL {
+            throw .protocolError(
+                host: current.host, reason: "a redirect to an address that cannot be read")
+        }
+    }
+
+    private func response(
+        _ answer: HopAnswer, _ trail: RedirectTrail, _ request: FetchRequest, _ duration: Duration
+    ) -> FetchResponse {
+        FetchResponse(
+            status: answer.status, headers: answer.headers, body: answer.body,
+            finalURL: trail.current.url, permanentURL: trail.permanent?.url, duration: duration)
+    }
+}

@@ -1,0 +1,37 @@
+package import Model
+
+/// Gets pages over HTTP.
+///
+/// Two implementations stand behind it: `CurlFetcher` and the stub of the tests.
+package protocol Fetcher: Sendable {
+    /// Fetches one page, redirects followed; any status is a response, never an error.
+    func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchResponse
+}
+
+/// One page to get.
+package struct FetchRequest: Sendable, Hashable {
+    /// An absolute http or https address.
+    package var url: String
+    /// The source's own header fields; they never leave the host of `url`.
+    package var headers: [HeaderField]
+    /// What makes the request conditional, as a pair that one response gave.
+    package var validators: Validators?
+    /// The address whose response gave `validators`; nil stands for `url`.
+    ///
+    /// They are sent to that address alone: an entity tag says nothing about another page, so a
+    /// redirect that leads elsewhere today must not be answered with "not modified".
+    package var validatorsURL: String?
+    /// Bytes of the decoded body; nil stands for the policy's limit.
+    package var maximumBytes: Int?
+
+    package init(
+        url: String, headers: [HeaderField] = [], validators: Validators? = nil,
+        validatorsURL: String? = nil, maximumBytes: Int? = nil
+    ) {
+        self.url = url
+        self.headers = headers
+        self.validators = validators
+        self.validatorsURL = validatorsURL
+        self.maximumBytes = maximumBytes
+    }
+}

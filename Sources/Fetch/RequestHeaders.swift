@@ -1,0 +1,60 @@
+import Model
+
+/// The check that keeps a configured header field from becoming a second request.
+enum RequestHeaders {
+    /// Fields that libcurl or the request's own values set.
+    private static let reserved: Set<String> = [
+        "connection", "content-length", "expect", "host", "http2-settings", "if-match",
+        "if-modified-since", "if-none-match", "if-range", "if-unmodified-since", "keep-alive",
+        "proxy-authorization", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
+    ]
+
+    /// Throws for the first field that cannot be sent as it stands.
+    static func check(_ fields: [HeaderField]) throws(FetchError) {
+        for field in fields {
+            guard isToken(field.name), isSendable(field.value),
+                !reserved.contains(field.name.lowercased())
+            else { throw .invalidHeader(name: printable(field.name)) }
+        }
+    }
+
+    /// Whether `value` can stand in a header line: no CR, LF, NUL or other control character.
+    static func isSendable(_ value: String) -> Bool {
+        value.utf8.allSatisfy { $0 >= 32 && $0 != 127 || $0 == 9 } && value.utf8.count <= 8_192
+    }
+
+    /// The lines of one request: the source's fields, validators, and `Accept` where none is set.
+    static func lines(
+        own: [HeaderField], validators: Validators?
+    ) throws(FetchError) -> [String] {
+        // libcurl sends a field without value only when a semicolon stands for the colon.
+        var lines = own.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
+        if let etag = validators?.etag {
+            guard isSendable(etag) else { throw .invalidHeader(name: "If-None-Match") }
+            lines.append("If-None-Match: \(etag)")
+        }
+        if let date = validators?.lastModified {
+            guard isSendable(date) else { throw .invalidHeader(name: "If-Modified-Since") }
+            lines.append("If-Modified-Since: \(date)")
+        }
+        if !own.contains(where: { $0.name.lowercased() == "accept" }) { lines.append(accept) }
+        return lines
+    }
+
+    /// Feeds before pages where a server offers both under one address.
+    static let accept =
+        "Accept: application/atom+xml,application/rss+xml,application/feed+json,text/html,"
+        + "application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+    private static func isToken(_ name: String) -> Bool {
+        !name.isEmpty && name.utf8.count <= 256
+            && name.utf8.allSatisfy { byte in
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                    || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+            }
+    }
+
+    private static func printable(_ name: String) -> String {
+        String(String.UnicodeScalarView(name.unicodeScalars.prefix(64).filter { $0.value >= 32 }))
+    }
+}

@@ -1,0 +1,97 @@
+package import Model
+
+/// The header fields of a response: one byte buffer, read when somebody asks.
+///
+/// A poll looks at four fields of some twenty; making a string of every one costs more than the
+/// rest of a 304.
+package struct ResponseHeaders: Sendable, Hashable {
+    /// Lines `name:value` without the CR, each ended by one LF.
+    private var lines: [UInt8]
+
+    /// Takes lines as a server sent them, without status line and folding, ended by LF.
+    init(lines: [UInt8]) { self.lines = lines }
+
+    /// Builds a header section from its fields.
+    package init(_ fields: [HeaderField] = []) {
+        lines = []
+        for field in fields {
+            lines += field.name.utf8
+            lines.append(UInt8(ascii: ":"))
+            lines += field.value.utf8.filter { $0 != 10 && $0 != 13 }
+            lines.append(10)
+        }
+    }
+
+    /// The first value of the field `name`, whatever the case of its letters.
+    package subscript(name: String) -> String? {
+        firstRange(of: name).map { Self.text(lines[$0]) }
+    }
+
+    /// All values of the field `name`, in order.
+    package func values(of name: String) -> [String] {
+        var values: [String] = []
+        var start = 0
+        while let range = nextRange(of: name, from: &start) {
+            values.append(Self.text(lines[range]))
+        }
+        return values
+    }
+
+    /// The first value where it can be sent back byte for byte: short, valid UTF-8, no controls.
+    func exact(_ name: String) -> String? {
+        guard let range = firstRange(of: name), !range.isEmpty, range.count <= 1_024,
+            !lines[range].contains(where: { $0 < 32 && $0 != 9 || $0 == 127 })
+        else { return nil }
+        return String(validating: lines[range], as: UTF8.self)
+    }
+
+    /// All fields in order, for people to look at.
+    package var fields: [HeaderField] {
+        lines.split(separator: 10).compactMap { line in
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            return HeaderField(
+                name: Self.text(line[..<colon]),
+                value: Self.text(Self.trimmed(line[line.index(after: colon)...])))
+        }
+    }
+}
+
+extension ResponseHeaders {
+    private func firstRange(of name: String) -> Range<Int>? {
+        var start = 0
+        return nextRange(of: name, from: &start)
+    }
+
+    /// The value of the next line whose name is `name`; `start` moves behind that line.
+    private func nextRange(of name: String, from start: inout Int) -> Range<Int>? {
+        let name = name.utf8
+        while start < lines.count {
+            let end = lines[start...].firstIndex(of: 10) ?? lines.count
+            let line = lines[start..<end]
+            start = end + 1
+            let colon = line.startIndex + name.count
+            guard colon < line.endIndex, line[colon] == UInt8(ascii: ":"),
+                zip(line, name).allSatisfy({ Self.lowercased($0) == Self.lowercased($1) })
+            else { continue }
+            return Self.trimmed(line[(colon + 1)...]).indices
+        }
+        return nil
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        byte >= 65 && byte <= 90 ? byte | 32 : byte
+    }
+
+    private static func trimmed(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var value = value
+        while let first = value.first, first == 32 || first == 9 { value.removeFirst() }
+        while let last = value.last, last == 32 || last == 9 { value.removeLast() }
+        return value
+    }
+
+    /// UTF-8 where it is valid, else Latin-1, which is what HTTP/1.0 meant by such bytes.
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+        String(validating: bytes, as: UTF8.self)
+            ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    }
+}
