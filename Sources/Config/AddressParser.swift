@@ -1,0 +1,190 @@
+import Model
+
+/// Reads web addresses, places of sources, and the address to listen on.
+enum AddressParser {
+    /// An absolute http or https address, as written.
+    static func webAddress(_ text: String) throws(ValueIssue) -> String {
+        guard let scheme = scheme(of: text) else {
+            throw ValueIssue(
+                message: "\(text.quoted) is not a web address",
+                advice: "write it with http:// or https:// in front")
+        }
+        let lowered = scheme.lowercased()
+        guard lowered == "http" || lowered == "https" else {
+            let meant = Suggestion.closest(to: lowered, among: ["https", "http"])
+            throw ValueIssue(
+                message: "\"\(scheme):\" addresses are not fetched",
+                advice: meant.map { "did you mean \"\($0):\"?" } ?? "use http or https")
+        }
+        let rest = text.dropFirst(scheme.count + 1)
+        guard rest.hasPrefix("//") else {
+            throw ValueIssue(
+                message: "\(text.quoted) is not a web address",
+                advice: "write \(lowered):// and then the host")
+        }
+        if let offset = forbidden(in: text) {
+            throw ValueIssue(
+                message: "a space or control character stands in the address",
+                advice: "write %20 for a space", offset: offset)
+        }
+        let authority = rest.dropFirst(2).prefix { !"/?#\\".contains($0) }
+        try checkAuthority(String(authority))
+        return text
+    }
+
+    /// Where a source stands: a web address, or a path that `resolve` makes absolute.
+    static func location(
+        _ text: String, resolve: (String) -> String
+    ) throws(ValueIssue) -> Source.Location {
+        if let scheme = scheme(of: text) {
+            if scheme.lowercased() == "file" {
+                throw ValueIssue(
+                    message: "\"file:\" addresses are not read",
+                    advice: "write the path itself, relative to feeds.yml")
+            }
+            return .url(try webAddress(text))
+        }
+        if text.hasPrefix("//") {
+            throw ValueIssue(
+                message: "\(text.quoted) has no scheme", advice: "write https:\(text)")
+        }
+        if looksLikeHost(text) {
+            throw ValueIssue(
+                message: "\(text.quoted) would be read as a file",
+                advice: "write https://\(text), or ./\(text) if it is a file")
+        }
+        if text.hasPrefix("~") {
+            throw ValueIssue(
+                message: "~ is not expanded",
+                advice: "write the whole path, or one relative to feeds.yml")
+        }
+        return .file(resolve(text))
+    }
+
+    /// `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`, `:8080` or `8080`.
+    static func listen(_ text: String) throws(ValueIssue) -> ListenAddress {
+        let issue = ValueIssue(
+            message: "\(text.quoted) is not an address to listen on",
+            advice: "write an address and a port, such as 127.0.0.1:8080 or \"[::1]:8080\"")
+        var host = ListenAddress().host
+        var port = Substring(text)
+        if let colon = text.lastIndex(of: ":") {
+            port = text[text.index(after: colon)...]
+            let written = text[..<colon]
+            if written.hasPrefix("["), written.hasSuffix("]") {
+                host = String(written.dropFirst().dropLast())
+                guard isIPv6(host) else { throw issue }
+            } else if !written.isEmpty {
+                host = String(written)
+                guard ValueParser.isHostName(host) else { throw issue }
+            }
+        }
+        guard !port.isEmpty, port.utf8.allSatisfy(ValueParser.isDigit) else { throw issue }
+        guard let number = Int(port), (0...65_535).contains(number) else {
+            throw ValueIssue(
+                message: "\(String(port).quoted) is not a port", advice: "write one from 1 to 65535"
+            )
+        }
+        return ListenAddress(host: host, port: number)
+    }
+
+    /// The host of a good web address, without port and brackets.
+    static func host(of url: String) -> String {
+        guard let start = url.firstRange(of: "://")?.upperBound else { return "" }
+        let authority = url[start...].prefix { !"/?#\\".contains($0) }
+        if authority.hasPrefix("[") { return String(authority.dropFirst().prefix { $0 != "]" }) }
+        return String(authority.prefix { $0 != ":" })
+    }
+}
+
+extension AddressParser {
+    /// The letters before the first colon, where they can be a scheme.
+    private static func scheme(of text: String) -> String? {
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let scheme = text[..<colon]
+        guard let first = scheme.utf8.first, ValueParser.isLetter(first),
+            scheme.utf8.allSatisfy({
+                ValueParser.isLetter($0) || ValueParser.isDigit($0) || "+-.".utf8.contains($0)
+            })
+        else { return nil }
+        // "example.org:8080/x" has a port and no scheme.
+        let after = text[text.index(after: colon)...]
+        if scheme.contains("."), after.first?.isNumber == true { return nil }
+        return String(scheme)
+    }
+
+    private static func checkAuthority(_ authority: String) throws(ValueIssue) {
+        guard !authority.contains("@") else {
+            throw ValueIssue(
+                message: "a name or password stands in the address",
+                advice: "send it under \"headers\", as Authorization")
+        }
+        var host = Substring(authority)
+        var port: Substring?
+        if host.hasPrefix("[") {
+            guard let end = host.firstIndex(of: "]"),
+                isIPv6(String(host.dropFirst().prefix { $0 != "]" }))
+            else {
+                throw ValueIssue(
+                    message: "\(authority.quoted) is not a host", advice: "write for example [::1]")
+            }
+            let rest = host[host.index(after: end)...]
+            guard rest.isEmpty || rest.hasPrefix(":") else {
+                throw ValueIssue(
+                    message: "\(authority.quoted) is not a host",
+                    advice: "write for example [::1]:8080")
+            }
+            port = rest.isEmpty ? nil : rest.dropFirst()
+            host = "ipv6"
+        } else if let colon = host.firstIndex(of: ":") {
+            port = host[host.index(after: colon)...]
+            host = host[..<colon]
+        }
+        guard !host.isEmpty, isName(host) else {
+            throw ValueIssue(
+                message: host.isEmpty
+                    ? "the address names no host" : "\(String(host).quoted) is not a host",
+                advice: "write for example https://example.org/")
+        }
+        guard let port else { return }
+        guard let number = Int(port), (1...65_535).contains(number) else {
+            throw ValueIssue(
+                message: "\(String(port).quoted) is not a port", advice: "write one from 1 to 65535"
+            )
+        }
+    }
+
+    /// A host of ASCII letters, or of any others, which the resolver puts into Punycode.
+    private static func isName(_ host: Substring) -> Bool {
+        let name = host.hasSuffix(".") ? host.dropLast() : host
+        return ValueParser.isHostName(
+            String(name.map { $0.isASCII ? ($0 == "_" ? "-" : $0) : "x" }.drop { $0 == "-" }))
+    }
+
+    private static func isIPv6(_ text: String) -> Bool {
+        text.contains(":") && text.utf8.count <= 45
+            && text.utf8.allSatisfy {
+                ValueParser.isDigit($0)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0 | 0x20)
+                    || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
+            }
+    }
+
+    private static func forbidden(in text: String) -> Int? {
+        Array(text.unicodeScalars).firstIndex { $0.value <= 0x20 || $0.value == 0x7F || $0 == "\\" }
+    }
+
+    /// Whether a path begins like a host: `www.example.org/news`.
+    private static func looksLikeHost(_ text: String) -> Bool {
+        let first = text.prefix { $0 != "/" && $0 != ":" && $0 != "?" }
+        let labels = first.split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count > 1, let last = labels.last, ValueParser.isHostName(String(first)) else {
+            return false
+        }
+        let domains: Set<String> = [
+            "com", "cn", "org", "net", "gov", "edu", "info", "io", "kr", "jp", "tw", "hk", "de",
+            "uk",
+        ]
+        return labels[0] == "www" || domains.contains(last.lowercased())
+    }
+}

@@ -1,0 +1,126 @@
+import Model
+
+/// Makes the configuration out of values that the validator found good.
+struct ConfigDecoder {
+    let checks: ConfigChecks
+    let paths: ConfigPath
+    var problems: ProblemList
+
+    /// The configuration, as good as it can be where `problems` speaks of faults.
+    mutating func decode(_ root: ConfigSection) -> Configuration {
+        let defaults = root.section("defaults") ?? ConfigSection(mark: root.mark)
+        let rows = root.rows("sources")
+        if let mark = root.marks["sources"], rows.isEmpty, problems.isEmpty {
+            problems.report(
+                mark, "sources is empty", "add one, such as port: https://example.org/news")
+        }
+        return Configuration(
+            site: site(root.section("site") ?? ConfigSection(mark: root.mark)),
+            storage: root.text("storage") ?? paths.resolve("var/bohai.sqlite"),
+            output: root.text("output"),
+            fetching: fetching(
+                root.section("fetch") ?? ConfigSection(mark: root.mark),
+                networks: root.texts("allow_networks") ?? []),
+            regions: root.rows("regions").map { region($0) },
+            sources: rows.map { source($0, defaults: defaults) })
+    }
+}
+
+extension ConfigDecoder {
+    private mutating func site(_ keys: ConfigSection) -> Site {
+        let listen = keys.listen("listen") ?? ListenAddress()
+        var url = keys.text("url") ?? Self.address(of: listen)
+        if let mark = keys.marks["url"], url.contains("?") || url.contains("#") {
+            problems.report(
+                mark, "the site's address has a query or a fragment",
+                "write the address of the directory that holds the feeds")
+        }
+        while url.hasSuffix("/") { url.removeLast() }
+        let host = AddressParser.host(of: url).lowercased()
+        let authority = ValueParser.isHostName(host) ? host : "localhost"
+        return Site(
+            title: keys.text("title") ?? "Bohai", url: url,
+            language: keys.text("language") ?? "zh-CN", author: keys.text("author"),
+            tagAuthority: keys.text("tag") ?? "\(authority),2026", listen: listen,
+            feedLength: keys.number("entries") ?? 50)
+    }
+
+    /// Where a server that listens there is found from the same machine.
+    private static func address(of listen: ListenAddress) -> String {
+        switch listen.host {
+        case "0.0.0.0", "::": "http://127.0.0.1:\(listen.port)"
+        case let host where host.contains(":"): "http://[\(host)]:\(listen.port)"
+        case let host: "http://\(host):\(listen.port)"
+        }
+    }
+
+    private func fetching(_ keys: ConfigSection, networks: [String]) -> FetchPolicy {
+        let usual = FetchPolicy()
+        return FetchPolicy(
+            allowNetworks: networks,
+            connectionsPerHost: keys.number("connections_per_host") ?? usual.connectionsPerHost,
+            hostDelay: keys.seconds("delay") ?? usual.hostDelay,
+            obeyRobots: keys.flag("robots") ?? usual.obeyRobots,
+            maximumBytes: keys.number("max_size") ?? usual.maximumBytes,
+            totalTimeout: keys.seconds("timeout") ?? usual.totalTimeout,
+            connectTimeout: keys.seconds("connect_timeout") ?? usual.connectTimeout,
+            maximumRedirects: keys.number("redirects") ?? usual.maximumRedirects,
+            concurrency: keys.number("concurrency") ?? usual.concurrency)
+    }
+
+    private mutating func region(_ row: ConfigRow) -> Region {
+        let keys = row.section
+        var divisions = keys.divisions("divisions") ?? []
+        let words = keys.texts("words") ?? []
+        if !keys.has("divisions"), let title = keys.text("title"),
+            case .code(let code, let name) = checks.division(title)
+        {
+            divisions = [NamedDivision(code: code, name: name)]
+        }
+        let saysNothing = divisions.isEmpty && words.isEmpty && !keys.has("words")
+        if saysNothing, !keys.has("divisions") || keys.divisions("divisions") == [],
+            problems.isEmpty
+        {
+            problems.report(
+                keys.mark, "regions.\(row.id) names no division",
+                "add divisions: with codes or names, such as 大连市")
+        }
+        let names = divisions.map(\.name).joined(separator: "、")
+        return Region(
+            id: row.id, title: keys.text("title") ?? (names.isEmpty ? row.id : names),
+            divisions: divisions.map(\.code), words: words)
+    }
+
+    private mutating func source(_ row: ConfigRow, defaults: ConfigSection) -> Source {
+        let keys = row.section
+        let location = keys.location("url") ?? .file(paths.directory)
+        let enabled = keys.flag("enabled") ?? true
+        if enabled, case .file(let path) = location, let mark = keys.marks["url"],
+            keys.location("url") != nil, !checks.file(path)
+        {
+            problems.report(
+                mark, "there is no file \(path.quoted)", "write its path relative to feeds.yml")
+        }
+        var fields: [ItemField: Rule] = [:]
+        if let rules = keys.section("fields") {
+            for field in ItemField.allCases { fields[field] = rules.rule(field.rawValue) }
+        }
+        let every = keys.seconds("every") ?? defaults.seconds("every") ?? 3_600
+        return Source(
+            id: row.id, title: keys.text("title") ?? row.id, location: location,
+            base: keys.text("base"), every: max(1, Int(every.rounded())),
+            home: (keys.division("home") ?? defaults.division("home"))?.code,
+            homeFillsSilence: keys.flag("home_fills_silence")
+                ?? defaults.flag("home_fills_silence") ?? false,
+            headers: merged(defaults.headers("headers"), with: keys.headers("headers")),
+            charset: keys.text("charset") ?? defaults.text("charset"),
+            timeZone: keys.text("timezone") ?? defaults.text("timezone") ?? "Asia/Shanghai",
+            items: keys.rule("items"), fields: fields, enabled: enabled)
+    }
+
+    /// The defaults' headers without those that the source sends itself.
+    private func merged(_ inherited: [HeaderField], with own: [HeaderField]) -> [HeaderField] {
+        let names = Set(own.map { $0.name.lowercased() })
+        return inherited.filter { !names.contains($0.name.lowercased()) } + own
+    }
+}

@@ -1,0 +1,83 @@
+// The keys of `defaults`, `sources` and their `fields`.
+
+extension KeyTable {
+    /// What `defaults` may say for every source, by name.
+    private static func inherited(_ group: String) -> [KeyEntry] {
+        let fallback: (String) -> String = { group == "defaults" ? $0 : "that of defaults" }
+        return [
+            KeyEntry(
+                path: "\(group).every", type: .duration(1...31_622_400), fallback: fallback("1h"),
+                summary: "The time between two polls: a number and s, m, h or d.", example: "30m"),
+            KeyEntry(
+                path: "\(group).home", type: .division, fallback: fallback("none"),
+                summary: "The division that the source writes about, by code or name. It decides"
+                    + " between places of the same name.",
+                example: "210200"),
+            KeyEntry(
+                path: "\(group).home_fills_silence", type: .flag, fallback: fallback("false"),
+                summary: "Whether items that name no place belong to home.", example: "true"),
+            KeyEntry(
+                path: "\(group).headers", type: .headers, fallback: fallback("{}"),
+                summary: "Request headers. A source adds its own to those of defaults.",
+                example: "{Accept-Language: zh-CN}"),
+            KeyEntry(
+                path: "\(group).charset", type: .charset, fallback: fallback("what the page says"),
+                summary: "The character encoding, where pages say a wrong one.", example: "gb18030"),
+            KeyEntry(
+                path: "\(group).timezone", type: .timeZone, fallback: fallback("Asia/Shanghai"),
+                summary: "The time zone of dates that name none.", example: "Asia/Seoul"),
+        ]
+    }
+
+    static let defaults = inherited("defaults")
+
+    static let sources: [KeyEntry] =
+        [
+            KeyEntry(
+                path: "sources.*.title", type: .text, fallback: "the id",
+                summary: "The title of the source's own feed.", example: "Port authority"),
+            KeyEntry(
+                path: "sources.*.url", type: .location, isRequired: true, fallback: nil,
+                summary: "The page: an address, or the path of a file relative to feeds.yml.",
+                example: "https://example.org/news/"),
+            KeyEntry(
+                path: "sources.*.base", type: .webAddress, fallback: "the url",
+                summary:
+                    "The address that the page's links resolve against; needed where url is a file.",
+                example: "https://example.org/news/"),
+        ] + inherited("sources.*") + [
+            KeyEntry(
+                path: "sources.*.items", type: .items, fallback: "auto",
+                summary: "The rule that finds the items; auto finds them without one.",
+                example: "ul.news > li"),
+            KeyEntry(
+                path: "sources.*.fields", type: .section, fallback: "{}",
+                summary: "Rules that find the parts of an item, within it. A part without a rule is"
+                    + " found without one.",
+                example: ""),
+            KeyEntry(
+                path: "sources.*.enabled", type: .flag, fallback: "true",
+                summary: "Whether the source is polled. A disabled one keeps its feed.",
+                example: "false"),
+        ]
+
+    static let fields: [KeyEntry] = [
+        field("title", "The headline.", "a@title"),
+        field("url", "The address of the article.", "a@href"),
+        field("date", "When it was published; most forms are understood as they are.", "span.date"),
+        field("summary", "A short text.", "p.intro"),
+        field("content", "The article itself.", "div.text@html"),
+        field("image", "The address of a picture.", "img@src"),
+        field("author", "Who wrote it.", "span.author"),
+        field("origin", "Who published it first: 来源.", "span.from | match \"来源：(.+)\""),
+        field("tags", "Keywords, one for each match.", "ul.tags > li"),
+        field("id", "What the site itself calls the item and never changes.", "a@data-id"),
+        field("enclosure", "The address of a sound or a film.", "audio@src"),
+    ]
+
+    private static func field(_ name: String, _ summary: String, _ example: String) -> KeyEntry {
+        KeyEntry(
+            path: "sources.*.fields.\(name)", type: .rule, fallback: nil, summary: summary,
+            example: example)
+    }
+}

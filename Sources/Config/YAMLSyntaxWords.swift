@@ -1,0 +1,86 @@
+import Yams
+
+/// Puts libYAML's complaints into words that say what to do.
+enum YAMLSyntaxWords {
+    static func report(_ error: YamlError, in text: YAMLText, _ problems: inout ProblemList) {
+        switch error {
+        case .scanner(let context, let problem, let mark, _),
+            .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            let place = ConfigMark(mark)
+            let words = words(
+                for: problem, context?.text ?? "", at: text.index(of: place), in: text)
+            problems.report(place, words.message, words.advice)
+        case .reader(let problem, let offset, _, _):
+            let place = offset.map { text.mark(of: $0) } ?? ConfigMark(line: 1, column: 1)
+            problems.report(place, "not YAML: \(problem)", "remove that character")
+        default:
+            problems.report(
+                ConfigMark(line: 1, column: 1), "not YAML", "check the file with a YAML editor")
+        }
+    }
+}
+
+extension YAMLSyntaxWords {
+    private static func words(
+        for problem: String, _ context: String, at index: Int?, in text: YAMLText
+    ) -> (message: String, advice: String) {
+        let found = index.map { text.scalars[$0] }
+        if problem.contains("cannot start any token") {
+            return found == "\t"
+                ? ("a tab stands where YAML wants spaces", "indent with spaces")
+                : (
+                    "a value cannot begin with \"\(found.map { String($0) } ?? "")\"",
+                    "put the value in quotes"
+                )
+        }
+        for (part, message, advice) in table where problem.contains(part) {
+            return (message, advice)
+        }
+        if context.contains("quoted scalar") {
+            return ("the quote is never closed", "close it, or double a ' inside '…'")
+        }
+        let whole = context.isEmpty ? problem : "\(context): \(problem)"
+        return (
+            "not YAML: \(whole)",
+            "check the indentation and the quotes of this line and the one above"
+        )
+    }
+
+    /// Part of libYAML's words, ours, and what to do.
+    private static let table: [(part: String, message: String, advice: String)] = [
+        (
+            "mapping values are not allowed", "a second \": \" stands in this line",
+            "put the value in quotes, or begin a new line"
+        ),
+        (
+            "could not find expected ':'", "a line without \"key: value\"",
+            "write a : and a space after the key"
+        ),
+        (
+            "found another document", "a second document begins here",
+            "feeds.yml is one document: remove the line ---"
+        ),
+        (
+            "unknown escape character", "an unknown escape in a \"…\" value",
+            "write it in '…', where backslashes stand for themselves"
+        ),
+        (
+            "found unexpected end of stream", "the quote is never closed",
+            "close it, or double a ' inside '…'"
+        ),
+        (
+            "Maximum nesting level",
+            "more than \(YAMLReader.maximumDepth) groups inside each other",
+            "nothing in feeds.yml is nested so deep"
+        ),
+        (
+            "did not find expected ',' or '}'", "a { is never closed, or lacks a comma",
+            "close it, or put the value in quotes"
+        ),
+        (
+            "did not find expected ',' or ']'", "a [ is never closed, or lacks a comma",
+            "close it, or put the value in quotes"
+        ),
+    ]
+}

@@ -1,0 +1,88 @@
+/// The scalars of a YAML text by line and column, counted as libYAML counts them.
+struct YAMLText {
+    private(set) var scalars: [Unicode.Scalar]
+    private let lineStarts: [Int]
+
+    init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+        var starts = [0]
+        for (index, scalar) in scalars.enumerated() where Self.breaksLine(scalar) {
+            // \r\n is one break.
+            if scalar == "\r", index + 1 < scalars.count, scalars[index + 1] == "\n" { continue }
+            starts.append(index + 1)
+        }
+        lineStarts = starts
+    }
+
+    static func breaksLine(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+        default: false
+        }
+    }
+
+    /// The index of a place; nil outside the text.
+    func index(of mark: ConfigMark) -> Int? {
+        guard lineStarts.indices.contains(mark.line - 1) else { return nil }
+        let index = lineStarts[mark.line - 1] + mark.column - 1
+        return scalars.indices.contains(index) ? index : nil
+    }
+
+    /// The place of a scalar.
+    func mark(of index: Int) -> ConfigMark {
+        var (low, high) = (0, lineStarts.count)
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= index { low = middle } else { high = middle }
+        }
+        return ConfigMark(line: low + 1, column: index - lineStarts[low] + 1)
+    }
+
+    mutating func replace(at index: Int, with scalar: Unicode.Scalar) { scalars[index] = scalar }
+
+    var string: String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
+}
+
+extension YAMLText {
+    /// The place of a scalar inside a value, as far as the value stands on one line; else its start.
+    func mark(inside node: YAMLNode, offset: Int) -> ConfigMark {
+        guard case .scalar(let text, let style) = node.content, let start = index(of: node.mark),
+            style != .block
+        else { return node.mark }
+        var index = start
+        if style != .plain {
+            guard scalars[start] == (style == .singleQuoted ? "'" : "\"") else { return node.mark }
+            index += 1
+        }
+        // An anchor or a tag may stand before a plain value.
+        if style == .plain, let first = text.unicodeScalars.first, scalars[start] != first {
+            return node.mark
+        }
+        for _ in 0..<offset {
+            guard index < scalars.count, !Self.breaksLine(scalars[index]) else { return node.mark }
+            index += width(at: index, style)
+        }
+        guard index <= scalars.count else { return node.mark }
+        return ConfigMark(line: node.mark.line, column: node.mark.column + index - start)
+    }
+
+    /// How many written scalars make the one at `index`.
+    private func width(at index: Int, _ style: YAMLNode.Style) -> Int {
+        let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+        switch (style, scalars[index]) {
+        case (.singleQuoted, "'"): return next == "'" ? 2 : 1
+        case (.doubleQuoted, "\\"):
+            switch next {
+            case "x": return 4
+            case "u": return 6
+            case "U": return 10
+            default: return 2
+            }
+        default: return 1
+        }
+    }
+}
