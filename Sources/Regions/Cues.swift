@@ -1,0 +1,55 @@
+/// Small word lists about what stands beside a name (general knowledge of Chinese headlines).
+struct Cues: Sendable {
+    /// Units that make a short name a full one: 凌源 + 市.
+    let units = Self.characters("市县区旗")
+    /// What makes the name before it a street.
+    let streets = Self.characters("路街道巷弄里")
+    let streetWords = Self.words("大街 大道 胡同 步行街 马路 北路 南路 东路 西路 中路 大路 一路 二路 三路")
+    let streetParts = Self.characters("东西南北中一二三四五上下前后新老")
+    /// What makes the short name of a county a village, hill, gate… of that name.
+    let features = Self.characters("镇乡村屯沟山河湖岭峰桥门庄堡寺庙塔岛洞坝泉塘寨坡峪口湾街")
+    /// The same for the name of a city or province.
+    let settlements = Self.characters("镇乡村屯庄")
+    let ships = Self.characters("舰号艇")
+    let shipWords = Self.words("舰队 舰艇 舰员 舰载 舰上 舰长 舰岛")
+    let directions = Self.words("方向")
+    /// Newspapers and stations: their city is not what the item is about where another place is named.
+    let media = Self.words("日报 晚报 晨报 早报 商报 时报 卫视 电视")
+    /// Family names that make the name behind them a person's.
+    let familyNames = Self.characters(
+        "张王李赵刘陈杨吴徐孙胡朱郭罗宋郑谢韩唐冯董萧程曹袁邓许傅曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪谭"
+            + "廖邹熊陆郝崔邱秦侯邵孟段雷钱汤尹黎贺赖龚章")
+    /// Family names that are words of their own too: they count before doubtful names only.
+    let doubtfulFamilyNames = Self.characters("黄沈江田任姜范方石姚金白康毛史顾龙万易常武乔马高林何梁余夏严")
+    /// What follows the name of a place: 凌源警方, 凤城一男子.
+    let after = Self.words(
+        "警方 公安 交警 民警 消防 法院 检察 政府 县委 区委 市委 发生 发现 地震 通报 疫情 新增 市民 村民 "
+            + "居民 农民 机场 车站 高铁 火车 汽车 医院 人民 一中 中学 小学 境内 当地 一男 一女 一村 一家 一小 一幼 "
+            + "一工 一对 一辆 一老 一酒 一学 街头 暴雨 洪水 大雪 突发 举行 举办 召开 启动 开展 推进 打造 群众 "
+            + "老人 男子 女子 小伙 姑娘 楼市 房价 房产 二手 农村 农商 经开 高新 开发 新城 新区 旅游 文旅 古城 "
+            + "首家 首个 首例 多地 全县 全市 全区 检出 确诊 核酸 启用 通车 站到 至沈 大桥 水库 港区 景区 草莓 苹果")
+    let before = Self.characters("在赴抵至到于")
+    let beforeWords = Self.words("位于 来自 走进 落户 途经 前往 抵达 亮相 相约 走访 情满 美丽 家乡 探访")
+    /// Ends a clause.
+    let stops = Self.characters("，,。;；!！?？…\u{3000}")
+    /// Stands between a parent and its child: 沈阳·铁西, 北京 朝阳.
+    let joints = Self.characters("·・ -—|/：:（(")
+    let colons = Self.characters("：:|｜】]」丨")
+
+    /// Whether a listed two-unit word begins at `index`.
+    @inline(__always)
+    static func isWord(_ set: Set<UInt32>, _ units: [UInt16], at index: Int) -> Bool {
+        guard index >= 0, index + 1 < units.count else { return false }
+        return set.contains(UInt32(units[index]) << 16 | UInt32(units[index + 1]))
+    }
+
+    private static func characters(_ text: String) -> Set<UInt16> { Set(text.utf16) }
+
+    private static func words(_ text: String) -> Set<UInt32> {
+        Set(
+            text.split(separator: " ").compactMap { word in
+                let units = Array(word.utf16)
+                return units.count < 2 ? nil : UInt32(units[0]) << 16 | UInt32(units[1])
+            })
+    }
+}

@@ -1,0 +1,111 @@
+import Model
+
+/// Gathers what the mentions of an item come to.
+struct Findings {
+    let gazetteer: Gazetteer
+    private var found: [Int32: Finding] = [:]
+
+    private struct Finding {
+        var confidence: Double
+        var evidence: [RegionEvidence]
+    }
+
+    init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
+
+    var isEmpty: Bool { found.isEmpty }
+
+    /// Every place that the title names, but for provinces that only say where a city lies.
+    mutating func addTitle(_ mentions: [PlaceMention], _ units: [UInt16], _ cues: Cues) {
+        let provinces = StandingProvinces(mentions, units, cues)
+        for mention in mentions {
+            for code in mention.divisions where !isProvince(code) || provinces.contains(code) {
+                add(code, mention, units, .title, 1)
+            }
+        }
+    }
+
+    /// The places that the text is mostly about.
+    mutating func addText(_ mentions: [PlaceMention], _ units: [UInt16], _ cues: Cues) {
+        let tally = TextTally(mentions, units, gazetteer)
+        for mention in mentions {
+            for code in mention.divisions where tally.holds(code) {
+                add(code, mention, units, .text, 0.75)
+            }
+        }
+    }
+
+    mutating func addHome(_ home: DivisionCode) {
+        guard let name = gazetteer.name(of: home) else { return }
+        let evidence = RegionEvidence(
+            place: .home, words: name, reason: "the source's home; the item names no place")
+        found[home.number] = Finding(confidence: 0.4, evidence: [evidence])
+    }
+
+    /// In order of their codes, with the prefectures that counties imply.
+    func assignments() -> [DivisionAssignment] {
+        var all = found
+        for (code, finding) in found {
+            guard gazetteer.level(DivisionCode(code)) == .county,
+                let above = gazetteer.prefectureLevel(DivisionCode(code)),
+                found[above.number] == nil,
+                finding.confidence > all[above.number]?.confidence ?? 0
+            else { continue }
+            all[above.number] = finding
+        }
+        return all.sorted { $0.key < $1.key }.compactMap { code, finding in
+            let code = DivisionCode(code)
+            guard let name = gazetteer.name(of: code) else { return nil }
+            return DivisionAssignment(
+                code: code, name: name, level: gazetteer.level(code),
+                confidence: finding.confidence, evidence: finding.evidence)
+        }
+    }
+}
+
+extension Findings {
+    private func isProvince(_ code: Int32) -> Bool {
+        code % 10_000 == 0 && !Gazetteer.isMunicipality(DivisionCode(code))
+    }
+
+    private mutating func add(
+        _ code: Int32, _ mention: PlaceMention, _ units: [UInt16], _ place: RegionEvidence.Place,
+        _ weight: Double
+    ) {
+        let confidence = Self.confidence(mention) * weight
+        var finding = found[code] ?? Finding(confidence: 0, evidence: [])
+        finding.confidence = max(finding.confidence, confidence)
+        if finding.evidence.count < 3 {
+            let words = String(decoding: units[mention.start..<mention.end], as: UTF16.self)
+            let evidence = RegionEvidence(
+                place: place, words: words, reason: reason(mention, DivisionCode(code)))
+            if !finding.evidence.contains(evidence) { finding.evidence.append(evidence) }
+        }
+        found[code] = finding
+    }
+
+    private static func confidence(_ mention: PlaceMention) -> Double {
+        switch mention.basis {
+        case .name: mention.trust == .full ? 0.98 : 0.92
+        case .parent: mention.trust == .full ? 0.98 : 0.95
+        case .neighbour, .landmark: 0.85
+        case .home: 0.8
+        case .usual: mention.trust == .full ? 0.8 : 0.85
+        case .cue: 0.7
+        case .street: 0.6
+        }
+    }
+
+    private func reason(_ mention: PlaceMention, _ code: DivisionCode) -> String {
+        let name = gazetteer.name(of: code) ?? code.description
+        switch mention.basis {
+        case .name: return mention.trust == .full ? "full name" : "short name of \(name)"
+        case .parent: return "name of \(name), beside a division that holds it"
+        case .neighbour: return "name of \(name), beside a neighbour of it"
+        case .home: return "name of \(name), chosen by the source's home"
+        case .usual: return "most often means \(name)"
+        case .cue: return "name of \(name), beside a word that goes with places"
+        case .landmark: return "stands in \(name)"
+        case .street: return "street of that name in \(name)"
+        }
+    }
+}

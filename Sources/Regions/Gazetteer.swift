@@ -1,0 +1,142 @@
+package import Model
+
+/// China's administrative divisions, and the words that tell their names from look-alikes.
+///
+/// Immutable; built once by `china()` and passed in. Codes and names are those of
+/// Tools/gazetteer/divisions.tsv (GB/T 2260 and the functional areas that stand beside it).
+package final class Gazetteer: Sendable {
+    /// A point in degrees, GCJ-02 as the source has it.
+    package struct Coordinate: Sendable, Hashable {
+        package var latitude: Double
+        package var longitude: Double
+    }
+
+    /// Sorted.
+    let codes: [Int32]
+    let names: [String]
+    let coordinates: [Coordinate?]
+    let trie: NameTrie
+    let placeNames: [PlaceName]
+    /// Codes that place names may mean, flat.
+    let candidateCodes: [Int32]
+
+    init(
+        codes: [Int32], names: [String], coordinates: [Coordinate?], trie: NameTrie,
+        placeNames: [PlaceName], candidateCodes: [Int32]
+    ) {
+        self.codes = codes
+        self.names = names
+        self.coordinates = coordinates
+        self.trie = trie
+        self.placeNames = placeNames
+        self.candidateCodes = candidateCodes
+    }
+
+    /// The gazetteer that ships with Bohai.
+    package static func china() -> Gazetteer { GazetteerReader.read() }
+
+    /// The division with this code, if there is one.
+    package func division(_ code: DivisionCode) -> Division? {
+        guard let index = index(of: code.number) else { return nil }
+        return Division(
+            code: code, name: names[index], level: level(code), coordinate: coordinates[index])
+    }
+
+    /// Every division that `name` may mean, full (大连市) or short (大连), best first.
+    package func divisions(named name: String) -> [Division] {
+        guard let place = place(Array(name.utf16)), !place.trust.isLandmark else { return [] }
+        return candidates(of: place).compactMap { division(DivisionCode($0)) }
+    }
+
+    /// The official name of a division: 大连市.
+    package func name(of code: DivisionCode) -> String? {
+        index(of: code.number).map { names[$0] }
+    }
+
+    /// Province, prefecture or county, as the code says; municipalities are provinces.
+    package func level(_ code: DivisionCode) -> DivisionLevel {
+        if code.number % 10_000 == 0 { return .province }
+        return code.number % 100 == 0 ? .prefecture : .county
+    }
+
+    /// The division that directly holds `code`: the province for counties without a prefecture.
+    package func parent(of code: DivisionCode) -> DivisionCode? {
+        guard code != code.province else { return nil }
+        let prefecture = code.prefecture
+        guard prefecture != code, index(of: prefecture.number) != nil else {
+            return code.province
+        }
+        return prefecture
+    }
+
+    /// The divisions directly below `code`, in order of their codes.
+    package func children(of code: DivisionCode) -> [Division] {
+        codes.lazy.map { DivisionCode($0) }
+            .filter { self.parent(of: $0) == code }
+            .compactMap { self.division($0) }
+    }
+
+    /// Whether `inner` is `outer` or lies in it.
+    package func covers(_ outer: DivisionCode, _ inner: DivisionCode) -> Bool {
+        outer == inner || outer == inner.prefecture || outer == inner.province
+    }
+
+    /// `code` and every division in it, in order.
+    package func expand(_ code: DivisionCode) -> [DivisionCode] {
+        codes.lazy.map { DivisionCode($0) }.filter { self.covers(code, $0) }
+    }
+
+    /// The code that stands for `code` in lists of prefectures: its prefecture, the municipality
+    /// itself, or the county where no prefecture lies between it and its province.
+    package func prefectureLevel(_ code: DivisionCode) -> DivisionCode? {
+        if Self.isMunicipality(code) { return code.province }
+        switch level(code) {
+        case .province: return nil
+        case .prefecture: return code
+        case .county:
+            let parent = parent(of: code)
+            return parent == code.province ? code : parent
+        }
+    }
+
+    /// Whether the code lies in 北京, 天津, 上海 or 重庆.
+    static func isMunicipality(_ code: DivisionCode) -> Bool {
+        [11, 12, 31, 50].contains(code.number / 10_000)
+    }
+}
+
+extension Gazetteer {
+    /// One division.
+    package struct Division: Sendable, Hashable {
+        package var code: DivisionCode
+        /// The official name.
+        package var name: String
+        package var level: DivisionLevel
+        package var coordinate: Coordinate?
+    }
+
+    func index(of code: Int32) -> Int? {
+        var low = 0
+        var high = codes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if codes[middle] < code { low = middle + 1 } else { high = middle }
+        }
+        return low < codes.count && codes[low] == code ? low : nil
+    }
+
+    func candidates(of place: PlaceName) -> ArraySlice<Int32> {
+        candidateCodes[Int(place.candidates.lowerBound)..<Int(place.candidates.upperBound)]
+    }
+
+    /// The place name that is exactly `units`.
+    func place(_ units: [UInt16]) -> PlaceName? {
+        guard let first = units.first else { return nil }
+        var node = trie.root(first)
+        for unit in units.dropFirst() where node != 0 {
+            node = trie.child(node, unit)
+        }
+        let place = trie.places[Int(node)]
+        return place < 0 ? nil : placeNames[Int(place)]
+    }
+}

@@ -1,0 +1,119 @@
+/// Reads the generated tables into a `Gazetteer`.
+///
+/// The tables are ours and well-formed; a line that is not is left out.
+enum GazetteerReader {
+    static func read() -> Gazetteer {
+        var codes: [Int32] = []
+        var names: [String] = []
+        var coordinates: [Gazetteer.Coordinate?] = []
+        codes.reserveCapacity(4_096)
+        names.reserveCapacity(4_096)
+        coordinates.reserveCapacity(4_096)
+        forEachLine(GazetteerData.divisions) { line in
+            let fields = line.split(separator: tab, omittingEmptySubsequences: false)
+            guard fields.count == 4 else { return }
+            codes.append(number(fields[0]))
+            names.append(String(decoding: fields[1], as: UTF8.self))
+            coordinates.append(coordinate(fields[2], fields[3]))
+        }
+        var trie = NameTrie(capacity: 65_536)
+        var places: [PlaceName] = []
+        var candidates: [Int32] = []
+        readNames(into: &trie, &places, &candidates)
+        readWords(into: &trie)
+        return Gazetteer(
+            codes: codes, names: names, coordinates: coordinates, trie: trie, placeNames: places,
+            candidateCodes: candidates)
+    }
+}
+
+extension GazetteerReader {
+    private static let tab = UInt8(ascii: "\t")
+    /// The least cost of a word, in half nats: the generator's letter `a`.
+    private static let leastCost: UInt8 = 7
+
+    private typealias Bytes = UnsafeBufferPointer<UInt8>.SubSequence
+
+    private static func forEachLine(_ table: StaticString, _ body: (Bytes) -> Void) {
+        table.withUTF8Buffer { bytes in
+            var start = 0
+            for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
+                body(bytes[start..<index])
+                start = index + 1
+            }
+        }
+    }
+
+    private static func number(_ digits: Bytes) -> Int32 {
+        digits.reduce(0) { $0 * 10 + Int32($1 &- UInt8(ascii: "0")) }
+    }
+
+    /// Reads two decimals like `39.904211`.
+    private static func coordinate(_ latitude: Bytes, _ longitude: Bytes)
+        -> Gazetteer.Coordinate?
+    {
+        guard let latitude = decimal(latitude), let longitude = decimal(longitude) else {
+            return nil
+        }
+        return Gazetteer.Coordinate(latitude: latitude, longitude: longitude)
+    }
+
+    private static func decimal(_ text: Bytes) -> Double? {
+        var digits = 0
+        var scale = 1.0
+        var afterPoint = false
+        for byte in text {
+            if byte == UInt8(ascii: ".") {
+                afterPoint = true
+                continue
+            }
+            digits = digits * 10 + Int(byte &- UInt8(ascii: "0"))
+            if afterPoint { scale *= 10 }
+        }
+        return text.isEmpty ? nil : Double(digits) / scale
+    }
+
+    private static func readNames(
+        into trie: inout NameTrie, _ places: inout [PlaceName], _ candidates: inout [Int32]
+    ) {
+        var units: [UInt16] = []
+        forEachLine(GazetteerData.names) { line in
+            let fields = line.split(separator: tab)
+            guard fields.count == 3, fields[1].count == 2, let letter = fields[1].first,
+                let trust = PlaceName.Trust(rawValue: letter), let cost = fields[1].last
+            else { return }
+            let start = Int32(candidates.count)
+            var hasDefault = false
+            for code in fields[2].split(separator: UInt8(ascii: ",")) {
+                hasDefault = hasDefault || code.last == UInt8(ascii: "!")
+                candidates.append(number(code.prefix(6)))
+            }
+            units.removeAll(keepingCapacity: true)
+            TextUnits.append(fields[0], to: &units)
+            trie.insert(
+                units, cost: cost - UInt8(ascii: "a") + leastCost, place: Int32(places.count))
+            places.append(
+                PlaceName(
+                    trust: trust, hasDefault: hasDefault,
+                    candidates: start..<Int32(candidates.count)))
+        }
+    }
+
+    private static func readWords(into trie: inout NameTrie) {
+        var units: [UInt16] = []
+        forEachLine(GazetteerData.words) { line in
+            guard let separator = line.firstIndex(of: tab) else { return }
+            units.removeAll(keepingCapacity: true)
+            TextUnits.append(line[..<separator], to: &units)
+            let head = units.count
+            var start = separator + 1
+            for index in line[start...].indices
+            where line[index] >= UInt8(ascii: "a") && line[index] <= UInt8(ascii: "z") {
+                TextUnits.append(line[start..<index], to: &units)
+                trie.insert(units, cost: line[index] - UInt8(ascii: "a") + leastCost, place: -1)
+                units.removeLast(units.count - head)
+                start = index + 1
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+/// Decides what division each mention means, by the other mentions around it and the source's home.
+struct MentionResolver {
+    let gazetteer: Gazetteer
+    let cues: Cues
+    let home: Int32?
+
+    /// How strongly the mentions around one speak for a candidate.
+    private enum Support {
+        static let adjacentParent = 3.0
+        static let parentBefore = 2.0
+        static let parentAfter = 1.0
+        static let sibling = 0.8
+    }
+
+    /// Fills `divisions` of every mention that is decided; the others stay empty.
+    func resolve(_ mentions: inout [PlaceMention], _ units: [UInt16]) {
+        for index in mentions.indices where isAnchor(mentions[index]) {
+            mentions[index].divisions = Array(gazetteer.candidates(of: mentions[index].place))
+            if !mentions[index].trust.isLandmark, mentions[index].divisions.count > 1 {
+                mentions[index].divisions.removeLast(mentions[index].divisions.count - 1)
+            }
+            if mentions[index].trust.isLandmark { mentions[index].basis = .landmark }
+        }
+        let anchors = mentions.filter { !$0.divisions.isEmpty }
+        for index in mentions.indices
+        where mentions[index].divisions.isEmpty || doubts(mentions[index]) {
+            decide(&mentions[index], anchors, units)
+        }
+    }
+}
+
+extension MentionResolver {
+    /// Whether the mention speaks for itself, so that others may lean on it.
+    private func isAnchor(_ mention: PlaceMention) -> Bool {
+        if mention.isStreet { return false }
+        switch mention.trust {
+        case .full, .safe:
+            return mention.place.candidates.count == 1
+                || mention.place.hasDefault && level(of: mention) < 2
+        case .landmark, .area: return true
+        case .plain, .loose, .never, .contextual: return false
+        }
+    }
+
+    /// Whether a mention that speaks for itself may yet mean something else: 青海海南.
+    private func doubts(_ mention: PlaceMention) -> Bool {
+        mention.place.candidates.count > 1 && !mention.trust.isLandmark
+    }
+
+    private func level(of mention: PlaceMention) -> Int {
+        let code = gazetteer.candidateCodes[Int(mention.place.candidates.lowerBound)]
+        return code % 10_000 == 0 ? 0 : code % 100 == 0 ? 1 : 2
+    }
+
+    private func decide(_ mention: inout PlaceMention, _ anchors: [PlaceMention], _ units: [UInt16])
+    {
+        let candidates = gazetteer.candidates(of: mention.place)
+        if mention.trust == .contextual {
+            let fits = candidates.contains { candidate in
+                anchors.contains { $0.divisions.contains { isNear($0, candidate) } }
+                    || home.map { isNear($0, candidate) } == true
+            }
+            mention.divisions = fits ? Array(candidates) : []
+            mention.basis = .landmark
+            return
+        }
+        var best: (code: Int32, support: Double)?
+        for candidate in candidates where !mention.isStreet || candidate % 100 != 0 {
+            let support = anchors.map { self.support($0, candidate, mention, units) }.max() ?? 0
+            if support > best?.support ?? 0 { best = (candidate, support) }
+        }
+        if !mention.divisions.isEmpty {
+            guard let best, best.support >= Support.adjacentParent else { return }
+        }
+        settle(&mention, best, candidates)
+    }
+
+    private func settle(
+        _ mention: inout PlaceMention, _ best: (code: Int32, support: Double)?,
+        _ candidates: ArraySlice<Int32>
+    ) {
+        if mention.isStreet {
+            guard let best, best.support >= Support.parentAfter - 0.5 else { return }
+            mention.divisions = [best.code]
+            mention.basis = .street
+            return
+        }
+        if let best, accepts(mention.trust, best) {
+            mention.divisions = [best.code]
+            mention.basis = best.support >= Support.parentAfter - 0.5 ? .parent : .neighbour
+            return
+        }
+        guard mention.trust != .loose, mention.trust != .never else { return }
+        if let home,
+            let near = candidates.first(where: { covers(home / 100 * 100, $0) || covers(home, $0) })
+        {
+            mention.divisions = [near]
+            mention.basis = .home
+            return
+        }
+        let isDoubtful = mention.trust == .plain
+        guard !isDoubtful || mention.hasCue else { return }
+        if let first = candidates.first, mention.place.hasDefault || candidates.count == 1 {
+            mention.divisions = [first]
+            mention.basis = isDoubtful ? .cue : .usual
+        } else if let first = candidates.first, Set(candidates.map { $0 / 100 }).count == 1 {
+            mention.divisions = [first / 100 * 100]
+            mention.basis = .usual
+        }
+    }
+
+    private func accepts(_ trust: PlaceName.Trust, _ best: (code: Int32, support: Double)) -> Bool {
+        switch trust {
+        case .full, .safe: true
+        case .plain: best.support >= 0.5
+        case .loose: best.support >= Support.adjacentParent + 0.5
+        case .never, .landmark, .area, .contextual: false
+        }
+    }
+
+    /// How strongly `anchor` speaks for `mention` meaning `candidate`.
+    private func support(
+        _ anchor: PlaceMention, _ candidate: Int32, _ mention: PlaceMention, _ units: [UInt16]
+    ) -> Double {
+        guard anchor.start != mention.start, let code = anchor.divisions.first else { return 0 }
+        let isBefore = anchor.end <= mention.start
+        let gap = isBefore ? mention.start - anchor.end : anchor.start - mention.end
+        let nearness = Double(max(0, 40 - gap)) / 100
+        guard covers(code, candidate), code != candidate else {
+            let isSibling = code / 100 == candidate / 100
+            return isSibling ? Support.sibling : 0
+        }
+        if isBefore, gap == 0 || gap == 1 && cues.joints.contains(units[anchor.end]) {
+            let isDirect = code % 10_000 != 0 || [11, 12, 31, 50].contains(code / 10_000)
+            return Support.adjacentParent + (isDirect ? 0.9 : 0.2)
+        }
+        return (isBefore ? Support.parentBefore : Support.parentAfter) + nearness
+    }
+
+    private func covers(_ outer: Int32, _ inner: Int32) -> Bool {
+        outer == inner || outer == inner / 100 * 100 || outer == inner / 10_000 * 10_000
+    }
+
+    /// Whether a landmark in `candidate` goes with `code`: the same prefecture, or its province.
+    private func isNear(_ code: Int32, _ candidate: Int32) -> Bool {
+        code / 100 == candidate / 100 || code == candidate / 10_000 * 10_000
+    }
+}

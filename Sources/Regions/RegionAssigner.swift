@@ -1,0 +1,59 @@
+package import Model
+
+/// Decides which divisions an item belongs to, and says why.
+///
+///     title ─ Segmenter ─ MentionReader ─ MentionResolver ─ divisions
+///     text  ─ the same, counted by `TextTally`, only where the title names no place
+///     home  ─ breaks ties; fills silence where the source says so
+package struct RegionAssigner: Sendable {
+    /// More of a text than this many bytes adds nothing to what it is about.
+    private static let longestText = 16_384
+
+    let gazetteer: Gazetteer
+    let reader: MentionReader
+
+    package init(gazetteer: Gazetteer) {
+        self.gazetteer = gazetteer
+        reader = MentionReader(gazetteer: gazetteer)
+    }
+
+    /// The divisions of an item, in order of their codes, each once; a county's prefecture comes
+    /// with it, a province only with items about the whole of it.
+    ///
+    /// A long title without a text is read as a title followed by its text.
+    package func assign(
+        title: String, text: String?, home: DivisionCode?, homeFillsSilence: Bool
+    ) -> [DivisionAssignment] {
+        var titleUnits = TextUnits.of(title, limit: Self.longestText)
+        var textUnits: [UInt16] = []
+        if let text {
+            textUnits = TextUnits.of(text, limit: Self.longestText)
+        } else {
+            let end = Headline.titleLength(titleUnits)
+            if end < titleUnits.count {
+                textUnits = Array(titleUnits[end...])
+                titleUnits.removeSubrange(end...)
+            }
+        }
+        var found = Findings(gazetteer: gazetteer)
+        read(titleUnits, home) { mentions in
+            found.addTitle(mentions, titleUnits, reader.cues)
+        }
+        if found.isEmpty, !textUnits.isEmpty {
+            read(textUnits, home) { mentions in
+                found.addText(mentions, textUnits, reader.cues)
+            }
+        }
+        if found.isEmpty, homeFillsSilence, let home { found.addHome(home) }
+        return found.assignments()
+    }
+
+    private func read(_ units: [UInt16], _ home: DivisionCode?, _ body: ([PlaceMention]) -> Void) {
+        var mentions = reader.mentions(units)
+        guard !mentions.isEmpty else { return }
+        MentionResolver(gazetteer: gazetteer, cues: reader.cues, home: home?.number)
+            .resolve(&mentions, units)
+        let strong = mentions.filter { !$0.divisions.isEmpty && !$0.isWeak }
+        body(strong.isEmpty ? mentions.filter { !$0.divisions.isEmpty } : strong)
+    }
+}
