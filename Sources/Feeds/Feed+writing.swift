@@ -1,0 +1,31 @@
+import Model
+
+extension Feed {
+    /// Where this feed is found in `format`.
+    func url(in format: FeedFormat) -> String { "\(address).\(format.rawValue)" }
+
+    /// What the codes of divisions are terms of: GB/T 2260, under the tag authority of the feed's
+    /// own id, since the standard has no URI.
+    var divisionScheme: String {
+        id.split(separator: ":", maxSplits: 2).prefix(2).joined(separator: ":") + ":gb2260"
+    }
+
+    /// Room for its bytes in any format, so that they are seldom moved while they grow.
+    var byteEstimate: Int {
+        items.reduce(2_048) { total, item in
+            let content = item.contentHTML?.utf8.count ?? 0
+            return total + 1_024 + content + content / 4 + 2 * (item.summary?.utf8.count ?? 0)
+        }
+    }
+}
+
+extension Item {
+    /// Who readers see as its authors: without any, whoever published it first.
+    var credits: [Person] {
+        guard authors.isEmpty, let origin else { return authors }
+        return [Person(name: origin)]
+    }
+
+    /// What stands in for content where the source gave none.
+    var substituteText: String { summary ?? title }
+}

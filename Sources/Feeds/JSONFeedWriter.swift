@@ -1,0 +1,74 @@
+package import Model
+
+/// Writes JSON Feed 1.1.
+package struct JSONFeedWriter: Sendable {
+    package init() {}
+
+    /// The whole document, in UTF-8.
+    package func bytes(for feed: Feed) -> [UInt8] {
+        var json = JSONWriter(reserving: feed.byteEstimate)
+        json.object { json in
+            json.member("version", "https://jsonfeed.org/version/1.1")
+            json.member("title", feed.title)
+            json.member("home_page_url", feed.homeURL)
+            json.member("feed_url", feed.url(in: .json))
+            if let subtitle = feed.subtitle { json.member("description", subtitle) }
+            json.member("language", feed.language)
+            json.array("authors", [Person(name: feed.author)], Self.write)
+            json.array("items", feed.items, evenIfEmpty: true, Self.write)
+        }
+        return json.finished()
+    }
+}
+
+extension JSONFeedWriter {
+    private static func write(_ item: Item, to json: inout JSONWriter) {
+        json.object { json in
+            json.member("id", item.id)
+            if let url = item.url { json.member("url", url) }
+            json.member("title", item.title)
+            if let summary = item.summary { json.member("summary", summary) }
+            // One of the two must be there.
+            if let content = item.contentHTML {
+                json.member("content_html", content)
+            } else {
+                json.member("content_text", item.substituteText)
+            }
+            if let image = item.image { json.member("image", image) }
+            json.member(
+                "date_published", item.published?.rfc3339 ?? CivilTime(item.firstSeen).rfc3339)
+            json.member("date_modified", CivilTime(item.updated).rfc3339)
+            json.array("authors", item.credits, write)
+            json.array("tags", item.tags) { tag, json in json.string(tag) }
+            json.array("attachments", item.enclosures, write)
+            guard !item.divisions.isEmpty else { return }
+            json.member("_bohai") { json in
+                json.object { json in json.array("divisions", item.divisions, write) }
+            }
+        }
+    }
+
+    private static func write(_ person: Person, to json: inout JSONWriter) {
+        json.object { json in
+            json.member("name", person.name)
+            if let url = person.url ?? person.email.map({ "mailto:\($0)" }) {
+                json.member("url", url)
+            }
+        }
+    }
+
+    private static func write(_ enclosure: Enclosure, to json: inout JSONWriter) {
+        json.object { json in
+            json.member("url", enclosure.url)
+            json.member("mime_type", enclosure.type ?? "application/octet-stream")
+            if let length = enclosure.length { json.member("size_in_bytes", length) }
+        }
+    }
+
+    private static func write(_ division: DivisionAssignment, to json: inout JSONWriter) {
+        json.object { json in
+            json.member("code", division.code.description)
+            json.member("name", division.name)
+        }
+    }
+}

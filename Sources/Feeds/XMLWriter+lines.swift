@@ -1,0 +1,30 @@
+/// Feeds are written with an element a line: nobody pays for it after compression, and a golden
+/// file's difference can be read.
+extension XMLWriter {
+    /// An element without attributes that holds text.
+    mutating func element(_ name: String, _ content: String) {
+        element(name, attributes: [:], content)
+    }
+
+    /// An element with attributes, in their order, that holds text or nothing.
+    mutating func element(
+        _ name: String, attributes: KeyValuePairs<String, String>, _ content: String? = nil
+    ) {
+        startElementOnNewLine(name)
+        for (name, value) in attributes { attribute(name, value) }
+        if let content { text(content) }
+        endElement()
+    }
+
+    /// Begins an element that holds others.
+    mutating func startElementOnNewLine(_ name: String) {
+        text("\n")
+        startElement(name)
+    }
+
+    /// Ends an element that holds others.
+    mutating func endElementOnNewLine() {
+        text("\n")
+        endElement()
+    }
+}
