@@ -2,6 +2,8 @@
 package struct PollState: Sendable, Hashable {
     package var sourceID: String
     package var validators: Validators?
+    /// The address whose response gave `validators`, where redirects led elsewhere.
+    package var validatorsURL: String?
     /// Digest of the last body that gave items, together with the source's rules: a page whose
     /// digest is unchanged is not parsed again.
     package var bodyDigest: String?
@@ -9,6 +11,8 @@ package struct PollState: Sendable, Hashable {
     /// The last poll that ended with items, "not modified" or an unchanged body.
     package var lastSuccess: Timestamp?
     package var nextPoll: Timestamp?
+    /// The server asked to be left alone until then (Retry-After).
+    package var notBefore: Timestamp?
     /// Failed polls since the last success.
     package var failures: Int
     /// What failed last, in plain English; nil after a success.
@@ -19,16 +23,19 @@ package struct PollState: Sendable, Hashable {
     package var itemsFound: Int
 
     package init(
-        sourceID: String, validators: Validators? = nil, bodyDigest: String? = nil,
-        lastPoll: Timestamp? = nil, lastSuccess: Timestamp? = nil, nextPoll: Timestamp? = nil,
-        failures: Int = 0, problem: String? = nil, movedTo: String? = nil, itemsFound: Int = 0
+        sourceID: String, validators: Validators? = nil, validatorsURL: String? = nil,
+        bodyDigest: String? = nil, lastPoll: Timestamp? = nil, lastSuccess: Timestamp? = nil,
+        nextPoll: Timestamp? = nil, notBefore: Timestamp? = nil, failures: Int = 0,
+        problem: String? = nil, movedTo: String? = nil, itemsFound: Int = 0
     ) {
         self.sourceID = sourceID
         self.validators = validators
+        self.validatorsURL = validatorsURL
         self.bodyDigest = bodyDigest
         self.lastPoll = lastPoll
         self.lastSuccess = lastSuccess
         self.nextPoll = nextPoll
+        self.notBefore = notBefore
         self.failures = failures
         self.problem = problem
         self.movedTo = movedTo

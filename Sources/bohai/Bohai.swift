@@ -1,3 +1,67 @@
 import ArgumentParser
+import Foundation
 
-@main struct Bohai { static func main() {} }
+/// `bohai`: feeds for regions out of pages without feeds.
+@main
+struct Bohai: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "bohai",
+        abstract: "Turns web pages that have no feed into feeds for regions.",
+        discussion: """
+            Exit codes: 0 done, 1 some sources failed, 2 wrong use, 78 the configuration is wrong.
+            """,
+        version: version,
+        subcommands: [
+            RefreshCommand.self, ServeCommand.self, CheckCommand.self, PreviewCommand.self,
+            StatusCommand.self, InspectCommand.self,
+        ])
+
+    static func main() async {
+        setvbuf(stdout, nil, _IOLBF, 1 << 16)
+        // A reader that goes away ends the output, not the program.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+
+    private static func end(with error: any Error) -> Never {
+        if let failure = error as? CommandFailure {
+            Terminal.say(failure.message)
+            Foundation.exit(failure.code.rawValue)
+        }
+        let code = exitCode(for: error)
+        guard code == .validationFailure else { exit(withError: error) }
+        Terminal.say(fullMessage(for: error))
+        Foundation.exit(ExitStatus.wrongUse.rawValue)
+    }
+}
+
+/// What the program ends with.
+enum ExitStatus: Int32 {
+    case done = 0
+    case someSourcesFailed = 1
+    case wrongUse = 2
+    /// EX_CONFIG of sysexits.h.
+    case configuration = 78
+}
+
+/// A command that cannot go on: what to say on standard error, and how to end.
+struct CommandFailure: Error {
+    var code: ExitStatus
+    var message: String
+
+    init(_ code: ExitStatus, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+}

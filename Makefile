@@ -1,0 +1,74 @@
+# Executable documentation: every command that a developer or a user needs.
+# README's two are `make run` and `make test`; each installs what it needs by apt first.
+
+BUILD_PACKAGES = pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev \
+	libpcre2-dev zlib1g-dev libbrotli-dev libzstd-dev ca-certificates tzdata
+TEST_PACKAGES = libxml2-utils curl
+BOHAI = .build/release/bohai
+SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: run build test format lint golden bench arch man install ci deps test-deps conformance clean
+
+## run: build, poll the sources of feeds.yml once, then serve the feeds until Ctrl-C
+run: build
+	$(BOHAI) refresh
+	$(BOHAI) serve
+
+## build: the release program, .build/release/bohai
+build: deps
+	swift build -c release --product bohai
+
+## test: every test
+test: deps test-deps
+	swift build --build-tests
+	swift test --skip-build
+
+## format / lint: put the sources in form, or only say where they are not
+format:
+	swift format -i -r Package.swift Sources Tests
+lint:
+	swift format lint --strict -r Package.swift Sources Tests
+
+## golden: write the expected feeds anew, and fail so that the difference is read
+golden:
+	BOHAI_RECORD=1 swift test --filter Golden
+
+## conformance: the HTML parser against html5lib-tests, HTML5LIB_TESTS=DIR names them
+conformance: deps
+	HTML5LIB_TESTS=$(HTML5LIB_TESTS) swift test --filter HTML5LibTests
+
+## bench: the figures of docs/benchmarks.md, side by side in one run
+bench: build
+	Benchmarks/run
+
+## arch: the walls of the house
+arch:
+	swift test --filter ArchitectureTests
+
+## man: bohai.1 from the commands' own help
+man: build
+	swift package plugin --allow-writing-to-package-directory generate-manual --output-directory man
+
+## install: program, manual, units and an example configuration under PREFIX
+PREFIX = /usr/local
+install: build
+	install -D -m 755 $(BOHAI) $(DESTDIR)$(PREFIX)/bin/bohai
+	install -D -m 644 man/bohai.1 $(DESTDIR)$(PREFIX)/share/man/man1/bohai.1
+	install -D -m 644 man/bohai-feeds.5 $(DESTDIR)$(PREFIX)/share/man/man5/bohai-feeds.5
+	install -D -m 644 systemd/bohai.service $(DESTDIR)/etc/systemd/system/bohai.service
+
+ci: lint test
+
+# apt is asked only for what is missing, so that both commands work without a network later on.
+deps:
+	@$(call apt,$(BUILD_PACKAGES))
+test-deps:
+	@$(call apt,$(TEST_PACKAGES))
+define apt
+missing="$$(for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done)"; \
+	[ -z "$$missing" ] || { echo "installing: $$missing"; $(SUDO) apt-get update -qq && \
+	DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; }
+endef
+
+clean:
+	rm -rf .build

@@ -1,0 +1,90 @@
+package import Extract
+package import Fetch
+import Glibc
+package import Model
+
+/// Brings the page of a source, from a server or a file.
+package struct PageReader: Sendable {
+    /// What a source answered.
+    package enum Answer: Sendable {
+        case page(Page, FetchResponse?)
+        case notModified(FetchResponse)
+    }
+
+    private let fetcher: any Fetcher
+    private let robots: RobotsGate?
+    private let maximumBytes: Int
+
+    /// - Parameter agent: the product token that robots.txt groups are chosen by.
+    package init(fetcher: any Fetcher, policy: FetchPolicy, agent: String) {
+        self.fetcher = fetcher
+        robots = policy.obeyRobots ? RobotsGate(fetcher: fetcher, agent: agent) : nil
+        maximumBytes = policy.maximumBytes
+    }
+
+    /// Reads the page once; conditional where `state` has what the last answer gave.
+    package func read(
+        _ source: Source, state: PollState?, now: Timestamp
+    ) async throws(PollFailure) -> Answer {
+        switch source.location {
+        case .file(let path):
+            let page = Page(
+                bytes: try Self.contents(of: path, limit: maximumBytes), contentType: nil,
+                url: source.pageURL ?? "file://" + path)
+            return .page(page, nil)
+        case .url(let url):
+            try await robots?.check(SourceAddress(url), url: url, now: now)
+            return try await fetch(url, source, state, now)
+        }
+    }
+
+    private func fetch(
+        _ url: String, _ source: Source, _ state: PollState?, _ now: Timestamp
+    ) async throws(PollFailure) -> Answer {
+        let request = FetchRequest(
+            url: url, headers: source.headers, validators: state?.validators,
+            validatorsURL: state?.validatorsURL)
+        let response: FetchResponse
+        do {
+            response = try await fetcher.fetch(request)
+        } catch {
+            throw .fetch(error)
+        }
+        switch response.status {
+        case 304: return .notModified(response)
+        case 200..<300:
+            let page = Page(
+                bytes: response.body, contentType: response.contentType,
+                url: source.base ?? response.finalURL)
+            return .page(page, response)
+        default:
+            guard let until = response.retryAfter(now: now) else {
+                throw .status(response.status)
+            }
+            throw .rateLimited(status: response.status, until: until)
+        }
+    }
+
+    /// Reads a whole file of at most `limit` bytes; "-" is standard input.
+    package static func contents(of path: String, limit: Int) throws(PollFailure) -> [UInt8] {
+        let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw .file(path: path, reason: String(cString: strerror(errno)))
+        }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else {
+                throw .file(path: path, reason: String(cString: strerror(errno)))
+            }
+            guard count > 0 else { return bytes }
+            bytes.append(contentsOf: chunk[..<count])
+            guard bytes.count <= limit else {
+                throw .file(path: path, reason: "larger than \(limit) bytes; raise `max_size`")
+            }
+        }
+    }
+}

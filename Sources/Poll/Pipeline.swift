@@ -1,0 +1,211 @@
+import Crypto
+package import Extract
+package import Fetch
+package import Model
+import Normalise
+package import Regions
+package import Store
+
+/// One poll, as a pipe:
+///
+///     due source → HostGate → PageReader ─304→ PollState only
+///                                └200→ unchanged body → PollState only
+///                                └200→ Extractor → [RawItem] → Normaliser → [Item]
+///                                        → RegionAssigner, RegionIndex → PollRecord → ItemStore
+///
+/// The pipe decides; the store commits what it gives, whole. A failure at any joint ends in the
+/// poll state alone: items, validators and feeds stay as they were.
+package struct Pipeline: Sendable {
+    private let configuration: Configuration
+    private let reader: PageReader
+    private let assigner: RegionAssigner
+    private let index: RegionIndex
+
+    package init(
+        configuration: Configuration, reader: PageReader, assigner: RegionAssigner,
+        index: RegionIndex
+    ) {
+        self.configuration = configuration
+        self.reader = reader
+        self.assigner = assigner
+        self.index = index
+    }
+
+    /// Visits `source` once.
+    ///
+    /// - Parameter random: 0 up to 1, for the time of the next poll.
+    package func visit(
+        _ source: Source, state: PollState?, now: Timestamp, random: Double
+    ) async -> Visit {
+        var next = state ?? PollState(sourceID: source.id)
+        next.lastPoll = now
+        do {
+            switch try await reader.read(source, state: state, now: now) {
+            case .notModified(let response):
+                return Visit(good(next, source, response, now, random), .notModified, at: now)
+            case .page(let page, let response):
+                let digest = Self.digest(page, source)
+                next = good(next, source, response, now, random)
+                if digest == state?.bodyDigest {
+                    return Visit(next, .unchanged, at: now)
+                }
+                let reading = try read(page, of: source, now: now)
+                next.bodyDigest = digest
+                next.itemsFound = reading.items.count
+                return Visit(
+                    next, .read, items: reading.items, diagnostics: reading.diagnostics, at: now)
+            }
+        } catch {
+            return Visit(
+                failed(state, source, error, now, random), .failed(error), at: now)
+        }
+    }
+
+    /// Makes items of a page; reads and writes nothing.
+    package func read(
+        _ page: Page, of source: Source, now: Timestamp, explaining: Bool = false
+    ) throws(PollFailure) -> Reading {
+        let extraction = try Self.extract(page, source, explaining)
+        let normaliser = Normaliser(site: configuration.site, source: source)
+        let normalised = normaliser.normalise(
+            extraction.items, baseURL: extraction.baseURL, now: now)
+        guard !normalised.items.isEmpty else {
+            throw .noUsableItems(found: extraction.items.count)
+        }
+        let items = normalised.items.map { assigned($0, home: source) }
+        return Reading(
+            items: items, traces: normalised.traces, method: extraction.method,
+            charset: extraction.charset,
+            diagnostics: extraction.diagnostics + normalised.diagnostics)
+    }
+
+    /// `item` with its divisions and regions.
+    package func assigned(_ item: Item, home source: Source?) -> Item {
+        var item = item
+        let text = PlainText.strip(item.contentHTML) ?? item.summary
+        item.divisions = assigner.assign(
+            title: item.title, text: text, home: source?.home,
+            homeFillsSilence: source?.homeFillsSilence ?? false)
+        item.regionIDs = index.regionIDs(for: item.divisions, title: item.title, text: text)
+        return item
+    }
+
+    private static func extract(
+        _ page: Page, _ source: Source, _ explaining: Bool
+    ) throws(PollFailure) -> Extraction {
+        let extractor: Extractor
+        do { extractor = try Extractor(source: source) } catch { throw .rule(error) }
+        do {
+            return try extractor.extract(page, explaining: explaining)
+        } catch {
+            throw .extract(error)
+        }
+    }
+}
+
+/// What a page came to.
+package struct Reading: Sendable {
+    /// In page order, divisions and regions assigned.
+    package var items: [Item]
+    /// How each item's fields came about, where an explanation was asked for.
+    package var traces: [[FieldTrace]]
+    /// How the items were found, in a few words.
+    package var method: String
+    package var charset: String
+    package var diagnostics: [Diagnostic]
+}
+
+/// What one visit came to, ready for the store.
+package struct Visit: Sendable {
+    package enum Outcome: Sendable {
+        /// Items were read from a page that had changed.
+        case read
+        /// The page came, the same bytes as last time.
+        case unchanged
+        case notModified
+        case failed(PollFailure)
+    }
+
+    package var record: PollRecord
+    package var outcome: Outcome
+    package var diagnostics: [Diagnostic]
+
+    init(
+        _ state: PollState, _ outcome: Outcome, items: [Item] = [],
+        diagnostics: [Diagnostic] = [], at now: Timestamp
+    ) {
+        record = PollRecord(state: state, items: items, at: now)
+        self.outcome = outcome
+        self.diagnostics = diagnostics
+    }
+}
+
+extension Pipeline {
+    /// The state after a poll that ended well.
+    private func good(
+        _ state: PollState, _ source: Source, _ response: FetchResponse?, _ now: Timestamp,
+        _ random: Double
+    ) -> PollState {
+        var state = state
+        state.lastSuccess = now
+        state.failures = 0
+        state.problem = nil
+        state.notBefore = nil
+        state.movedTo = response?.permanentURL
+        // Validators go in the pair that one response gave; a 304 may renew them.
+        if let validators = response?.validators {
+            state.validators = validators
+            state.validatorsURL = response?.finalURL
+        } else if response?.status != 304 {
+            state.validators = nil
+            state.validatorsURL = nil
+        }
+        let maxAge = response?.freshness(now: now).map(Int.init)
+        state.nextPoll = PollPlan(every: source.every).nextPoll(
+            after: .good(maxAge: maxAge), failures: 0, now: now, random: random)
+        return state
+    }
+
+    /// The state after a poll that failed: what the last good one left, and the failure.
+    private func failed(
+        _ old: PollState?, _ source: Source, _ failure: PollFailure, _ now: Timestamp,
+        _ random: Double
+    ) -> PollState {
+        var state = old ?? PollState(sourceID: source.id)
+        state.lastPoll = now
+        state.failures += 1
+        state.problem = failure.description
+        if case .rateLimited(_, let until) = failure { state.notBefore = until }
+        state.nextPoll = PollPlan(every: source.every).nextPoll(
+            after: Self.planned(failure), failures: state.failures, now: now, random: random)
+        return state
+    }
+
+    private static func planned(_ failure: PollFailure) -> PollPlan.Outcome {
+        switch failure {
+        case .rateLimited(_, let until): .rateLimited(until: until)
+        case .status(429), .status(503): .overloaded
+        case .status(404), .status(410): .missing
+        default: .failed
+        }
+    }
+
+    /// Tells whether a page must be read again: its bytes, what is asked of them, and by whom.
+    private static func digest(_ page: Page, _ source: Source) -> String {
+        var hash = SHA256()
+        hash.update(data: page.bytes)
+        var question = "\(readingVersion)\n\(page.url)\n\(page.contentType ?? "")\n"
+        question += "\(source.charset ?? "")\n\(source.timeZone)\n\(source.items?.text ?? "auto")"
+        for field in ItemField.allCases {
+            question += "\n\(field.rawValue) \(source.fields[field]?.text ?? "")"
+        }
+        question += "\n\(source.home?.description ?? "") \(source.homeFillsSilence)"
+        hash.update(data: Array(question.utf8))
+        return hash.finalize().prefix(16).map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+    }
+
+    /// Moves when extraction or normalisation makes something else of the same page.
+    private static let readingVersion = 1
+}

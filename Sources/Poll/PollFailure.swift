@@ -1,0 +1,58 @@
+package import Extract
+package import Fetch
+package import Model
+
+/// Why a poll brought nothing: reported to operators, never to readers.
+package enum PollFailure: Error, Sendable {
+    /// The server did not answer, or must not be asked.
+    case fetch(FetchError)
+    /// The server answered with a status that brings no page.
+    case status(Int)
+    /// The server asked to be left alone until then.
+    case rateLimited(status: Int, until: Timestamp)
+    /// robots.txt forbids the address.
+    case forbiddenByRobots(url: String)
+    /// robots.txt could not be had, which means no (RFC 9309 §2.3.1.4).
+    case robotsUnreachable(host: String)
+    case file(path: String, reason: String)
+    /// The source's rules do not compile; `bohai check` says more.
+    case rule(RuleError)
+    /// The page came, but no items.
+    case extract(ExtractError)
+    /// The page's items were all unusable.
+    case noUsableItems(found: Int)
+}
+
+extension PollFailure: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .fetch(let error): error.description
+        case .status(let status):
+            "the server answered \(status)\(Self.hint(status)); the last items stay published"
+        case .rateLimited(let status, let until):
+            "the server answered \(status) and wants to be left alone until \(until)"
+        case .forbiddenByRobots(let url):
+            "robots.txt forbids \(url); ask the site, or set `robots: false` under `fetch`"
+        case .robotsUnreachable(let host):
+            "robots.txt of \(host) cannot be had, so the page is not asked for; tried again later"
+        case .file(let path, let reason): "\(path): \(reason)"
+        case .rule(let error): "\(error)"
+        case .extract(let error): "\(error)"
+        case .noUsableItems(let found):
+            "none of the \(found) items found has a title or a text; check the rules with "
+                + "`bohai preview`"
+        }
+    }
+
+    private static func hint(_ status: Int) -> String {
+        switch status {
+        case 401: " (it wants a login)"
+        case 403, 405, 412, 521: " (often a firewall that blocks programs)"
+        case 404: " (the page is not there)"
+        case 410: " (the page is gone for good)"
+        case 429: " (too many requests)"
+        case 500...: " (it is in trouble)"
+        default: ""
+        }
+    }
+}

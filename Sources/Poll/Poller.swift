@@ -1,0 +1,81 @@
+package import Logging
+package import Model
+package import ServiceLifecycle
+package import Store
+
+/// Visits sources when they are due, politely, and stores what they bring.
+package struct Poller: Sendable {
+    /// What one poll came to, for people and scripts.
+    package struct Report: Sendable {
+        package var source: Source
+        package var outcome: Visit.Outcome
+        /// Items on the page.
+        package var found: Int
+        package var changes: PollChanges
+        package var diagnostics: [Diagnostic]
+    }
+
+    let configuration: Configuration
+    let pipeline: Pipeline
+    let store: any ItemStore
+    let clock: any Clock<Duration>
+    let now: @Sendable () -> Timestamp
+    let random: @Sendable () -> Double
+    let logger: Logger
+    let onChange: @Sendable (Set<FeedKey>) async -> Void
+
+    /// - Parameters:
+    ///   - clock: what waiting goes by.
+    ///   - now: the time that is stored.
+    ///   - random: 0 up to 1.
+    ///   - onChange: called after a commit that changed feeds.
+    package init(
+        configuration: Configuration, pipeline: Pipeline, store: any ItemStore,
+        clock: any Clock<Duration> = .continuous, now: @escaping @Sendable () -> Timestamp,
+        random: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, logger: Logger,
+        onChange: @escaping @Sendable (Set<FeedKey>) async -> Void = { _ in }
+    ) {
+        self.configuration = configuration
+        self.pipeline = pipeline
+        self.store = store
+        self.clock = clock
+        self.now = now
+        self.random = random
+        self.logger = logger
+        self.onChange = onChange
+    }
+
+    /// Polls each of `sources` once, now; those that asked to be left alone are left alone.
+    ///
+    /// - Parameter progress: called with the number of polls done and of all.
+    package func refresh(
+        _ sources: [Source], progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    ) async throws -> [Report] {
+        let states = try await store.pollStates()
+        var reports: [Report] = []
+        let start = now()
+        let due = sources.map { states[$0.id]?.notBefore ?? start }
+        try await rounds(sources, due: due.map { max($0, start) }, states, repeating: false) {
+            reports.append($0)
+            progress(reports.count, sources.count)
+        }
+        return reports
+    }
+}
+
+extension Poller: Service {
+    /// Polls every enabled source on its schedule until the service group shuts down.
+    package func run() async throws {
+        let sources = configuration.sources.filter(\.enabled)
+        let states = try await store.pollStates()
+        let start = now()
+        let due = sources.map { states[$0.id]?.nextPoll ?? start }
+        do {
+            try await cancelWhenGracefulShutdown {
+                try await rounds(sources, due: due, states, repeating: true) { _ in }
+            }
+        } catch is CancellationError {
+            logger.debug("polling ended")
+        }
+    }
+}

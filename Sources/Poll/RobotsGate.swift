@@ -1,0 +1,68 @@
+import Fetch
+import Model
+
+/// Asks robots.txt before pages (RFC 9309), once a day for each origin.
+actor RobotsGate {
+    private struct Known {
+        var rules: RobotsRules?
+        var fetched: Timestamp
+    }
+
+    private let fetcher: any Fetcher
+    private let agent: String
+    private var known: [String: Known] = [:]
+
+    /// RFC 9309 §2.4: no copy is used for longer than a day.
+    private static let lifetime: Int64 = 86_400
+    /// What is beyond may be ignored (§2.5 asks for 500 KiB at least).
+    private static let largestFile = 512 * 1_024
+    private static let largestCache = 10_000
+
+    /// - Parameter agent: the product token that groups of rules are chosen by.
+    init(fetcher: any Fetcher, agent: String) {
+        self.fetcher = fetcher
+        self.agent = agent
+    }
+
+    /// Throws where the page at `address` must not be asked for.
+    func check(_ address: SourceAddress, url: String, now: Timestamp) async throws(PollFailure) {
+        let rules = try await rules(of: address, now: now)
+        guard rules.allows(path: address.pathAndQuery, agent: agent) else {
+            throw .forbiddenByRobots(url: url)
+        }
+    }
+
+    private func rules(
+        of address: SourceAddress, now: Timestamp
+    ) async throws(PollFailure) -> RobotsRules {
+        if let entry = known[address.origin], now < entry.fetched.adding(Self.lifetime) {
+            guard let rules = entry.rules else { throw .robotsUnreachable(host: address.host) }
+            return rules
+        }
+        let rules = try await fetch(address)
+        if known.count >= Self.largestCache { known.removeAll() }
+        // An unreachable file is asked for again at the next poll.
+        if let rules { known[address.origin] = Known(rules: rules, fetched: now) }
+        guard let rules else { throw .robotsUnreachable(host: address.host) }
+        return rules
+    }
+
+    /// Nil stands for "all forbidden, for now".
+    private func fetch(_ address: SourceAddress) async throws(PollFailure) -> RobotsRules? {
+        let request = FetchRequest(
+            url: address.origin + "/robots.txt", maximumBytes: Self.largestFile)
+        do {
+            let response = try await fetcher.fetch(request)
+            switch RobotsVerdict(status: response.status) {
+            case .rules: return RobotsRules.parse(response.body)
+            case .allowAll: return RobotsRules.parse([])
+            case .forbidAll: return nil
+            }
+        } catch {
+            switch RobotsVerdict(error: error) {
+            case .allowAll, .rules: return RobotsRules.parse([])
+            case .forbidAll: return nil
+            }
+        }
+    }
+}

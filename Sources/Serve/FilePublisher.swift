@@ -1,0 +1,115 @@
+import Glibc
+import Model
+
+/// Writes the published site as files for any web server; a file whose bytes are the same stays
+/// untouched, with its time.
+package struct FilePublisher: Sendable {
+    /// What one run did.
+    package struct Result: Sendable {
+        package var written = 0
+        package var unchanged = 0
+    }
+
+    private let renderer: SiteRenderer
+    private let directory: String
+
+    package init(renderer: SiteRenderer, directory: String) {
+        self.renderer = renderer
+        self.directory = directory
+    }
+
+    /// Renders every document and writes those that changed.
+    ///
+    /// Each is written beside its place, synced and renamed over it, so that a reader or a crash
+    /// meets the old bytes or the new ones, never a part.
+    package func publish() async throws -> Result {
+        var result = Result()
+        for path in renderer.paths {
+            guard let document = try await renderer.document(at: path) else { continue }
+            let file = directory + (path == "/" ? "/index.html" : path)
+            if try write(document.bytes, to: file) {
+                result.written += 1
+            } else {
+                result.unchanged += 1
+            }
+        }
+        return result
+    }
+
+    private func write(_ bytes: [UInt8], to file: String) throws(FileError) -> Bool {
+        if Self.contents(of: file) == bytes { return false }
+        let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
+        try Self.makeFolder(folder)
+        let temporary = file + ".new"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FileError(temporary, "open") }
+        var offset = 0
+        while offset < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                Glibc.write(
+                    descriptor, buffer.baseAddress?.advanced(by: offset), bytes.count - offset)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let error = FileError(temporary, "write")
+                close(descriptor)
+                unlink(temporary)
+                throw error
+            }
+            offset += count
+        }
+        let isSynced = fsync(descriptor) == 0
+        guard close(descriptor) == 0, isSynced, rename(temporary, file) == 0 else {
+            throw FileError(file, "replace")
+        }
+        try Self.sync(folder: folder)
+        return true
+    }
+
+    private static func contents(of file: String) -> [UInt8]? {
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var information = stat()
+        guard fstat(descriptor, &information) == 0 else { return nil }
+        var bytes = [UInt8](repeating: 0, count: Int(information.st_size))
+        let count = read(descriptor, &bytes, bytes.count)
+        return count == bytes.count ? bytes : nil
+    }
+
+    private static func makeFolder(_ folder: String) throws(FileError) {
+        var end = folder.startIndex
+        while end < folder.endIndex {
+            let next = folder[folder.index(after: end)...].firstIndex(of: "/") ?? folder.endIndex
+            let part = String(folder[..<next])
+            guard mkdir(part, 0o755) == 0 || errno == EEXIST else {
+                throw FileError(part, "make")
+            }
+            end = next
+        }
+    }
+
+    private static func sync(folder: String) throws(FileError) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(folder, "open") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw FileError(folder, "sync") }
+    }
+}
+
+/// A file that could not be written, and the system's reason.
+package struct FileError: Error, CustomStringConvertible, Sendable {
+    package let path: String
+    package let operation: String
+    package let code: Int32
+
+    init(_ path: String, _ operation: String) {
+        self.path = path
+        self.operation = operation
+        code = errno
+    }
+
+    package var description: String {
+        "cannot \(operation) \(path): \(String(cString: strerror(code)))"
+    }
+}

@@ -1,0 +1,82 @@
+import HTTPTypes
+import Hummingbird
+import Model
+import NIOCore
+import Store
+
+/// `/metrics`: what Prometheus reads (text exposition format 0.0.4).
+struct MetricsRoutes: Sendable {
+    let configuration: Configuration
+    let store: any ItemStore
+    let publication: Publication
+
+    func answer() async -> Response {
+        do {
+            var response = PublishedRoutes.plain(.ok, try await text())
+            response.headers[.contentType] = "text/plain; version=0.0.4; charset=utf-8"
+            return response
+        } catch {
+            return PublishedRoutes.plain(.serviceUnavailable, "the store cannot be read")
+        }
+    }
+
+    private func text() async throws(StoreError) -> String {
+        let counts = try await store.itemCounts()
+        let states = try await store.pollStates()
+        let sources = configuration.sources.filter(\.enabled)
+        var page = MetricsPage()
+        page.family("bohai_items", "gauge", "Items stored.", [("", "\(counts.total)")])
+        page.family(
+            "bohai_region_items", "gauge", "Items of a region.",
+            configuration.regions.map {
+                (MetricsPage.label("region", $0.id), "\(counts.byRegion[$0.id] ?? 0)")
+            })
+        let answers = publication.counts
+        page.family(
+            "bohai_http_answers_total", "counter", "Answers with published documents.",
+            [
+                (MetricsPage.label("status", "200"), "\(answers.served)"),
+                (MetricsPage.label("status", "304"), "\(answers.notModified)"),
+            ])
+        page.perSource("bohai_source_items", "Items found by the last good poll.", sources) {
+            states[$0.id].map { "\($0.itemsFound)" }
+        }
+        page.perSource("bohai_source_failures", "Failed polls since the last good one.", sources) {
+            "\(states[$0.id]?.failures ?? 0)"
+        }
+        page.perSource("bohai_source_last_poll_seconds", "Time of the last poll.", sources) {
+            states[$0.id]?.lastPoll.map { "\($0.seconds)" }
+        }
+        page.perSource("bohai_source_last_success_seconds", "Time of the last good poll.", sources)
+        {
+            states[$0.id]?.lastSuccess.map { "\($0.seconds)" }
+        }
+        return page.text
+    }
+}
+
+/// Lines of the text exposition format.
+private struct MetricsPage {
+    private(set) var text = ""
+
+    mutating func family(
+        _ name: String, _ type: String, _ help: String, _ samples: [(labels: String, value: String)]
+    ) {
+        guard !samples.isEmpty else { return }
+        text += "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n"
+        for sample in samples { text += "\(name)\(sample.labels) \(sample.value)\n" }
+    }
+
+    mutating func perSource(
+        _ name: String, _ help: String, _ sources: [Source], value: (Source) -> String?
+    ) {
+        family(
+            name, "gauge", help,
+            sources.compactMap { source in
+                value(source).map { (Self.label("source", source.id), $0) }
+            })
+    }
+
+    /// Ids are of `[a-z0-9-]`: nothing in them needs an escape.
+    static func label(_ name: String, _ value: String) -> String { "{\(name)=\"\(value)\"}" }
+}

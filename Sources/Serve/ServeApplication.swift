@@ -1,0 +1,57 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+package import Logging
+package import Model
+import NIOCore
+import NIOHTTPTypes
+import ServiceLifecycle
+package import Store
+
+/// The HTTP server: published documents through the front door, everything else through routes.
+package struct ServeApplication: Service {
+    private let configuration: Configuration
+    private let store: any ItemStore
+    private let publication: Publication
+    private let logger: Logger
+    private let onListening: @Sendable (Int) async -> Void
+
+    /// - Parameter onListening: called once with the port, when the socket is open.
+    package init(
+        configuration: Configuration, store: any ItemStore, publication: Publication,
+        logger: Logger, onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) {
+        self.configuration = configuration
+        self.store = store
+        self.publication = publication
+        self.logger = logger
+        self.onListening = onListening
+    }
+
+    package func run() async throws {
+        let publication = publication
+        let onListening = onListening
+        let listen = configuration.site.listen
+        let application = Application(
+            router: router(),
+            server: HTTPServerBuilder { responder in
+                FrontDoor(publication: publication, responder: responder)
+            },
+            configuration: .init(
+                address: .hostname(listen.host, port: listen.port), backlog: 1_024),
+            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
+            logger: logger)
+        try await application.run()
+    }
+
+    private func router() -> Router<BasicRequestContext> {
+        let router = Router(context: BasicRequestContext.self)
+        let health = HealthRoutes(store: store)
+        let metrics = MetricsRoutes(
+            configuration: configuration, store: store, publication: publication)
+        router.get("/healthz") { _, _ in await health.answer() }
+        router.get("/metrics") { _, _ in await metrics.answer() }
+        router.add(middleware: PublishedRoutes(publication: publication, logger: logger))
+        return router
+    }
+}

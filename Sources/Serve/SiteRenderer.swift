@@ -1,0 +1,80 @@
+package import Feeds
+package import Model
+package import Store
+
+/// Renders any document of the published site from the store: the same bytes until an item or the
+/// configuration changes.
+package struct SiteRenderer: Sendable {
+    /// One rendered document.
+    package struct Document: Sendable {
+        package var bytes: [UInt8]
+        package var mediaType: String
+        package var lastModified: Timestamp
+        /// Header fields of its own.
+        package var fields: [HeaderField]
+    }
+
+    package let site: Site
+    package let catalogue: FeedCatalogue
+    private let configuration: Configuration
+    private let store: any ItemStore
+    private let page: IndexPage
+
+    package init(configuration: Configuration, store: any ItemStore) {
+        site = configuration.site
+        self.configuration = configuration
+        self.store = store
+        catalogue = FeedCatalogue(configuration: configuration)
+        page = IndexPage()
+    }
+
+    /// The paths of all documents: the index page, then every feed in every format.
+    package var paths: [String] {
+        ["/"] + catalogue.definitions.flatMap { Self.paths(of: $0.key) }
+    }
+
+    /// The paths of one feed.
+    package static func paths(of key: FeedKey) -> [String] {
+        FeedFormat.allCases.map { "\(key.path).\($0.rawValue)" }
+    }
+
+    /// Renders the document at `path`; nil where the site has none.
+    package func document(at path: String) async throws(StoreError) -> Document? {
+        if path == "/" { return try await indexDocument() }
+        guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")),
+            let format = FeedFormat(rawValue: String(path[path.index(after: dot)...])),
+            let definition = catalogue.definition(for: String(path[..<dot]))
+        else { return nil }
+        let items = try await store.items(in: definition.key, limit: site.feedLength)
+        let feed = catalogue.feed(definition, items: items, since: site.epoch)
+        return Document(
+            bytes: FeedRenderer.bytes(for: feed, format: format), mediaType: format.mediaType,
+            lastModified: try await changedAt(definition.key), fields: Self.feedFields)
+    }
+
+    private func indexDocument() async throws(StoreError) -> Document {
+        var sections: [IndexPage.Section] = []
+        for region in configuration.regions {
+            let key = FeedKey.region(region.id)
+            guard let definition = catalogue.definition(for: key.path) else { continue }
+            let items = try await store.items(in: key, limit: IndexPage.itemsPerRegion)
+            sections.append(IndexPage.Section(title: definition.title, key: key, items: items))
+        }
+        let latest = try await store.items(in: .all, limit: IndexPage.latestItems)
+        let text = page.html(site: site, sources: configuration.sources, latest: latest, sections)
+        return Document(
+            bytes: Array(text.utf8), mediaType: "text/html; charset=utf-8",
+            lastModified: try await changedAt(.all), fields: page.fields)
+    }
+
+    private func changedAt(_ key: FeedKey) async throws(StoreError) -> Timestamp {
+        try await store.revision(of: key)?.changedAt ?? site.epoch
+    }
+
+    /// Any page may read a feed (CORS): it is public, and no cookie gives it a meaning.
+    private static let feedFields = [
+        HeaderField(name: "Cache-Control", value: "public, max-age=300, stale-if-error=86400"),
+        HeaderField(name: "Access-Control-Allow-Origin", value: "*"),
+        HeaderField(name: "X-Content-Type-Options", value: "nosniff"),
+    ]
+}

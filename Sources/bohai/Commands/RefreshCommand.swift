@@ -1,0 +1,152 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Model
+import Poll
+import Serve
+import Store
+
+/// `bohai refresh`: one poll of every source, or of those named.
+struct RefreshCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "refresh",
+        abstract: "Poll sources once and update the feeds.",
+        discussion: """
+            Without names, every enabled source is polled. Requests are conditional, and a source \
+            that asked to be left alone is left alone until then. With `output` in the \
+            configuration, the feeds are also written as files.
+            """)
+
+    @Argument(help: "Ids of sources; all enabled ones by default.")
+    var sources: [String] = []
+
+    @OptionGroup var options: ConfigOptions
+
+    @Option(name: .long, help: "How to write the result: table or json.")
+    var format = OutputFormat.table
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Take this for the time of the poll (RFC 3339), to repeat an old one.",
+            valueName: "time"))
+    var now: TimeArgument?
+
+    @Flag(name: .long, help: "Log every poll.")
+    var verbose = false
+
+    func run() async throws {
+        let composition = try Composition.load(options.config)
+        let chosen =
+            sources.isEmpty
+            ? composition.configuration.sources.filter(\.enabled)
+            : try sources.map(composition.source)
+        let fetcher = try composition.fetcher()
+        let pipeline = composition.pipeline(composition.reader(fetcher))
+        let store = try await composition.store(for: pipeline)
+        let fixed = now?.timestamp
+        let poller = Poller(
+            configuration: composition.configuration, pipeline: pipeline, store: store,
+            now: { fixed ?? SystemClock.now() },
+            // Failures stand in the table; the log would say them twice.
+            logger: Self.quietLogger(verbose: verbose))
+        let bar = ProgressBar("sources")
+        let reports = try await poller.refresh(chosen) { bar.show($0, of: $1) }
+        bar.end()
+        let files = try await publishFiles(composition.configuration, store)
+        try await report(reports, composition.configuration, store, files)
+        await store.close()
+        await fetcher.shutDown()
+        let failed = reports.filter(\.isFailure).count
+        guard failed == 0 else {
+            throw CommandFailure(
+                .someSourcesFailed, "\(failed) of \(reports.count) sources failed")
+        }
+    }
+
+    private static func quietLogger(verbose: Bool) -> Logger {
+        var logger = Composition.logger(verbose: verbose)
+        if !verbose { logger.logLevel = .error }
+        return logger
+    }
+
+    private func publishFiles(
+        _ configuration: Configuration, _ store: SQLiteStore
+    ) async throws -> FilePublisher.Result? {
+        guard let output = configuration.output else { return nil }
+        let renderer = SiteRenderer(configuration: configuration, store: store)
+        do {
+            return try await FilePublisher(renderer: renderer, directory: output).publish()
+        } catch {
+            throw CommandFailure(.someSourcesFailed, "\(error)")
+        }
+    }
+
+    private func report(
+        _ reports: [Poller.Report], _ configuration: Configuration, _ store: SQLiteStore,
+        _ files: FilePublisher.Result?
+    ) async throws {
+        let ordered = reports.sorted { $0.source.id < $1.source.id }
+        if format == .json {
+            Terminal.print(try JSONText.write(ordered.map(RefreshLine.init)))
+            return
+        }
+        var table = TextTable(["source", "result", "found", "new", "changed", "note"])
+        for report in ordered { table.add(RefreshLine(report).cells) }
+        for line in table.lines { Terminal.print(line) }
+        let counts = try await store.itemCounts()
+        var feeds = TextTable(["feed", "items", "address"])
+        let site = configuration.site
+        feeds.add(["all", "\(counts.total)", "\(site.url)/all.atom"])
+        for region in configuration.regions {
+            let count = counts.byRegion[region.id] ?? 0
+            feeds.add(["\(region.title)", "\(count)", "\(site.url)/\(region.id).atom"])
+        }
+        Terminal.print("")
+        for line in feeds.lines { Terminal.print(line) }
+        if let files {
+            Terminal.say("files: \(files.written) written, \(files.unchanged) unchanged")
+        }
+    }
+}
+
+/// One poll, for the table and for scripts.
+private struct RefreshLine: Encodable {
+    var source: String
+    var result: String
+    var found: Int
+    var added: Int
+    var updated: Int
+    var problem: String?
+    var warnings: [String]
+
+    init(_ report: Poller.Report) {
+        source = report.source.id
+        result = report.word
+        found = report.found
+        added = report.changes.added.count
+        updated = report.changes.updated.count
+        if case .failed(let failure) = report.outcome { problem = failure.description }
+        warnings = report.diagnostics.filter { $0.severity == .warning }.map(\.message)
+    }
+
+    var cells: [String] {
+        let notes = ([problem].compactMap(\.self) + warnings).joined(separator: "; ")
+        return [source, result, "\(found)", "\(added)", "\(updated)", notes]
+    }
+}
+
+extension Poller.Report {
+    var isFailure: Bool {
+        if case .failed = outcome { true } else { false }
+    }
+
+    fileprivate var word: String {
+        switch outcome {
+        case .read: "read"
+        case .unchanged: "unchanged"
+        case .notModified: "not modified"
+        case .failed: "failed"
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import Model
+import Store
+
+/// `bohai status`: what was polled when, and what fails.
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Show every source's last poll, next poll and problem.")
+
+    @OptionGroup var options: ConfigOptions
+
+    @Option(name: .long, help: "How to write it: table or json.")
+    var format = OutputFormat.table
+
+    func run() async throws {
+        let configuration = try Composition.load(options.config).configuration
+        let states: [String: PollState]
+        let counts: ItemCounts
+        do {
+            let store = try SQLiteStore(readOnlyPath: configuration.storage)
+            states = try await store.pollStates()
+            counts = try await store.itemCounts()
+            await store.close()
+        } catch StoreError.cannotOpen {
+            (states, counts) = ([:], ItemCounts())
+            Terminal.say("nothing is stored yet; `bohai refresh` polls the sources")
+        } catch {
+            throw CommandFailure(.configuration, "\(error)")
+        }
+        let lines = configuration.sources.map { source in
+            StatusLine(
+                source, states[source.id], items: counts.bySource[source.id] ?? 0)
+        }
+        guard format == .table else { return Terminal.print(try JSONText.write(lines)) }
+        var table = TextTable(["source", "state", "items", "last poll", "next poll", "problem"])
+        for line in lines { table.add(line.cells) }
+        for line in table.lines { Terminal.print(line) }
+    }
+}
+
+private struct StatusLine: Encodable {
+    var source: String
+    var title: String
+    var state: String
+    var items: Int
+    var lastPoll: String?
+    var lastSuccess: String?
+    var nextPoll: String?
+    var failures: Int
+    var problem: String?
+    var movedTo: String?
+
+    init(_ source: Source, _ poll: PollState?, items: Int) {
+        self.source = source.id
+        title = source.title
+        self.items = items
+        failures = poll?.failures ?? 0
+        problem = poll?.problem
+        movedTo = poll?.movedTo
+        lastPoll = poll?.lastPoll?.description
+        lastSuccess = poll?.lastSuccess?.description
+        nextPoll = poll?.nextPoll?.description
+        state =
+            !source.enabled
+            ? "disabled" : poll == nil ? "new" : failures > 0 ? "failing" : "ok"
+    }
+
+    var cells: [String] {
+        let moved = movedTo.map { "moved for good to \($0)" }
+        return [
+            source, state, "\(items)", lastPoll ?? "-", nextPoll ?? "-",
+            [problem, moved].compactMap(\.self).joined(separator: "; "),
+        ]
+    }
+}

@@ -1,0 +1,157 @@
+import Config
+import Extract
+import Fetch
+import Foundation
+import Logging
+import Model
+import Normalise
+import Poll
+import Regions
+import Store
+
+/// The composition root: the one place that knows every room.
+struct Composition {
+    let configuration: Configuration
+    let gazetteer: Gazetteer
+
+    /// Reads and checks feeds.yml.
+    static func load(_ path: String) throws -> Composition {
+        let gazetteer = Gazetteer.china()
+        do {
+            let configuration = try loader(gazetteer).load(path: path)
+            return Composition(configuration: configuration, gazetteer: gazetteer)
+        } catch {
+            throw CommandFailure(.configuration, error.description)
+        }
+    }
+
+    /// A configuration without sources, for commands that look at one page.
+    static func bare() -> Composition {
+        let site = Site(
+            title: "Bohai", url: "http://127.0.0.1:8080", tagAuthority: "bohai.invalid,2026")
+        return Composition(
+            configuration: Configuration(site: site, storage: "", regions: [], sources: []),
+            gazetteer: Gazetteer.china())
+    }
+
+    static func loader(_ gazetteer: Gazetteer) -> ConfigLoader {
+        ConfigLoader(
+            checks: ConfigChecks(
+                rule: { rule in
+                    RuleCompiler.check(rule).map { error in
+                        RuleIssue(
+                            offset: error.offset, message: error.message, advice: error.advice)
+                    }
+                },
+                division: { Divisions.answer($0, gazetteer) },
+                timeZone: { SourceZone(identifier: $0) != nil },
+                network: { (try? AddressGuard(allowNetworks: [$0])) != nil },
+                charset: { Charset.isKnown($0) },
+                file: { FileManager.default.fileExists(atPath: $0) }))
+    }
+
+    /// The source with this id; a clear failure, with a suggestion, where there is none.
+    func source(_ id: String) throws -> Source {
+        if let source = configuration.sources.first(where: { $0.id == id }) { return source }
+        let near = Suggestion.closest(to: id, among: configuration.sources.map(\.id))
+        let advice = near.map { "did you mean \"\($0)\"?" } ?? "`bohai status` lists them"
+        throw CommandFailure(.wrongUse, "no source \"\(id)\" in feeds.yml; \(advice)")
+    }
+
+    func fetcher() throws -> CurlFetcher {
+        do {
+            return try CurlFetcher(
+                policy: configuration.fetching,
+                userAgent: CurlFetcher.userAgent(
+                    version: Bohai.version, siteURL: configuration.site.url))
+        } catch {
+            throw CommandFailure(.configuration, "\(error)")
+        }
+    }
+
+    func reader(_ fetcher: any Fetcher) -> PageReader {
+        PageReader(fetcher: fetcher, policy: configuration.fetching, agent: "Bohai")
+    }
+
+    func pipeline(_ reader: PageReader) -> Pipeline {
+        Pipeline(
+            configuration: configuration, reader: reader,
+            assigner: RegionAssigner(gazetteer: gazetteer),
+            index: RegionIndex(regions: configuration.regions, gazetteer: gazetteer))
+    }
+
+    /// Opens the store for writing and brings its assignments up to this configuration.
+    func store(for pipeline: Pipeline) async throws -> SQLiteStore {
+        do {
+            let folder = (configuration.storage as NSString).deletingLastPathComponent
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true)
+            let store = try SQLiteStore(path: configuration.storage, readers: 2)
+            let sources = Dictionary(
+                configuration.sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            _ = try await store.reassign(version: assignmentVersion) { item in
+                let assigned = pipeline.assigned(item, home: sources[item.sourceID])
+                return (assigned.divisions, assigned.regionIDs)
+            }
+            return store
+        } catch {
+            throw CommandFailure(.configuration, "\(error)")
+        }
+    }
+
+    /// Moves when the regions in feeds.yml, the sources' homes or the gazetteer's rules move.
+    private var assignmentVersion: String {
+        let regions = configuration.regions.map { region in
+            "\(region.id)=\(region.divisions.map(\.description).joined(separator: ","))"
+                + ";\(region.words.joined(separator: ","))"
+        }
+        let homes = configuration.sources.map { source in
+            "\(source.id)@\(source.home?.description ?? "")\(source.homeFillsSilence)"
+        }
+        return ([Self.gazetteerVersion] + regions + homes).joined(separator: "\n")
+    }
+
+    private static let gazetteerVersion = "1"
+
+    /// Logs to standard error; notices and worse unless `verbose`.
+    static func logger(verbose: Bool = false) -> Logger {
+        var logger = Logger(label: "bohai") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = verbose ? .debug : .notice
+        return logger
+    }
+}
+
+/// Names of divisions, as feeds.yml writes them.
+private enum Divisions {
+    static func answer(_ text: String, _ gazetteer: Gazetteer) -> DivisionAnswer {
+        if let code = DivisionCode(text), let name = gazetteer.name(of: code) {
+            return .code(code, name: name)
+        }
+        let found = gazetteer.divisions(named: text)
+        // 朝阳市 written in full is the city, even where 朝阳 alone may be a district too.
+        let exact = found.filter { $0.name == text }
+        let candidates = exact.isEmpty ? found : exact
+        switch candidates.count {
+        case 0: return .unknown(suggestions: gazetteer.suggestions(for: text))
+        case 1: return .code(candidates[0].code, name: candidates[0].name)
+        default:
+            return .ambiguous(
+                candidates.map { division in
+                    DivisionAnswer.Candidate(
+                        code: division.code, name: fullName(division, gazetteer))
+                })
+        }
+    }
+
+    private static func fullName(
+        _ division: Gazetteer.Division, _ gazetteer: Gazetteer
+    ) -> String {
+        var name = division.name
+        var code = division.code
+        while let parent = gazetteer.parent(of: code) {
+            name = (gazetteer.name(of: parent) ?? "") + name
+            code = parent
+        }
+        return name
+    }
+}

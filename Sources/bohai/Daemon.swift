@@ -1,0 +1,55 @@
+import Foundation
+import Logging
+import Model
+import Poll
+import Serve
+import ServiceLifecycle
+import Store
+
+/// The running service: the HTTP server, and the poller beside it.
+struct Daemon {
+    let composition: Composition
+    let polls: Bool
+    let logger: Logger
+
+    /// Serves until SIGTERM or SIGINT.
+    func run() async throws {
+        let configuration = composition.configuration
+        let fetcher = try composition.fetcher()
+        let pipeline = composition.pipeline(composition.reader(fetcher))
+        let store = try await composition.store(for: pipeline)
+        let publication = Publication(
+            renderer: SiteRenderer(configuration: configuration, store: store))
+        let logger = logger
+        let notifier = SystemdNotifier()
+        let web = ServeApplication(
+            configuration: configuration, store: store, publication: publication, logger: logger
+        ) { port in
+            notifier.notify("READY=1\nSTATUS=Serving \(configuration.sources.count) sources")
+            Terminal.say("Serving http://\(configuration.site.listen.host):\(port) (Ctrl-C ends it)")
+        }
+        let poller = Poller(
+            configuration: configuration, pipeline: pipeline, store: store,
+            now: SystemClock.now, logger: logger
+        ) { feeds in
+            do {
+                try await publication.publish(changes: feeds)
+            } catch {
+                // The last bytes stay served; the next change renders again.
+                logger.error("rendering failed", metadata: ["problem": "\(error)"])
+            }
+        }
+        let services: [any Service] = polls ? [poller, web] : [web]
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch {
+            throw CommandFailure(.configuration, "bohai serve ended: \(error)")
+        }
+        notifier.notify("STOPPING=1")
+        await fetcher.shutDown()
+        await store.close()
+    }
+}
