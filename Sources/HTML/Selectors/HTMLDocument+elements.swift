@@ -1,0 +1,52 @@
+/// Steps between elements, as selectors see the tree.
+extension HTMLDocument {
+    /// The parent where it is an element.
+    ///
+    /// A template's contents are a tree of their own, as in the DOM: they have no parent element.
+    func parentElement(of node: HTMLNode, template: HTMLName?) -> HTMLNode? {
+        guard let parent = parent(of: node) else { return nil }
+        return isElement(parent) && !isTemplate(parent, named: template) ? parent : nil
+    }
+
+    func isTemplate(_ node: HTMLNode, named template: HTMLName?) -> Bool {
+        let record = record(node)
+        return record.name == template && record.kind == .element && record.namespace == .html
+    }
+
+    func previousElement(before node: HTMLNode) -> HTMLNode? {
+        var current = previousSibling(of: node)
+        while let sibling = current, !isElement(sibling) { current = previousSibling(of: sibling) }
+        return current
+    }
+
+    func nextElement(after node: HTMLNode) -> HTMLNode? {
+        var current = nextSibling(of: node)
+        while let sibling = current, !isElement(sibling) { current = nextSibling(of: sibling) }
+        return current
+    }
+
+    func isRootElement(_ node: HTMLNode) -> Bool {
+        parent(of: node).map { kind(of: $0) == .document } ?? false
+    }
+
+    /// Whether there is neither an element nor text, not even white space, inside.
+    func isEmptyElement(_ node: HTMLNode) -> Bool {
+        var current = firstChild(of: node)
+        while let child = current {
+            let record = record(child)
+            if record.kind == .element || record.kind == .text && record.dataCount > 0 {
+                return false
+            }
+            current = nextSibling(of: child)
+        }
+        return true
+    }
+
+    /// The next node below `top` in document order, contents of templates left out.
+    func nextInTree(after node: HTMLNode, below top: HTMLNode, template: HTMLName?) -> HTMLNode? {
+        if node != top, isTemplate(node, named: template) {
+            return nextSkippingChildren(after: node, below: top)
+        }
+        return next(after: node, below: top)
+    }
+}
