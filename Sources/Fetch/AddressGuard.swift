@@ -47,7 +47,9 @@ extension AddressGuard {
         "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
     ].compactMap(IPNetwork.init)
 
-    /// What IANA has given out as global unicast. All else is refused: unspecified, loopback,
+    /// What IANA has given out as global unicast.
+    ///
+    /// All else is refused: unspecified, loopback,
     /// IPv4-compatible, unique and site local, link-local, multicast, discard, segment routing,
     /// and 64:ff9b:1::/48, whose prefix length, and so the IPv4 address inside, is anyone's choice.
     private static let unicast6 = constant("2000::/3")

@@ -23,10 +23,10 @@ package struct CacheHeaders: Sendable, Hashable {
             for directive in field.utf8.split(separator: UInt8(ascii: ",")) { read(directive) }
         }
         if let field = headers["Expires"] {
-            expires = HTTPDate.parse(field)
+            expires = CivilTime(httpDate: field)?.timestamp
             hasInvalidExpires = expires == nil
         }
-        date = headers["Date"].flatMap(HTTPDate.parse)
+        date = headers.date
         age = headers["Age"].flatMap { Self.deltaSeconds($0.utf8) } ?? 0
     }
 

@@ -2,7 +2,8 @@ import CCurl
 
 /// How libcurl ended a transfer that brought no response, in Bohai's words.
 struct CurlEnding {
-    var code: CURLcode
+    /// A CURLcode, as its number.
+    var code: UInt32
     var host: String
     /// libcurl's own words for this case.
     var detail: String
@@ -11,7 +12,7 @@ struct CurlEnding {
     var hasAnswered: Bool
 
     var error: FetchError {
-        switch code {
+        switch CURLcode(rawValue: code) {
         case CURLE_URL_MALFORMAT: .invalidURL(host)
         case CURLE_COULDNT_RESOLVE_HOST: .nameNotResolved(host: host)
         case CURLE_COULDNT_CONNECT, CURLE_SEND_ERROR: .connectionFailed(host: host, reason: reason)
@@ -26,7 +27,7 @@ struct CurlEnding {
         }
     }
 
-    private var reason: String { String(cString: curl_easy_strerror(code)) }
+    private var reason: String { String(cString: curl_easy_strerror(CURLcode(rawValue: code))) }
 
     private var timeout: FetchError {
         guard isConnected else { return .timedOut(host: host, phase: .connecting) }

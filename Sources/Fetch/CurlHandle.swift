@@ -136,7 +136,7 @@ extension CurlHandle {
         if let refusal, !opensSockets { return refusal }
         let detail = String(cString: errorText)
         let end = CurlEnding(
-            code: code, host: host, detail: detail, limit: buffer.limit,
+            code: code.rawValue, host: host, detail: detail, limit: buffer.limit,
             isConnected: info(CURLINFO_PRETRANSFER_TIME_T) > 0, hasAnswered: !buffer.isEmpty)
         return end.error
     }

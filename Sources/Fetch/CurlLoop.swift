@@ -15,8 +15,9 @@ final class CurlLoop {
     private let engine: CurlEngine
     private let settings: EngineSettings
     private let multi: UnsafeMutableRawPointer
-    /// TLS sessions are the easy handle's own unless shared; all of them live on this thread, so
-    /// the share needs no locks. Connections and DNS answers are the multi handle's.
+    /// TLS sessions, an easy handle's own unless shared; connections and DNS answers are the multi's.
+    ///
+    /// All handles live on this thread, so the share needs no locks.
     private let share = curl_share_init()
     private var running: [UnsafeMutableRawPointer: Running] = [:]
     private var handles: [ObjectIdentifier: UnsafeMutableRawPointer] = [:]

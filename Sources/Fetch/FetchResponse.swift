@@ -45,9 +45,9 @@ extension FetchResponse {
         let wait: Int64
         if let seconds = CacheHeaders.deltaSeconds(field.utf8) {
             wait = seconds
-        } else if let date = HTTPDate.parse(field) {
+        } else if let date = CivilTime(httpDate: field)?.timestamp {
             // The server's clock may be wrong: only the distance to its own Date counts.
-            let serverNow = headers["Date"].flatMap(HTTPDate.parse) ?? now
+            let serverNow = headers.date ?? now
             wait = date.seconds - serverNow.seconds
         } else {
             return nil

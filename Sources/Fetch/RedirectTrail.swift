@@ -3,8 +3,9 @@ struct RedirectTrail: Sendable {
     private(set) var current: WebAddress
     /// The end of the unbroken run of permanent redirects from the start.
     private(set) var permanent: WebAddress?
-    /// Whether the source's own header fields may still be sent. Once off, they stay off: a host
-    /// that was led to may not call them back by leading home again.
+    /// Whether the source's own header fields may still be sent.
+    ///
+    /// Once off, they stay off: a host that was led to may not call them back by leading home.
     private(set) var carriesOwnHeaders = true
     /// The start's own port, while the host is still its host.
     private(set) var ownPort: Int?

@@ -45,6 +45,9 @@ package struct ResponseHeaders: Sendable, Hashable {
         return String(validating: lines[range], as: UTF8.self)
     }
 
+    /// The server's own time.
+    var date: Timestamp? { self["Date"].flatMap(CivilTime.init(httpDate:))?.timestamp }
+
     /// All fields in order, for people to look at.
     package var fields: [HeaderField] {
         lines.split(separator: 10).compactMap { line in

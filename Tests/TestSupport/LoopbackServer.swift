@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// A scriptable HTTP server on 127.0.0.1 for tests: what a closure says, byte for byte.
+/// A scriptable HTTP server on loopback for tests: what a closure says, byte for byte.
 ///
 /// One thread a connection; blocking sockets; a connection stays open unless the reply says
 /// otherwise. It ends when it is let go.
@@ -63,7 +63,8 @@ package final class LoopbackServer: Sendable {
         package static let silence = Reply(chunks: [])
     }
 
-    /// Listens on this port of 127.0.0.1.
+    /// Where it listens: an address of 127.0.0.0/8, 127.0.0.1 unless asked otherwise.
+    package let address: String
     package let port: Int
     private let listener: Int32
     private let state = Mutex(State())
@@ -76,11 +77,14 @@ package final class LoopbackServer: Sendable {
     }
 
     /// Starts to listen on a free port and answers every request with what `reply` returns.
-    package init(_ reply: @escaping @Sendable (Request) -> Reply) throws {
+    package init(
+        address text: String = "127.0.0.1", _ reply: @escaping @Sendable (Request) -> Reply
+    ) throws {
+        self.address = text
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        inet_pton(AF_INET, text, &address.sin_addr)
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let listener = listener
         let isBound = withUnsafeMutablePointer(to: &address) {
@@ -122,8 +126,8 @@ package final class LoopbackServer: Sendable {
     }
 
     /// The address of `path` on this server.
-    package func url(_ path: String = "/", host: String = "127.0.0.1") -> String {
-        "http://\(host):\(port)\(path)"
+    package func url(_ path: String = "/", host: String? = nil) -> String {
+        "http://\(host ?? address):\(port)\(path)"
     }
 
     /// All requests so far.
