@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func timeoutSaysHowFarTheFetchHadCome() {
-        let late = 28
+        let late: UInt32 = 28
         let slow = "Operation too slow. Less than 64 bytes/sec transferred the last 20 seconds"
         #expect(
             error(late, isConnected: false, hasAnswered: false)
