@@ -14,8 +14,14 @@ extension Item {
             && published?.precision == other.published?.precision
     }
 
+    /// The feeds that look different once this item belongs where `other` does.
+    func feedsChanged(byBelongingAs other: Item) -> Set<FeedKey> {
+        showsSameDivisions(as: other)
+            ? feeds.symmetricDifference(other.feeds) : feeds.union(other.feeds)
+    }
+
     /// Whether feeds show the same divisions for `other`: evidence is not published.
-    func showsSameDivisions(as other: Item) -> Bool {
+    private func showsSameDivisions(as other: Item) -> Bool {
         divisions.count == other.divisions.count
             && zip(divisions, other.divisions).allSatisfy {
                 $0.code == $1.code && $0.name == $1.name

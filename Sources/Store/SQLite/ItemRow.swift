@@ -6,15 +6,14 @@ enum ItemRow {
     static let contentColumns = [
         "content_digest", "context_fingerprint", "updated", "published", "published_offset",
         "published_precision", "published_certainty", "title", "url", "image", "origin", "authors",
-        "tags", "enclosures", "summary", "content_html",
+        "tags", "enclosures", "divisions", "region_ids", "summary", "content_html",
     ]
 
     /// The columns that never change, in the order of `identityValues`.
     static let identityColumns = ["id", "source_id", "first_seen"]
 
-    /// What `read` reads, for the table `items` under the name `i`.
-    static let selection = (["seq"] + identityColumns + contentColumns)
-        .map { "i.\($0)" }.joined(separator: ", ")
+    /// The columns that `read` reads.
+    static let selection = (["seq"] + identityColumns + contentColumns).joined(separator: ", ")
 
     static func identityValues(_ item: Item) -> [SQLValue] {
         [.text(item.id), .text(item.sourceID), .integer(item.firstSeen.seconds)]
@@ -37,20 +36,24 @@ enum ItemRow {
             try ListColumn.value(of: item.authors),
             try ListColumn.value(of: item.tags),
             try ListColumn.value(of: item.enclosures),
+            ListColumn.value(of: item.divisions),
+            ListColumn.value(ofIDs: item.regionIDs),
             SQLValue(item.summary),
             SQLValue(item.contentHTML),
         ]
     }
 
-    /// The item without its divisions and regions, which lie in tables of their own.
+    /// The item in a row of `selection`.
     static func read(_ row: SQLRow) throws -> Item {
         Item(
             id: row.text(1) ?? "", sourceID: row.text(2) ?? "", keys: [], url: row.text(12),
-            title: row.text(11) ?? "", summary: row.text(18), contentHTML: row.text(19),
+            title: row.text(11) ?? "", summary: row.text(20), contentHTML: row.text(21),
             image: row.text(13), authors: try ListColumn.list(row.text(15)), origin: row.text(14),
             tags: try ListColumn.list(row.text(16)), enclosures: try ListColumn.list(row.text(17)),
             published: published(row), firstSeen: Timestamp(row.integer(3) ?? 0),
-            updated: Timestamp(row.integer(6) ?? 0), contentDigest: row.text(4) ?? "")
+            updated: Timestamp(row.integer(6) ?? 0),
+            divisions: try ListColumn.divisions(row.text(18)),
+            regionIDs: try ListColumn.list(row.text(19)), contentDigest: row.text(4) ?? "")
     }
 
     private static func published(_ row: SQLRow) -> PublishedDate? {

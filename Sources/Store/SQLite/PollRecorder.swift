@@ -3,43 +3,30 @@ import Model
 
 /// Writes polls within one transaction.
 struct PollRecorder {
+    private let database: Database
     private let reader: ItemReader
-    private let assignments: AssignmentWriter
+    private let table: ItemTable
     private let states: PollStateTable
+    private let anyKey: PreparedStatement
     private let findKey: PreparedStatement
     private let addKey: PreparedStatement
-    private let addItem: PreparedStatement
-    private let changeItem: PreparedStatement
-    private let changeSums: PreparedStatement
-    private let database: Database
     private var ledger = FeedLedger()
 
     init(_ database: Database) throws {
         self.database = database
-        reader = try ItemReader(database)
-        assignments = try AssignmentWriter(database)
+        reader = ItemReader(database: database)
+        table = try ItemTable(database)
         states = try PollStateTable(database)
+        anyKey = try PreparedStatement(
+            database, "SELECT 1 FROM item_keys WHERE source_id = ? LIMIT 1")
         findKey = try PreparedStatement(
             database,
             """
-            SELECT i.seq, i.content_digest, i.context_fingerprint
-            FROM item_keys k JOIN items i ON i.seq = k.item WHERE k.source_id = ? AND k.key = ?
+            SELECT seq, content_digest, context_fingerprint
+            FROM item_keys JOIN items ON seq = item WHERE item_keys.source_id = ? AND key = ?
             """)
         addKey = try PreparedStatement(
             database, "INSERT INTO item_keys VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-        let columns = ItemRow.identityColumns + ItemRow.contentColumns
-        let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        addItem = try PreparedStatement(
-            database,
-            """
-            INSERT INTO items (\(columns.joined(separator: ", "))) VALUES (\(marks))
-            ON CONFLICT (id) DO NOTHING
-            """)
-        let changes = ItemRow.contentColumns.map { "\($0) = ?" }.joined(separator: ", ")
-        changeItem = try PreparedStatement(database, "UPDATE items SET \(changes) WHERE seq = ?")
-        changeSums = try PreparedStatement(
-            database,
-            "UPDATE items SET content_digest = ?, context_fingerprint = ? WHERE seq = ?")
     }
 
     /// Writes `polls` and the revisions of the feeds they changed.
@@ -64,8 +51,10 @@ extension PollRecorder {
         var arrivals: [Item] = []
         var mentioned: Set<Int64> = []
         var arrivingKeys: Set<String> = []
+        // A source's first page holds nothing known: no need to look for each of its items.
+        let isFirstPage = try anyKey.first([.text(poll.state.sourceID)]) { _ in true } == nil
         for item in poll.items {
-            if let known = try find(item) {
+            if !isFirstPage, let known = try find(item) {
                 // A page may list an item twice (pinned, then in its place): the first mention
                 // speaks. Otherwise two versions would replace each other with every poll.
                 guard mentioned.insert(known.seq).inserted,
@@ -104,17 +93,8 @@ extension PollRecorder {
 
     private func add(_ item: Item) throws -> Item {
         var item = item
-        let content = try ItemRow.contentValues(item)
-        let wanted = item.id
-        var suffix = 1
-        while try addItem.run(ItemRow.identityValues(item) + content) == 0 {
-            // Another item bears this id, perhaps another source's: ids are unique in the store.
-            suffix += 1
-            item.id = "\(wanted)-\(suffix)"
-        }
-        let seq = database.lastInsertedRowID
+        let seq = try table.add(&item)
         try addKeys(of: item, seq: seq)
-        try assignments.add(item, seq: seq)
         return item
     }
 
@@ -138,20 +118,18 @@ extension PollRecorder {
             known.contentDigest != incoming.contentDigest && !item.hasSameContent(as: stored)
         if isNewContent {
             item.updated = max(time, stored.updated)
-            try changeItem.run(try ItemRow.contentValues(item) + [.integer(known.seq)])
+            try table.change(stored, to: item, seq: known.seq)
             changes.feeds.formUnion(stored.feeds.union(item.feeds))
             changes.updated.append(item)
         } else {
             // Where the digest is the old one, so is the date.
             item.published = stored.published
-            try changeSums.run([
-                .text(incoming.contentDigest), .integer(incoming.contextFingerprint),
-                .integer(known.seq),
-            ])
+            try table.changeContext(
+                stored, to: item, seq: known.seq, fingerprint: incoming.contextFingerprint)
+            changes.feeds.formUnion(stored.feedsChanged(byBelongingAs: item))
             changes.unchanged += 1
         }
         try addKeys(of: item, seq: known.seq)
-        changes.feeds.formUnion(try assignments.replace(stored, by: item, seq: known.seq))
     }
 }
 

@@ -5,12 +5,12 @@ import Model
 struct Reassigner {
     private let database: Database
     private let reader: ItemReader
-    private let writer: AssignmentWriter
+    private let table: ItemTable
 
     init(_ database: Database) throws {
         self.database = database
-        reader = try ItemReader(database)
-        writer = try AssignmentWriter(database)
+        reader = ItemReader(database: database)
+        table = try ItemTable(database)
     }
 
     /// The version that the stored assignments were made with; nil before the first.
@@ -41,7 +41,10 @@ struct Reassigner {
         for (seq, stored) in items {
             var item = stored
             (item.divisions, item.regionIDs) = assign(stored)
-            ledger.note(try writer.replace(stored, by: item, seq: seq), at: now)
+            guard item != stored else { continue }
+            // The next poll compares for itself: what it brings was assigned by the same rules.
+            try table.changeContext(stored, to: item, seq: seq, fingerprint: 0)
+            ledger.note(stored.feedsChanged(byBelongingAs: item), at: now)
         }
         try ledger.write(to: database)
         return (last, ledger.feeds)

@@ -15,7 +15,7 @@ extension SQLiteStore {
     }
 
     package func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item] {
-        try await read { try ItemReader($0).newest(in: key, limit: limit) }
+        try await read { try ItemReader(database: $0).newest(in: key, limit: limit) }
     }
 
     package func revision(of key: FeedKey) async throws(StoreError) -> FeedRevision? {

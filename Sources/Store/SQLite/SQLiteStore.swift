@@ -79,6 +79,7 @@ extension SQLiteStore {
             try database.execute(
                 sql: """
                     PRAGMA cache_size = -\(cache);
+                    PRAGMA wal_autocheckpoint = 4000;
                     PRAGMA journal_size_limit = 16777216;
                     """)
         }

@@ -8,7 +8,7 @@ enum SchemaMigrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 sources, items, feeds") { database in
             try database.execute(sql: sourcesAndItems)
-            try database.execute(sql: assignments)
+            try database.execute(sql: itemIndexes)
             try database.execute(sql: feedsAndMetadata)
         }
         return migrator
@@ -55,6 +55,8 @@ enum SchemaMigrations {
             image TEXT,
             origin TEXT,
             authors TEXT CHECK (authors IS NULL OR json_valid(authors)),
+            divisions TEXT CHECK (divisions IS NULL OR json_valid(divisions)),
+            region_ids TEXT CHECK (region_ids IS NULL OR json_valid(region_ids)),
             tags TEXT CHECK (tags IS NULL OR json_valid(tags)),
             enclosures TEXT CHECK (enclosures IS NULL OR json_valid(enclosures)),
             summary TEXT,
@@ -65,25 +67,17 @@ enum SchemaMigrations {
         ) STRICT;
         CREATE INDEX items_by_time ON items (sort_time);
         CREATE INDEX items_by_source ON items (source_id, sort_time);
+        """
 
+    /// What finds items: by what their source knows them by, and by region.
+    ///
+    /// `item_regions` repeats `region_ids` and `sort_time` of the items, in the order of feeds.
+    private static let itemIndexes = """
         CREATE TABLE item_keys (
-            source_id TEXT NOT NULL REFERENCES sources (id),
+            source_id TEXT NOT NULL CHECK (source_id <> ''),
             key TEXT NOT NULL CHECK (key <> ''),
             item INTEGER NOT NULL REFERENCES items (seq),
             PRIMARY KEY (source_id, key)
-        ) STRICT, WITHOUT ROWID;
-        """
-
-    private static let assignments = """
-        CREATE TABLE item_divisions (
-            item INTEGER NOT NULL REFERENCES items (seq),
-            position INTEGER NOT NULL CHECK (position >= 0),
-            code INTEGER NOT NULL CHECK (code BETWEEN 100000 AND 999999),
-            name TEXT NOT NULL,
-            level TEXT NOT NULL CHECK (level IN ('province', 'prefecture', 'county')),
-            confidence REAL NOT NULL,
-            evidence TEXT CHECK (evidence IS NULL OR json_valid(evidence)),
-            PRIMARY KEY (item, position)
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE item_regions (
@@ -92,7 +86,6 @@ enum SchemaMigrations {
             item INTEGER NOT NULL REFERENCES items (seq),
             PRIMARY KEY (region_id, sort_time, item)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX item_regions_by_item ON item_regions (item);
         """
 
     private static let feedsAndMetadata = """

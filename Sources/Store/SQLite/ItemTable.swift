@@ -1,0 +1,65 @@
+import GRDB
+import Model
+
+/// The table `items` and its index by region: everything that writes an item.
+struct ItemTable {
+    private let database: Database
+    private let regions: RegionIndex
+    private let insert: PreparedStatement
+    private let updateAll: PreparedStatement
+    private let updateContext: PreparedStatement
+
+    init(_ database: Database) throws {
+        self.database = database
+        regions = try RegionIndex(database)
+        let columns = ItemRow.identityColumns + ItemRow.contentColumns
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        insert = try PreparedStatement(
+            database,
+            """
+            INSERT INTO items (\(columns.joined(separator: ", "))) VALUES (\(marks))
+            ON CONFLICT (id) DO NOTHING
+            """)
+        let changes = ItemRow.contentColumns.map { "\($0) = ?" }.joined(separator: ", ")
+        updateAll = try PreparedStatement(database, "UPDATE items SET \(changes) WHERE seq = ?")
+        updateContext = try PreparedStatement(
+            database,
+            """
+            UPDATE items SET content_digest = ?, context_fingerprint = ?, divisions = ?,
+            region_ids = ? WHERE seq = ?
+            """)
+    }
+
+    /// Stores a new item, under another id where its own is taken, and answers its number.
+    func add(_ item: inout Item) throws -> Int64 {
+        let content = try ItemRow.contentValues(item)
+        let wanted = item.id
+        var suffix = 1
+        while try insert.run(ItemRow.identityValues(item) + content) == 0 {
+            // Another item bears this id, perhaps another source's: ids are unique in the store.
+            suffix += 1
+            item.id = "\(wanted)-\(suffix)"
+        }
+        let seq = database.lastInsertedRowID
+        try regions.add(item, seq: seq)
+        return seq
+    }
+
+    /// Writes everything of `item` that can change.
+    func change(_ stored: Item, to item: Item, seq: Int64) throws {
+        try updateAll.run(try ItemRow.contentValues(item) + [.integer(seq)])
+        try regions.move(stored, to: item, seq: seq)
+    }
+
+    /// Writes where `item` belongs, and what the next poll is compared with.
+    func changeContext(
+        _ stored: Item, to item: Item, seq: Int64, fingerprint: Int64
+    ) throws {
+        try updateContext.run([
+            .text(item.contentDigest), .integer(fingerprint),
+            ListColumn.value(of: item.divisions), ListColumn.value(ofIDs: item.regionIDs),
+            .integer(seq),
+        ])
+        try regions.move(stored, to: item, seq: seq)
+    }
+}
