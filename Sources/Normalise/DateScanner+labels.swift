@@ -1,0 +1,49 @@
+/// Words before a date that say what it is the date of.
+extension DateScanner {
+    enum Label {
+        case none, publishing, updating
+        /// A deadline or an event: the text tells when something else happens.
+        case forbidden
+    }
+
+    /// Latin labels; they may run into the number.
+    static let labelWords: Set<String> = [
+        "published", "posted", "date", "on", "at", "time", "updated", "pubdate",
+    ]
+
+    func label(before start: Int) -> Label {
+        var index = start - 1
+        // A weekday may stand between the label and the date.
+        while index >= 0, isMark(index, anyOf: ":|[(<-=>,.于为是;") { index -= 1 }
+        if let word = word(index) {
+            if word == "updated" || word == "modified" { return .updating }
+            if ["deadline", "expires", "until", "before", "due"].contains(word) {
+                return .forbidden
+            }
+            return Self.labelWords.contains(word) ? .publishing : .none
+        }
+        var words = ""
+        while index >= 0, words.unicodeScalars.count < 6, tokens[index].kind == .mark,
+            let scalar = Unicode.Scalar(UInt32(tokens[index].value))
+        {
+            words.unicodeScalars.insert(scalar, at: words.unicodeScalars.startIndex)
+            index -= 1
+        }
+        guard !words.isEmpty else { return .none }
+        if Self.forbidding.contains(where: { words.contains($0) }) { return .forbidden }
+        if Self.updating.contains(where: { words.contains($0) }) { return .updating }
+        return Self.publishing.contains { words.hasSuffix($0) } ? .publishing : .none
+    }
+
+    private static let publishing = [
+        "发布", "发表", "时间", "日期", "日时", "发稿", "刊发", "上传", "公开日", "投稿日", "掲載日", "登載日",
+        "등록日", "작성日", "입력", "게시日",
+    ]
+
+    private static let updating = ["更新", "修改", "수정"]
+
+    private static let forbidding = [
+        "截止", "截至", "到期", "失效", "有效", "开标", "会议", "报名", "活动", "举办", "施工", "停水", "停电",
+        "考试", "实施", "施行", "生效", "出生", "开庭", "拍卖", "营业", "工作时", "农历", "阴历", "마감",
+    ]
+}

@@ -1,0 +1,59 @@
+/// Writes text and tags of HTML as bytes.
+enum HTMLEscaping {
+    /// Text: `&`, `<` and `>` escaped, line ends as line feeds, characters that no document may
+    /// hold left out.
+    static func text(_ bytes: ArraySlice<UInt8>, to html: inout [UInt8]) {
+        html.reserveCapacity(html.count + bytes.count)
+        var start = bytes.startIndex
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard
+                byte < 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<")
+                    || byte == UInt8(ascii: ">") || byte == 0x7F
+            else { continue }
+            if byte == 0x0A || byte == 0x09 { continue }
+            html.append(contentsOf: bytes[start..<index])
+            start = index + 1
+            switch byte {
+            case UInt8(ascii: "&"): html.append(contentsOf: "&amp;".utf8)
+            case UInt8(ascii: "<"): html.append(contentsOf: "&lt;".utf8)
+            case UInt8(ascii: ">"): html.append(contentsOf: "&gt;".utf8)
+            case 0x0D where index + 1 < bytes.endIndex && bytes[index + 1] == 0x0A: break
+            case 0x0C, 0x0D: html.append(0x0A)
+            default: break
+            }
+        }
+        html.append(contentsOf: bytes[start...])
+    }
+
+    /// A start tag with its attributes.
+    static func startTag(
+        _ name: String, _ attributes: [(name: String, value: String)], to html: inout [UInt8]
+    ) {
+        html.append(UInt8(ascii: "<"))
+        html.append(contentsOf: name.utf8)
+        for attribute in attributes {
+            html.append(UInt8(ascii: " "))
+            html.append(contentsOf: attribute.name.utf8)
+            html.append(UInt8(ascii: "="))
+            html.append(UInt8(ascii: "\""))
+            value(attribute.value, to: &html)
+            html.append(UInt8(ascii: "\""))
+        }
+        html.append(UInt8(ascii: ">"))
+    }
+
+    /// An attribute's value: control characters become spaces.
+    private static func value(_ value: String, to html: inout [UInt8]) {
+        for byte in value.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): html.append(contentsOf: "&amp;".utf8)
+            case UInt8(ascii: "<"): html.append(contentsOf: "&lt;".utf8)
+            case UInt8(ascii: ">"): html.append(contentsOf: "&gt;".utf8)
+            case UInt8(ascii: "\""): html.append(contentsOf: "&quot;".utf8)
+            case 0..<0x20, 0x7F: html.append(UInt8(ascii: " "))
+            default: html.append(byte)
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+/// Resolves references as browsers do and gives addresses a key by which the same page is known
+/// again.
+package struct URLCanonicaliser: Sendable {
+    /// Longer addresses are no addresses.
+    static let longestURL = 8_192
+
+    package init() {}
+
+    /// The absolute http or https address that `reference` stands for on a page at `base`.
+    ///
+    /// RFC 3986 with the lenience of the WHATWG URL standard: tabs and line breaks are dropped,
+    /// backslashes are slashes, what may not stand in an address is percent-encoded. Nil for other
+    /// schemes (`javascript:`, `data:`, `mailto:`), for nothing, and where `base` is no http address.
+    package func resolve(_ reference: String, against base: String?) -> String? {
+        let bytes = WebAddress.cleaned(reference)
+        guard bytes.count <= Self.longestURL else { return nil }
+        if let scheme = WebAddress.scheme(of: bytes) {
+            // "http:path" on an http page is relative by the standard; no page means it.
+            return WebAddress(absolute: bytes, scheme: scheme)?.text
+        }
+        guard !bytes.isEmpty, let base else { return nil }
+        let baseBytes = WebAddress.cleaned(base)
+        guard let scheme = WebAddress.scheme(of: baseBytes),
+            let baseAddress = WebAddress(absolute: baseBytes, scheme: scheme)
+        else { return nil }
+        return baseAddress.resolving(bytes)?.text
+    }
+
+    /// The key of an address: equal for the same page by another spelling.
+    ///
+    /// Left out are the scheme (http and https are one page), default ports, fragments (but `#!…`
+    /// and `#/…`, which are pages of their own), session ids and parameters that only say where a
+    /// reader came from. `www.` stays: there are hosts where the two differ. So do the parameters'
+    /// order and `index.html`, since servers may heed them. What is no http address is its own key.
+    ///
+    /// This rule must not change: items are known again by it.
+    package func key(for url: String) -> String {
+        let bytes = WebAddress.cleaned(url)
+        guard bytes.count <= Self.longestURL, let scheme = WebAddress.scheme(of: bytes),
+            let address = WebAddress(absolute: bytes, scheme: scheme)
+        else { return url }
+        var key = Array("//".utf8)
+        key += address.host
+        if let port = address.port { key += Array(":\(port)".utf8) }
+        key += Self.withoutSession(address.path)
+        if let query = address.query {
+            let kept = TrackingParameters.removed(from: query)
+            if !kept.isEmpty {
+                key.append(UInt8(ascii: "?"))
+                key += kept
+            }
+        }
+        if let fragment = address.fragment, let first = fragment.first,
+            first == UInt8(ascii: "!") || first == UInt8(ascii: "/")
+        {
+            key.append(UInt8(ascii: "#"))
+            key += fragment
+        }
+        return String(decoding: key, as: UTF8.self)
+    }
+
+    /// `/a;jsessionid=1F/b` → `/a/b`.
+    private static func withoutSession(_ path: [UInt8]) -> [UInt8] {
+        guard path.contains(UInt8(ascii: ";")) else { return path }
+        var kept: [UInt8] = []
+        var index = 0
+        while index < path.count {
+            if path[index] == UInt8(ascii: ";") {
+                let end =
+                    path[(index + 1)...].firstIndex {
+                        $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "/")
+                    } ?? path.count
+                let name = path[(index + 1)..<end].prefix { $0 != UInt8(ascii: "=") }
+                let isSession = TrackingParameters.isSession(name)
+                if isSession {
+                    index = end
+                    continue
+                }
+            }
+            kept.append(path[index])
+            index += 1
+        }
+        return kept
+    }
+}

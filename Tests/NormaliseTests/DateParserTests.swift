@@ -1,0 +1,79 @@
+import Model
+import Testing
+
+@testable import Normalise
+
+/// Wednesday, 12 April 2023, 08:00 in Beijing.
+let referenceTime = CivilTime(year: 2023, month: 4, day: 12, hour: 8, utcOffset: 28_800).timestamp
+
+/// A date as the tables write it: as much as it states, the offset where it is not Beijing's.
+func written(_ date: PublishedDate?) -> String {
+    guard let date else { return "-" }
+    let text = date.rfc3339
+    var result = String(text.prefix(10))
+    if date.precision != .day { result += " " + text.dropFirst(11).prefix(5) }
+    if date.precision == .second { result += text.dropFirst(16).prefix(3) }
+    if date.utcOffset != 28_800 { result += text.hasSuffix("Z") ? "Z" : text.suffix(6) }
+    return result
+}
+
+/// A line of a table: `text => expected`.
+struct TableRow: Sendable, CustomTestStringConvertible {
+    var input: String
+    var expected: String
+    var testDescription: String { input }
+
+    static func rows(_ table: String) -> [TableRow] {
+        table.split(separator: "\n").compactMap { line in
+            guard let arrow = line.range(of: " => ") else { return nil }
+            return TableRow(
+                input: String(line[..<arrow.lowerBound]).replacing("\\n", with: "\n")
+                    .replacing("\\t", with: "\t"),
+                expected: String(line[arrow.upperBound...]))
+        }
+    }
+}
+
+extension StringProtocol {
+    /// Where `part` first stands.
+    func range(of part: String) -> Range<Index>? { self.firstRange(of: part) }
+}
+
+@Suite struct DateParserTests {
+    let parser = DateParser(zone: .china, now: referenceTime)
+
+    @Test(arguments: TableRow.rows(DateTables.numeric))
+    func readsNumericForms(_ row: TableRow) {
+        #expect(written(parser.parse(row.input)) == row.expected)
+    }
+
+    @Test(arguments: TableRow.rows(DateTables.chinese))
+    func readsChineseForms(_ row: TableRow) {
+        #expect(written(parser.parse(row.input)) == row.expected)
+    }
+
+    @Test(arguments: TableRow.rows(DateTables.standards))
+    func readsStandardForms(_ row: TableRow) {
+        #expect(written(parser.parse(row.input)) == row.expected)
+    }
+
+    @Test(arguments: TableRow.rows(DateTables.relative))
+    func countsBackFromTheReferenceTime(_ row: TableRow) {
+        #expect(written(parser.parse(row.input)) == row.expected)
+    }
+
+    @Test(arguments: TableRow.rows(DateTables.surrounded))
+    func findsTheDateInItsSurroundings(_ row: TableRow) {
+        #expect(written(parser.parse(row.input)) == row.expected)
+    }
+
+    @Test(arguments: TableRow.rows(DateTables.traps))
+    func neverGuesses(_ row: TableRow) {
+        #expect(written(parser.parse(row.input)) == row.expected)
+    }
+
+    @Test(arguments: TableRow.rows(DateTables.certainty))
+    func saysHowTheDateCameAbout(_ row: TableRow) {
+        #expect(parser.parse(row.input)?.certainty.rawValue == row.expected)
+    }
+}
