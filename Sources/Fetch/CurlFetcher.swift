@@ -50,11 +50,22 @@ package final class CurlFetcher: Fetcher {
                 throw .timedOut(host: trail.current.host, phase: .connecting)
             }
             let hop = hop(request, trail, validatorsURL: validated, timeout: left)
-            let answer = try await engine.run(hop)
+            let answer = try await run(hop)
             guard let target = answer.target else {
                 return response(answer, trail, request, begin.duration(to: clock.now))
             }
             try trail.follow(status: answer.status, to: address(target, from: trail.current))
+        }
+    }
+
+    /// Runs one hop; a coding that does not exist is asked away, as browsers overlook it.
+    private func run(_ hop: Hop) async throws(FetchError) -> HopAnswer {
+        do throws(FetchError) {
+            return try await engine.run(hop)
+        } catch .unknownEncoding {
+            var plain = hop
+            plain.decodes = false
+            return try await engine.run(plain)
         }
     }
 

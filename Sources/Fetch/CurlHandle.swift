@@ -45,12 +45,15 @@ final class CurlHandle {
         refusedOption = CURLE_OK
         let old = fieldList
         fieldList = nil
-        for line in try RequestHeaders.lines(own: hop.headers, validators: hop.validators) {
+        let lines = try RequestHeaders.lines(
+            own: hop.headers, validators: hop.validators, decodes: hop.decodes)
+        for line in lines {
             fieldList = curl_slist_append(fieldList, line) ?? fieldList
         }
         note(bohai_setopt_list(easy, CURLOPT_HTTPHEADER, fieldList))
         curl_slist_free_all(old)
         note(bohai_setopt_string(easy, CURLOPT_URL, hop.url))
+        set(CURLOPT_HTTP_CONTENT_DECODING, hop.decodes ? 1 : 0)
         set(CURLOPT_TIMEOUT_MS, max(hop.timeout.milliseconds, 1))
         note(bohai_setopt_offset(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(hop.maximumBytes)))
         guard refusedOption == CURLE_OK else {
@@ -134,6 +137,11 @@ extension CurlHandle {
     private func error(_ code: CURLcode) -> FetchError {
         if let failure = buffer.failure { return failure }
         if let refusal, !opensSockets { return refusal }
+        if code == CURLE_BAD_CONTENT_ENCODING,
+            let coding = ContentCoding.unknown(in: ResponseHeaders(lines: buffer.headerLines))
+        {
+            return .unknownEncoding(host: host, coding: coding)
+        }
         let detail = String(cString: errorText)
         let end = CurlEnding(
             code: code.rawValue, host: host, detail: detail, limit: buffer.limit,

@@ -29,6 +29,8 @@ package enum FetchError: Error, Sendable, Hashable {
     case connectionFailed(host: String, reason: String)
     case tlsFailed(host: String, reason: String)
     case protocolError(host: String, reason: String)
+    /// The body is said to be in a content coding that HTTP does not know.
+    case unknownEncoding(host: String, coding: String)
     case cancelled
     /// The fetcher has been shut down.
     case shutDown
@@ -73,6 +75,7 @@ extension FetchError: CustomStringConvertible {
         case .connectionFailed: "connection failed"
         case .tlsFailed: "tls failed"
         case .protocolError: "protocol error"
+        case .unknownEncoding: "unknown encoding"
         case .cancelled: "cancelled"
         case .shutDown: "shut down"
         case .engineFailed: "engine failed"
@@ -137,6 +140,8 @@ extension FetchError {
                 + "machine's ca-certificates"
         case .protocolError(let host, let reason):
             "\(host): broken HTTP response (\(reason)); it will be asked again"
+        case .unknownEncoding(let host, let coding):
+            "\(host): the content coding \(coding) is unknown; it will be asked again"
         case .engineFailed(let reason):
             "fetching could not be set up (\(reason)); check limits on threads and files"
         case .cancelled: "the fetch was cancelled"

@@ -9,6 +9,8 @@ struct Hop: Sendable {
     var gate: AddressGate
     var maximumBytes: Int
     var timeout: Duration
+    /// Whether content codings are asked for and undone.
+    var decodes = true
 }
 
 /// What came back from one hop.

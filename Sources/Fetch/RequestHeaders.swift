@@ -25,7 +25,7 @@ enum RequestHeaders {
 
     /// The lines of one request: the source's fields, validators, and `Accept` where none is set.
     static func lines(
-        own: [HeaderField], validators: Validators?
+        own: [HeaderField], validators: Validators?, decodes: Bool = true
     ) throws(FetchError) -> [String] {
         // libcurl sends a field without value only when a semicolon stands for the colon.
         var lines = own.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
@@ -38,6 +38,7 @@ enum RequestHeaders {
             lines.append("If-Modified-Since: \(date)")
         }
         if !own.contains(where: { $0.name.lowercased() == "accept" }) { lines.append(accept) }
+        if !decodes { lines.append("Accept-Encoding: identity") }
         return lines
     }
 

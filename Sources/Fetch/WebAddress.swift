@@ -18,25 +18,23 @@ struct WebAddress: Sendable, Hashable {
         guard scheme == "http" || scheme == "https" else {
             throw .schemeNotAllowed(url: text, scheme: scheme)
         }
-        guard let host = Self.part(CURLUPART_HOST, of: parts)?.lowercased(), !host.isEmpty,
+        guard let written = Self.part(CURLUPART_HOST, of: parts), !written.isEmpty,
             let port = Self.part(CURLUPART_PORT, of: parts, UInt32(CURLU_DEFAULT_PORT)),
             let port = Int(port), port > 0
         else { throw .invalidURL(text) }
         guard Self.part(CURLUPART_USER, of: parts) == nil,
             Self.part(CURLUPART_PASSWORD, of: parts) == nil
-        else { throw .credentialsInURL(host: host) }
-        let ascii = try Punycode.host(host)
-        if ascii != host {
-            guard curl_url_set(parts, CURLUPART_HOST, ascii, 0) == CURLUE_OK else {
-                throw .invalidURL(text)
-            }
+        else { throw .credentialsInURL(host: written) }
+        let host = try Punycode.host(written.lowercased())
+        if host != written, curl_url_set(parts, CURLUPART_HOST, host, 0) != CURLUE_OK {
+            throw .invalidURL(text)
         }
         // A fragment is never sent; without it two addresses of one page are equal.
         curl_url_set(parts, CURLUPART_FRAGMENT, nil, 0)
         guard let url = Self.part(CURLUPART_URL, of: parts) else { throw .invalidURL(text) }
         self.url = url
         self.scheme = scheme
-        self.host = ascii
+        self.host = host
         self.port = port
     }
 

@@ -14,6 +14,7 @@ import Testing
         .tooSlow(host: "h"), .nameNotResolved(host: "h"),
         .connectionFailed(host: "h", reason: "r"), .tlsFailed(host: "h", reason: "r"),
         .protocolError(host: "h", reason: "r"), .cancelled, .shutDown, .engineFailed(reason: "r"),
+        .unknownEncoding(host: "h", coding: "c"),
     ]
 
     @Test func everyCaseHasItsOwnWords() {

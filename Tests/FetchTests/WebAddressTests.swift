@@ -5,7 +5,7 @@ import Testing
 @Suite struct WebAddressTests {
     @Test(arguments: [
         ("http://example.com", "http://example.com/", "example.com", 80),
-        ("HTTPS://Example.COM/A", "https://Example.COM/A", "example.com", 443),
+        ("HTTPS://Example.COM/A", "https://example.com/A", "example.com", 443),
         (
             "http://example.com:8080/a b?c=中#top", "http://example.com:8080/a%20b?c=%e4%b8%ad",
             "example.com", 8_080
@@ -14,6 +14,7 @@ import Testing
         ("http://2130706433/", "http://127.0.0.1/", "127.0.0.1", 80),
         ("http://0177.0.0.1/", "http://127.0.0.1/", "127.0.0.1", 80),
         ("http://[::1]/", "http://[::1]/", "[::1]", 80),
+        ("http://[FD00::A]:81/", "http://[fd00::a]:81/", "[fd00::a]", 81),
         ("http://a/x/../y", "http://a/y", "a", 80),
         ("http://政务.中国/", "http://xn--zfr164b.xn--fiqs8s/", "xn--zfr164b.xn--fiqs8s", 80),
     ])
