@@ -25,10 +25,13 @@ DEFAULTS = {
     "宝山区": "310113", "普陀": "310107", "普陀区": "310107", "长宁": "310105", "南沙": "440115",
     "南沙区": "440115", "龙华": "440309", "龙华区": "440309", "南山区": "440305",
     "白云区": "440111", "西湖区": "330106", "栖霞": "320113", "长安区": "610116",
-    "通州区": "110112", "和平区": "120101", "中山": "442000", "河东区": "120102",
-    "江北区": "330205",
+    "通州区": "110112", "和平区": "120101",  "河东区": "120102",
+    "江北区": "330205", "滨海新区": "120116",
 }
 UNSETTLED = {"朝阳"}
+# Functional areas whose government is a county's own: they name the county too.
+SAME_GOVERNMENT = {"金普新区", "大连金普新区", "浑南新区", "沈北新城", "营口经济技术开发区",
+                   "营口开发区", "鲅鱼圈港", "铁西经开区"}
 DISTRICT_WORDS = {"城区", "郊区", "矿区", "东区", "西区", "新区"}
 AUTONOMOUS = ("自治县", "自治旗", "自治州")
 
@@ -110,22 +113,33 @@ def collect(costs):
         trust = classes.get(name)
         if trust is None:
             district = level(best) == 2 and dict_name(best).endswith(("区", "旗"))
-            trust = "P" if district and len(name) == 2 else "S"
+            water = level(best) == 2 and len(name) == 2 and name[1] in "河湖"
+            trust = "P" if district and len(name) == 2 or water else "S"
         floor = BIG_FLOOR if level(best) < 2 and trust == "S" else FLOOR[trust]
         add(name, trust, min(costs.get(name, "z"), floor), codes)
     for name, code, _ in table("former_names.tsv"):
         entries.pop(name, None)
-        add(name, "L" if len(name) == 2 else "F", "r", [code])
+        add(name, "L" if len(name) == 2 else "F", "r", full.get(name, []) + [code])
     for name, code in table("landmarks.tsv"):
         add(name, "L", "p", [code])
     for name, others, kind, city, county, alone in table("liaoning.tsv"):
-        if alone in ("no", "never") or not city:
+        # A company's name says what it makes more often than where.
+        if alone in ("no", "never") or not city or kind == "company" and alone == "context":
             continue
         for each in [name] + [o for o in others.split("|") if len(o) > 1]:
-            area = kind == "functional"
-            trust = "C" if alone == "context" else "A" if area else "L"
-            codes = [county] if county and area else city.split("|")
-            add(each, trust, "r" if trust != "C" else "t", codes)
+            if any(each == dict_name(city[:6])[:-1] + short_name for short_name in short):
+                continue
+            own = any(each.startswith(dict_name(c)[:2]) for c in city.split("|"))
+            trust = "C" if alone == "context" and not own else "L"
+            if each in full and full[each][0][:4] == city[:4]:
+                continue
+            if each in full:
+                entries.pop(each)
+                add(each, "F", "t", full[each] + city.split("|"))
+            elif each in SAME_GOVERNMENT:
+                add(each, "A", "r", [county])
+            else:
+                add(each, trust, "r" if trust == "L" else "t", city.split("|"))
     return divisions, entries
 
 

@@ -5,6 +5,7 @@ struct Cues: Sendable {
     /// What makes the name before it a street.
     let streets = Self.characters("路街道巷弄里")
     let streetWords = Self.words("大街 大道 胡同 步行街 马路 北路 南路 东路 西路 中路 大路 一路 二路 三路")
+    let alleys = Self.words("小巷")
     let streetParts = Self.characters("东西南北中一二三四五上下前后新老")
     /// What makes the short name of a county a village, hill, gate… of that name.
     let features = Self.characters("镇乡村屯沟山河湖岭峰桥门庄堡寺庙塔岛洞坝泉塘寨坡峪口湾街")
@@ -17,17 +18,21 @@ struct Cues: Sendable {
     let media = Self.words("日报 晚报 晨报 早报 商报 时报 卫视 电视")
     /// Family names that make the name behind them a person's.
     let familyNames = Self.characters(
-        "张王李赵刘陈杨吴徐孙胡朱郭罗宋郑谢韩唐冯董萧程曹袁邓许傅曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪谭"
-            + "廖邹熊陆郝崔邱秦侯邵孟段雷钱汤尹黎贺赖龚章")
+        "张王李赵刘陈杨徐孙胡朱郭郑谢冯董萧曹袁邓傅彭吕卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪谭"
+            + "廖邹熊陆郝崔邱侯邵孟段钱尹黎贺赖龚章")
+    /// Make a familiar name of the family name behind them: 老王.
+    let familiars = Self.characters("老小大阿")
     /// Family names that are words of their own too: they count before doubtful names only.
-    let doubtfulFamilyNames = Self.characters("黄沈江田任姜范方石姚金白康毛史顾龙万易常武乔马高林何梁余夏严")
+    let doubtfulFamilyNames = Self.characters("吴罗宋韩唐程许曾苏秦雷汤黄沈江田任姜范方石姚金白康毛史顾龙万易常武乔马高林何梁余夏严")
     /// What follows the name of a place: 凌源警方, 凤城一男子.
     let after = Self.words(
         "警方 公安 交警 民警 消防 法院 检察 政府 县委 区委 市委 发生 发现 地震 通报 疫情 新增 市民 村民 "
             + "居民 农民 机场 车站 高铁 火车 汽车 医院 人民 一中 中学 小学 境内 当地 一男 一女 一村 一家 一小 一幼 "
             + "一工 一对 一辆 一老 一酒 一学 街头 暴雨 洪水 大雪 突发 举行 举办 召开 启动 开展 推进 打造 群众 "
             + "老人 男子 女子 小伙 姑娘 楼市 房价 房产 二手 农村 农商 经开 高新 开发 新城 新区 旅游 文旅 古城 "
-            + "首家 首个 首例 多地 全县 全市 全区 检出 确诊 核酸 启用 通车 站到 至沈 大桥 水库 港区 景区 草莓 苹果")
+            + "首家 首个 首例 多地 全县 全市 全区 检出 确诊 核酸 启用 通车 站到 至沈 大桥 水库 港区 景区 草莓 苹果 航天 发射 古镇 小镇 老街")
+    /// What only a division has: makes even a common word its name, right behind its prefecture.
+    let offices = Self.words("警方 公安 交警 民警 消防 法院 检察 政府 区委 县委 市委 区政 县政 居民 街道 城管")
     let before = Self.characters("在赴抵至到于")
     let beforeWords = Self.words("位于 来自 走进 落户 途经 前往 抵达 亮相 相约 走访 情满 美丽 家乡 探访")
     /// Ends a clause.

@@ -41,7 +41,7 @@ extension MentionReader {
     private func judge(
         _ mention: inout PlaceMention, _ units: [UInt16], _ words: [Segmenter.Word], _ index: Int
     ) -> Bool {
-        let isCounty = level(mention) == 2
+        let isCounty = level(mention) == 2 || !mention.place.hasDefault
         let end = mention.end
         let isFull = mention.trust == .full
         if !mention.trust.isLandmark {
@@ -60,14 +60,15 @@ extension MentionReader {
         }
         mention.isWeak = Cues.isWord(cues.media, units, at: end)
         mention.hasCue = hasCue(mention, units)
+        mention.hasOffice = Cues.isWord(cues.offices, units, at: end)
         return true
     }
 
     private func isStreet(_ units: [UInt16], _ words: [Segmenter.Word], _ index: Int) -> Bool {
         guard index + 1 < words.count else { return false }
-        let next = words[index + 1]
-        if next.end - next.start >= 2 {
-            return Cues.isWord(cues.streetWords, units, at: Int(next.start))
+        if Cues.isWord(cues.streetWords, units, at: Int(words[index].end)) {
+            // 大街小巷 are all streets of a place.
+            return !Cues.isWord(cues.alleys, units, at: Int(words[index].end) + 2)
         }
         guard let unit = single(words, index + 1, units) else { return false }
         if cues.streets.contains(unit) { return true }
@@ -89,9 +90,12 @@ extension MentionReader {
         _ mention: PlaceMention, _ units: [UInt16], _ words: [Segmenter.Word], _ index: Int
     ) -> Bool {
         guard index > 0, mention.end - mention.start == 2,
-            level(mention) == 2 || mention.trust != .safe || !mention.place.hasDefault,
             let before = single(words, index - 1, units)
         else { return false }
+        // 老王大连买房: a familiar name is whole without what follows it.
+        if let ahead = single(words, index - 2, units), cues.familiars.contains(ahead) {
+            return false
+        }
         if cues.familyNames.contains(before) { return true }
         return mention.trust != .safe && cues.doubtfulFamilyNames.contains(before)
     }

@@ -1,3 +1,5 @@
+import Model
+
 /// Decides what division each mention means, by the other mentions around it and the source's home.
 struct MentionResolver {
     let gazetteer: Gazetteer
@@ -70,7 +72,10 @@ extension MentionResolver {
             if support > best?.support ?? 0 { best = (candidate, support) }
         }
         if !mention.divisions.isEmpty {
-            guard let best, best.support >= Support.adjacentParent else { return }
+            guard let best, best.support >= Support.adjacentParent else {
+                preferHome(&mention, candidates)
+                return
+            }
         }
         settle(&mention, best, candidates)
     }
@@ -85,7 +90,7 @@ extension MentionResolver {
             mention.basis = .street
             return
         }
-        if let best, accepts(mention.trust, best) {
+        if let best, accepts(mention, best) {
             mention.divisions = [best.code]
             mention.basis = best.support >= Support.parentAfter - 0.5 ? .parent : .neighbour
             return
@@ -109,12 +114,24 @@ extension MentionResolver {
         }
     }
 
-    private func accepts(_ trust: PlaceName.Trust, _ best: (code: Int32, support: Double)) -> Bool {
-        switch trust {
+    /// 中山 in a source of 大连 is its district, though elsewhere the city in 广东.
+    private func preferHome(_ mention: inout PlaceMention, _ candidates: ArraySlice<Int32>) {
+        guard let home, home % 10_000 != 0, let first = mention.divisions.first,
+            !covers(first, home), mention.trust != .full,
+            let near = candidates.first(where: { covers(home / 100 * 100, $0) })
+        else { return }
+        mention.divisions = [near]
+        mention.basis = .home
+    }
+
+    private func accepts(_ mention: PlaceMention, _ best: (code: Int32, support: Double)) -> Bool {
+        switch mention.trust {
         case .full, .safe: true
         case .plain: best.support >= 0.5
         case .loose: best.support >= Support.adjacentParent + 0.5
-        case .never, .landmark, .area, .contextual: false
+        case .never:
+            mention.hasOffice && best.support >= Support.adjacentParent + 0.5
+        case .landmark, .area, .contextual: false
         }
     }
 
@@ -131,10 +148,16 @@ extension MentionResolver {
             return isSibling ? Support.sibling : 0
         }
         if isBefore, gap == 0 || gap == 1 && cues.joints.contains(units[anchor.end]) {
-            let isDirect = code % 10_000 != 0 || [11, 12, 31, 50].contains(code / 10_000)
-            return Support.adjacentParent + (isDirect ? 0.9 : 0.2)
+            return Support.adjacentParent + (isUsualParent(code, candidate) ? 0.9 : 0.2)
         }
         return (isBefore ? Support.parentBefore : Support.parentAfter) + nearness
+    }
+
+    /// Whether writers put `code` right before `candidate`: a city before its districts, and also a
+    /// province before its counties (浙江江山), but hardly before another city's district.
+    private func isUsualParent(_ code: Int32, _ candidate: Int32) -> Bool {
+        if code % 10_000 != 0 || Gazetteer.isMunicipality(DivisionCode(code)) { return true }
+        return gazetteer.name(of: DivisionCode(candidate))?.hasSuffix("区") == false
     }
 
     private func covers(_ outer: Int32, _ inner: Int32) -> Bool {

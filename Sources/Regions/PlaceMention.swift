@@ -12,6 +12,8 @@ struct PlaceMention {
     var isWeak = false
     /// Has a word beside it that goes with places.
     var hasCue = false
+    /// Has a word behind it that only divisions have: 法院.
+    var hasOffice = false
     /// The divisions it was taken for; empty while undecided or when turned down.
     var divisions: [Int32] = []
     var basis = Basis.name

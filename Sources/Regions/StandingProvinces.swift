@@ -29,11 +29,16 @@ struct StandingProvinces {
         mention.divisions.contains { $0 != province && $0 / 10_000 == province / 10_000 }
     }
 
+    /// Titles put a space where a sentence has a comma.
+    private static func ends(_ unit: UInt16, _ cues: Cues) -> Bool {
+        unit == 0x20 || cues.stops.contains(unit)
+    }
+
     private static func clause(
         around mention: PlaceMention, _ units: [UInt16], _ cues: Cues
     ) -> Range<Int> {
-        let start = units[..<mention.start].lastIndex { cues.stops.contains($0) }.map { $0 + 1 }
-        let end = units[mention.end...].firstIndex { cues.stops.contains($0) }
+        let start = units[..<mention.start].lastIndex { Self.ends($0, cues) }.map { $0 + 1 }
+        let end = units[mention.end...].firstIndex { Self.ends($0, cues) }
         return (start ?? 0)..<(end ?? units.count)
     }
 }
