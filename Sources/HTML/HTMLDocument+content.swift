@@ -51,3 +51,43 @@ extension HTMLDocument {
         String(decoding: bytes[Int(start)..<Int(start + count)], as: UTF8.self)
     }
 }
+
+extension HTMLDocument {
+    /// What a DOCTYPE says; identifiers that it lacks are empty.
+    package struct Doctype: Sendable, Hashable {
+        package var name: String
+        package var publicIdentifier: String
+        package var systemIdentifier: String
+    }
+
+    /// The parts of a DOCTYPE node; empty for all other nodes.
+    package func doctype(of node: HTMLNode) -> Doctype {
+        let record = record(node)
+        guard record.kind == .doctype else {
+            return Doctype(name: "", publicIdentifier: "", systemIdentifier: "")
+        }
+        let parts = (0..<3).map { offset in
+            let attribute = attributeRecords[Int(record.dataStart) + offset]
+            return string(attribute.valueStart, attribute.valueCount)
+        }
+        return Doctype(name: parts[0], publicIdentifier: parts[1], systemIdentifier: parts[2])
+    }
+
+    /// Lends the bytes of an attribute's value, nil where the element has none of that name, so
+    /// that classes and ids are compared without a String.
+    package func withAttributeValue<Result>(
+        _ name: HTMLName, of node: HTMLNode, body: (UnsafeBufferPointer<UInt8>?) -> Result
+    ) -> Result {
+        let record = record(node)
+        guard record.kind == .element, record.dataCount > 0 else { return body(nil) }
+        for index in record.dataStart..<record.dataStart + record.dataCount {
+            let attribute = attributeRecords[Int(index)]
+            guard attribute.name == name else { continue }
+            let start = Int(attribute.valueStart)
+            return bytes.withUnsafeBufferPointer {
+                body(UnsafeBufferPointer(rebasing: $0[start..<start + Int(attribute.valueCount)]))
+            }
+        }
+        return body(nil)
+    }
+}

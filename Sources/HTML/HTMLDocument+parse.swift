@@ -1,100 +1,67 @@
-import CGumbo
-
 extension HTMLDocument {
     /// Parses a whole page of UTF-8; never fails, as browsers never do.
+    ///
+    /// Bytes that are not UTF-8 become U+FFFD.
     package static func parse(_ page: [UInt8], limits: HTMLLimits = HTMLLimits()) -> HTMLDocument {
-        var document = HTMLDocument()
-        page.withUnsafeBufferPointer { buffer in
-            buffer.withMemoryRebound(to: CChar.self) { characters in
-                var options = kGumboDefaultOptions
-                guard let base = characters.baseAddress,
-                    let output = gumbo_parse_with_options(&options, base, characters.count)
-                else {
-                    document.records.append(
-                        Record(
-                            kind: .document, namespace: .html, name: HTMLName(number: 0),
-                            parent: -1, dataStart: 0, dataCount: 0))
-                    return
-                }
-                document.convert(output.pointee.document)
-                gumbo_destroy_output(&options, output)
-            }
+        parse(page, context: nil, limits: limits)
+    }
+
+    /// Parses a fragment as it would stand inside a `context` element (13.4, `innerHTML`).
+    ///
+    /// Its nodes are the children of `fragmentTop`.
+    package static func parseFragment(
+        _ fragment: [UInt8], context: String = "body", in namespace: Namespace = .html,
+        limits: HTMLLimits = HTMLLimits()
+    ) -> HTMLDocument {
+        parse(fragment, context: (context, namespace), limits: limits)
+    }
+
+    private static func parse(
+        _ page: [UInt8], context: (name: String, namespace: Namespace)?, limits: HTMLLimits
+    ) -> HTMLDocument {
+        var page = page
+        let isCut = page.count > limits.bytes
+        if isCut { page.removeLast(page.count - limits.bytes) }
+        if page.starts(with: [0xEF, 0xBB, 0xBF]) { page.removeFirst(3) }
+        page = InputPreprocessing.preprocess(page)
+        var document = Tokenizer.withTokenizer(
+            page, attributeLimit: limits.attributesPerElement
+        ) { tokenizer in
+            var builder = TreeBuilder(tokenizer, limits: limits)
+            if let context { builder.startFragment(context.name, context.namespace) }
+            builder.run()
+            return builder.finish(page: page)
         }
+        if isCut { document.limitsHit.append("the page is longer than \(limits.bytes) bytes") }
         return document
     }
+}
 
-    private mutating func convert(_ top: UnsafeMutablePointer<GumboNode>) {
-        var pending: [(node: UnsafeMutablePointer<GumboNode>, parent: Int32)] = [(top, -1)]
-        while let (node, parent) = pending.popLast() {
-            guard let index = append(node, parent: parent) else { continue }
-            let children: GumboVector
-            switch node.pointee.type {
-            case GUMBO_NODE_DOCUMENT: children = node.pointee.v.document.children
-            case GUMBO_NODE_ELEMENT, GUMBO_NODE_TEMPLATE: children = node.pointee.v.element.children
-            default: continue
+extension TreeBuilder {
+    /// 13.4 Parsing HTML fragments.
+    mutating func startFragment(_ context: String, _ namespace: HTMLDocument.Namespace) {
+        let name = tokenizer.names.intern(context)
+        let traits: ElementTraits =
+            switch namespace {
+            case .html: Int(name.number) < knownNameCount ? htmlTraits[Int(name.number)] : []
+            case .svg: ElementTraits.ofSVG(name)
+            case .mathml: ElementTraits.ofMathML(name)
             }
-            for position in (0..<Int(children.length)).reversed() {
-                guard let child = children.data[position] else { continue }
-                pending.append((child.assumingMemoryBound(to: GumboNode.self), index))
+        self.context = OpenElement(node: -1, name: name, namespace: namespace, traits: traits)
+        if namespace == .html {
+            switch name {
+            case .title, .textarea: tokenizer.state = .rcdata
+            case .style, .xmp, .iframe, .noembed, .noframes: tokenizer.state = .rawtext
+            case .script: tokenizer.state = .scriptData
+            case .plaintext: tokenizer.state = .plaintext
+            default: break
             }
+            if name == .template { templateModes.append(.inTemplate) }
+            // The context is a form: its pointer is set, to no node of this document.
+            if name == .form { form = .max }
         }
-    }
-
-    private mutating func append(_ node: UnsafeMutablePointer<GumboNode>, parent: Int32) -> Int32? {
-        var record = Record(
-            kind: .text, namespace: .html, name: HTMLName(number: 0), parent: parent,
-            dataStart: Int32(bytes.count), dataCount: 0)
-        switch node.pointee.type {
-        case GUMBO_NODE_DOCUMENT: record.kind = .document
-        case GUMBO_NODE_ELEMENT, GUMBO_NODE_TEMPLATE:
-            let element = node.pointee.v.element
-            record.kind = .element
-            record.namespace =
-                element.tag_namespace == GUMBO_NAMESPACE_SVG
-                ? .svg : element.tag_namespace == GUMBO_NAMESPACE_MATHML ? .mathml : .html
-            record.name = names.intern(Self.spelling(element))
-            record.dataStart = Int32(attributeRecords.count)
-            for position in 0..<Int(element.attributes.length) {
-                guard let pointer = element.attributes.data[position] else { continue }
-                let attribute = pointer.assumingMemoryBound(to: GumboAttribute.self).pointee
-                let start = Int32(bytes.count)
-                bytes.append(contentsOf: String(cString: attribute.value).utf8)
-                attributeRecords.append(
-                    AttributeRecord(
-                        name: names.intern(String(cString: attribute.name)), valueStart: start,
-                        valueCount: Int32(bytes.count) - start))
-            }
-            record.dataCount = Int32(attributeRecords.count) - record.dataStart
-        default:
-            if node.pointee.type == GUMBO_NODE_COMMENT { record.kind = .comment }
-            bytes.append(contentsOf: String(cString: node.pointee.v.text.text).utf8)
-            record.dataCount = Int32(bytes.count) - record.dataStart
-        }
-        let index = Int32(records.count)
-        if parent >= 0 {
-            let last = records[Int(parent)].lastChild
-            record.previousSibling = last
-            if last >= 0 {
-                records[Int(last)].nextSibling = index
-            } else {
-                records[Int(parent)].firstChild = index
-            }
-            records[Int(parent)].lastChild = index
-        }
-        records.append(record)
-        return index
-    }
-
-    private static func spelling(_ element: GumboElement) -> String {
-        guard element.tag == GUMBO_TAG_UNKNOWN else {
-            return String(cString: gumbo_normalized_tagname(element.tag))
-        }
-        var piece = element.original_tag
-        gumbo_tag_from_original_text(&piece)
-        guard let base = piece.data else { return "" }
-        return base.withMemoryRebound(to: UInt8.self, capacity: piece.length) { bytes in
-            String(decoding: UnsafeBufferPointer(start: bytes, count: piece.length), as: UTF8.self)
-                .lowercased()
-        }
+        insertElement(named: .html)
+        tokenizer.allowsCDATA = namespace != .html
+        resetInsertionMode()
     }
 }

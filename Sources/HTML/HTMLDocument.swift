@@ -11,11 +11,20 @@ package struct HTMLDocument: Sendable {
         case html, svg, mathml
     }
 
-    /// One node. `data…` is the text's byte range for text and comments, the range of `attributes`
-    /// for elements.
+    /// What the page's DOCTYPE made of it (DOM standard, "mode").
+    package enum Mode: UInt8, Sendable {
+        case noQuirks, limitedQuirks, quirks
+    }
+
+    /// One node, 36 bytes.
+    ///
+    /// `data…` is the byte range of a text or comment, the range in `attributeRecords` for
+    /// elements; a DOCTYPE has three attributes there: its name and its two identifiers.
     struct Record: Sendable {
         var kind: Kind
         var namespace: Namespace
+        /// Used while the tree is built: the element is on the stack of open elements.
+        var isOpen = false
         var name: HTMLName
         var parent: Int32
         var firstChild: Int32 = -1
@@ -34,11 +43,17 @@ package struct HTMLDocument: Sendable {
 
     var records: ContiguousArray<Record> = []
     var attributeRecords: ContiguousArray<AttributeRecord> = []
-    /// UTF-8 of every text, comment and attribute value.
+    /// The page, and behind it what had to be decoded: every text, comment and attribute value is
+    /// one range of it, UTF-8.
     var bytes: ContiguousArray<UInt8> = []
     var names = HTMLNameTable()
     /// Limits that were hit while parsing, in plain English; empty for nearly every page.
     package internal(set) var limitsHit: [String] = []
+
+    /// Whether the page asked for quirks mode; class and id selectors then ignore ASCII case.
+    package internal(set) var mode = Mode.noQuirks
+    /// The node whose children are a parsed fragment; nil for a whole page.
+    package internal(set) var fragmentTop: HTMLNode?
 
     /// The document node.
     package var root: HTMLNode { HTMLNode(index: 0) }
@@ -58,6 +73,8 @@ package struct HTMLLimits: Sendable {
     package var depth = 512
     package var nodes = 1_000_000
     package var attributesPerElement = 256
+    /// A longer page is cut.
+    package var bytes = 128 << 20
 
     package init() {}
 }

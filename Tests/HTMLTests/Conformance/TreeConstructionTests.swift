@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+@testable import HTML
+
+/// Where the html5lib-tests lie; they are not part of this repository.
+let conformanceDirectory = ProcessInfo.processInfo.environment["HTML5LIB_TESTS"]
+
+@Suite(.enabled(if: conformanceDirectory != nil, "HTML5LIB_TESTS is not set"))
+struct TreeConstructionTests {
+    /// Cases marked `#script-on` do not apply: Bohai never runs scripts.
+    @Test func everyCaseBuildsTheTreeItAsksFor() throws {
+        let directory = URL(fileURLWithPath: conformanceDirectory ?? "")
+        let cases = try TreeConstructionCase.read(
+            directory.appendingPathComponent("tree-construction"))
+        #expect(cases.count > 1_700)
+        var passed = 0
+        var skipped = 0
+        for each in cases {
+            if each.needsScripting {
+                skipped += 1
+                continue
+            }
+            let parsed = each.parsed()
+            if parsed == each.expected {
+                passed += 1
+            } else {
+                Issue.record(
+                    """
+                    \(each.file):\(each.line) \(each.context ?? "")
+                    \(String(decoding: each.data, as: UTF8.self))
+                    --- expected
+                    \(each.expected)
+                    --- parsed
+                    \(parsed)
+                    """)
+            }
+        }
+        print("tree construction: \(passed) pass, \(skipped) need scripting, of \(cases.count)")
+    }
+}
