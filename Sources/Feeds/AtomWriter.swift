@@ -1,3 +1,4 @@
+import Markup
 package import Model
 
 /// Writes Atom 1.0 (RFC 4287).
@@ -6,26 +7,26 @@ package struct AtomWriter: Sendable {
 
     /// The whole document, in UTF-8.
     package func bytes(for feed: Feed) -> [UInt8] {
-        var xml = XMLWriter(reserving: feed.byteEstimate)
+        var xml = XMLWriter(capacity: feed.byteEstimate)
         xml.declaration()
         xml.startElement("feed")
         xml.attribute("xmlns", "http://www.w3.org/2005/Atom")
         xml.attribute("xmlns:media", "http://search.yahoo.com/mrss/")
         xml.attribute("xml:lang", feed.language)
-        xml.element("id", feed.id)
-        xml.element("title", feed.title)
-        if let subtitle = feed.subtitle { xml.element("subtitle", subtitle) }
-        xml.element("updated", CivilTime(feed.updated).rfc3339)
+        xml.line("id", feed.id)
+        xml.line("title", feed.title)
+        if let subtitle = feed.subtitle { xml.line("subtitle", subtitle) }
+        xml.line("updated", CivilTime(feed.updated).rfc3339)
         write(Person(name: feed.author), to: &xml)
         writeLink("self", type: "application/atom+xml", feed.url(in: .atom), to: &xml)
         writeLink("alternate", type: "text/html", feed.homeURL, to: &xml)
-        xml.element("generator", "Bohai")
+        xml.line("generator", "Bohai")
         let scheme = feed.divisionScheme
         for item in feed.items {
             write(item, scheme: scheme, to: &xml)
         }
         xml.endElementOnNewLine()
-        xml.text("\n")
+        xml.raw("\n")
         return xml.bytes
     }
 }
@@ -33,27 +34,27 @@ package struct AtomWriter: Sendable {
 extension AtomWriter {
     private func write(_ item: Item, scheme: String, to xml: inout XMLWriter) {
         xml.startElementOnNewLine("entry")
-        xml.element("id", item.id)
-        xml.element("title", item.title)
+        xml.line("id", item.id)
+        xml.line("title", item.title)
         if let url = item.url { writeLink("alternate", type: "text/html", url, to: &xml) }
-        xml.element("published", item.published?.rfc3339 ?? CivilTime(item.firstSeen).rfc3339)
-        xml.element("updated", CivilTime(item.updated).rfc3339)
+        xml.line("published", item.published?.rfc3339 ?? CivilTime(item.firstSeen).rfc3339)
+        xml.line("updated", CivilTime(item.updated).rfc3339)
         for person in item.credits { write(person, to: &xml) }
         for division in item.divisions {
-            xml.element(
+            xml.line(
                 "category",
                 attributes: [
                     "scheme": scheme, "term": division.code.description, "label": division.name,
                 ])
         }
-        for tag in item.tags { xml.element("category", attributes: ["term": tag]) }
-        if let image = item.image { xml.element("media:thumbnail", attributes: ["url": image]) }
-        if let summary = item.summary { xml.element("summary", summary) }
+        for tag in item.tags { xml.line("category", attributes: ["term": tag]) }
+        if let image = item.image { xml.line("media:thumbnail", attributes: ["url": image]) }
+        if let summary = item.summary { xml.line("summary", summary) }
         if let content = item.contentHTML {
-            xml.element("content", attributes: ["type": "html"], content)
+            xml.line("content", attributes: ["type": "html"], content)
         } else if item.url == nil {
             // RFC 4287 §4.1.2: without a link to the item, the entry must have content.
-            xml.element("content", item.substituteText)
+            xml.line("content", item.substituteText)
         }
         for enclosure in item.enclosures {
             writeLink(
@@ -65,9 +66,9 @@ extension AtomWriter {
 
     private func write(_ person: Person, to xml: inout XMLWriter) {
         xml.startElementOnNewLine("author")
-        xml.element("name", person.name)
-        if let url = person.url { xml.element("uri", url) }
-        if let email = person.email { xml.element("email", email) }
+        xml.line("name", person.name)
+        if let url = person.url { xml.line("uri", url) }
+        if let email = person.email { xml.line("email", email) }
         xml.endElementOnNewLine()
     }
 

@@ -1,3 +1,5 @@
+import Markup
+
 /// Builds JSON text with one member a line, in the order of the calls.
 struct JSONWriter {
     private var bytes: [UInt8] = []
@@ -50,7 +52,7 @@ struct JSONWriter {
     }
 
     mutating func string(_ text: String) {
-        Escaping.appendJSONString(text, to: &bytes)
+        bytes.appendJSONString(text)
     }
 
     private mutating func nested(

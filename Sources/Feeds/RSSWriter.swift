@@ -1,3 +1,4 @@
+import Markup
 package import Model
 
 /// Writes RSS 2.0 as the RSS Advisory Board's best practices profile asks for it.
@@ -6,7 +7,7 @@ package struct RSSWriter: Sendable {
 
     /// The whole document, in UTF-8.
     package func bytes(for feed: Feed) -> [UInt8] {
-        var xml = XMLWriter(reserving: feed.byteEstimate)
+        var xml = XMLWriter(capacity: feed.byteEstimate)
         xml.declaration()
         xml.startElement("rss")
         xml.attribute("version", "2.0")
@@ -15,13 +16,13 @@ package struct RSSWriter: Sendable {
         xml.attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/")
         xml.attribute("xmlns:media", "http://search.yahoo.com/mrss/")
         xml.startElementOnNewLine("channel")
-        xml.element("title", feed.title)
-        xml.element("link", feed.homeURL)
-        xml.element("description", HTMLText.escaped(feed.subtitle ?? feed.title))
-        xml.element("language", feed.language)
-        xml.element("lastBuildDate", CivilTime(feed.updated).rfc822)
-        xml.element("generator", "Bohai")
-        xml.element(
+        xml.line("title", feed.title)
+        xml.line("link", feed.homeURL)
+        xml.line("description", HTMLText.escaped(feed.subtitle ?? feed.title))
+        xml.line("language", feed.language)
+        xml.line("lastBuildDate", CivilTime(feed.updated).rfc822)
+        xml.line("generator", "Bohai")
+        xml.line(
             "atom:link",
             attributes: [
                 "rel": "self", "type": "application/rss+xml", "href": feed.url(in: .rss),
@@ -32,7 +33,7 @@ package struct RSSWriter: Sendable {
         }
         xml.endElementOnNewLine()
         xml.endElementOnNewLine()
-        xml.text("\n")
+        xml.raw("\n")
         return xml.bytes
     }
 }
@@ -40,25 +41,25 @@ package struct RSSWriter: Sendable {
 extension RSSWriter {
     private func write(_ item: Item, scheme: String, to xml: inout XMLWriter) {
         xml.startElementOnNewLine("item")
-        xml.element("title", item.title)
-        if let url = item.url { xml.element("link", url) }
-        xml.element("guid", attributes: ["isPermaLink": "false"], item.id)
-        xml.element("pubDate", Self.date(of: item).rfc822)
-        for person in item.credits { xml.element("dc:creator", person.name) }
+        xml.line("title", item.title)
+        if let url = item.url { xml.line("link", url) }
+        xml.line("guid", attributes: ["isPermaLink": "false"], item.id)
+        xml.line("pubDate", Self.date(of: item).rfc822)
+        for person in item.credits { xml.line("dc:creator", person.name) }
         // RSS has no label beside the term: the code ends the domain, so that readers show the name.
         for division in item.divisions {
-            xml.element(
+            xml.line(
                 "category", attributes: ["domain": "\(scheme):\(division.code)"], division.name)
         }
-        for tag in item.tags { xml.element("category", tag) }
-        if let image = item.image { xml.element("media:thumbnail", attributes: ["url": image]) }
+        for tag in item.tags { xml.line("category", tag) }
+        if let image = item.image { xml.line("media:thumbnail", attributes: ["url": image]) }
         // HTML is expected here: a plain summary is written as the HTML that shows it.
-        if let summary = item.summary { xml.element("description", HTMLText.escaped(summary)) }
-        if let content = item.contentHTML { xml.element("content:encoded", content) }
+        if let summary = item.summary { xml.line("description", HTMLText.escaped(summary)) }
+        if let content = item.contentHTML { xml.line("content:encoded", content) }
         // The profile allows one; readers differ in which of several they take. All three
         // attributes must be there, a length that is not known as 0.
         if let enclosure = item.enclosures.first {
-            xml.element(
+            xml.line(
                 "enclosure",
                 attributes: [
                     "url": enclosure.url, "length": String(enclosure.length ?? 0),

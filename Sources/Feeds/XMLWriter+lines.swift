@@ -1,13 +1,16 @@
+import Markup
+
 /// Feeds are written with an element a line: nobody pays for it after compression, and a golden
 /// file's difference can be read.
 extension XMLWriter {
     /// An element without attributes that holds text.
-    mutating func element(_ name: String, _ content: String) {
-        element(name, attributes: [:], content)
+    mutating func line(_ name: String, _ content: String) {
+        raw("\n")
+        element(name, content)
     }
 
     /// An element with attributes, in their order, that holds text or nothing.
-    mutating func element(
+    mutating func line(
         _ name: String, attributes: KeyValuePairs<String, String>, _ content: String? = nil
     ) {
         startElementOnNewLine(name)
@@ -18,13 +21,13 @@ extension XMLWriter {
 
     /// Begins an element that holds others.
     mutating func startElementOnNewLine(_ name: String) {
-        text("\n")
+        raw("\n")
         startElement(name)
     }
 
     /// Ends an element that holds others.
     mutating func endElementOnNewLine() {
-        text("\n")
+        raw("\n")
         endElement()
     }
 }
