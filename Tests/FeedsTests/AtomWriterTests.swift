@@ -1,0 +1,40 @@
+import Model
+import Testing
+
+@testable import Feeds
+
+@Suite struct AtomWriterTests {
+    @Test func entryWithoutLinkHasContent() {
+        var item = SampleFeeds.bare
+        #expect(atom([item]).contains("<content>No page of its own</content>"))
+        item.summary = "But a summary"
+        #expect(atom([item]).contains("<content>But a summary</content>"))
+        item.url = "https://example.org/3"
+        #expect(!atom([item]).contains("<content"))
+    }
+
+    @Test func whoeverPublishedFirstStandsInForAuthors() {
+        var item = SampleFeeds.undated
+        #expect(atom([item]).contains("<author>\n<name>Harbour Daily</name>\n</author>"))
+        item.authors = [Person(name: "Wang Fang")]
+        #expect(!atom([item]).contains("Harbour Daily"))
+    }
+
+    @Test func divisionsAreTermsOfTheSitesOwnScheme() {
+        #expect(
+            atom([SampleFeeds.everything]).contains(
+                #"<category scheme="tag:example.org,2025:gb2260" term="210200" label="大连市"/>"#))
+    }
+
+    @Test func publishedKeepsTheSourcesOffsetAndUpdatedIsUTC() {
+        let text = atom([SampleFeeds.everything])
+        #expect(text.contains("<published>2025-06-03T09:30:00+08:00</published>"))
+        #expect(text.contains("<updated>2025-06-04T12:00:00Z</updated>"))
+    }
+
+    private func atom(_ items: [Item]) -> String {
+        String(
+            decoding: AtomWriter().bytes(for: SampleFeeds.feed("atom", items: items)), as: UTF8.self
+        )
+    }
+}
