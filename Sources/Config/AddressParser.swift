@@ -157,8 +157,7 @@ extension AddressParser {
     /// A host of ASCII letters, or of any others, which the resolver puts into Punycode.
     private static func isName(_ host: Substring) -> Bool {
         let name = host.hasSuffix(".") ? host.dropLast() : host
-        return ValueParser.isHostName(
-            String(name.map { $0.isASCII ? ($0 == "_" ? "-" : $0) : "x" }.drop { $0 == "-" }))
+        return ValueParser.isHostName(String(name.map { $0.isASCII && $0 != "_" ? $0 : "x" }))
     }
 
     private static func isIPv6(_ text: String) -> Bool {

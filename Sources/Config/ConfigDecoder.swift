@@ -10,7 +10,7 @@ struct ConfigDecoder {
     mutating func decode(_ root: ConfigSection) -> Configuration {
         let defaults = root.section("defaults") ?? ConfigSection(mark: root.mark)
         let rows = root.rows("sources")
-        if let mark = root.marks["sources"], rows.isEmpty, problems.isEmpty {
+        if let mark = root.marks["sources"], root["sources"] != nil, rows.isEmpty {
             problems.report(
                 mark, "sources is empty", "add one, such as port: https://example.org/news")
         }

@@ -79,7 +79,7 @@ extension ConfigValidator {
             problems.report(pair.keyMark, message, "did you mean \"\(meant)\"?")
             return [meant]
         }
-        if let home = nearest(elsewhere, to: group) {
+        if let home = home(among: elsewhere, from: group) {
             problems.report(pair.keyMark, message, home)
             return []
         }
@@ -92,12 +92,14 @@ extension ConfigValidator {
     }
 
     /// Says where a key belongs that stands in the wrong group.
-    private func nearest(_ groups: [String], to group: String) -> String? {
+    private func home(among groups: [String], from group: String) -> String? {
         let below = groups.first { $0.hasPrefix(group + ".") }
-        guard let home = below ?? groups.first else { return nil }
+        let inSources = group == "defaults" ? groups.first { $0.hasPrefix("sources") } : nil
+        guard let home = below ?? inSources ?? groups.first else { return nil }
         if home.isEmpty { return "it belongs at the top of the file" }
-        let words = home.split(separator: ".").filter { $0 != "*" }.joined(separator: "' ")
-        return "it belongs under \"\(words)\""
+        let path = below == nil ? home : String(home.dropFirst(group.count + 1))
+        let words = path.split(separator: ".").map { $0 == "*" ? "ID" : String($0) }
+        return "it belongs under \"\(words.joined(separator: "."))\""
     }
 }
 
@@ -110,7 +112,8 @@ extension ConfigValidator {
         case (.section, .mapping(let pairs)):
             return .section(section(pairs, group: entry.path, shown: shown, mark: keyMark))
         case (.table(let short), .mapping(let pairs)):
-            return .table(rows(pairs, of: entry.path, short: short))
+            let rows = rows(pairs, of: entry.path, short: short)
+            return rows.isEmpty && !pairs.isEmpty ? nil : .table(rows)
         case (.section, .scalar) where node.isNull:
             return .section(ConfigSection(mark: keyMark))
         case (.headers, .mapping(let pairs)):
@@ -126,10 +129,16 @@ extension ConfigValidator {
             return scalar(text, node, entry.type)
         default: break
         }
-        let advice = "write \(entry.type.expectation)"
+        var advice = "write \(entry.type.expectation)"
         if node.isNull {
-            problems.report(keyMark, "\(shown) has no value", "\(advice), or remove the key")
+            if !entry.isRequired { advice += ", or remove the key" }
+            problems.report(keyMark, "\(shown) has no value", advice)
         } else {
+            if isCompound(entry.type), case .scalar(let text, .plain) = node.content,
+                text.contains(":")
+            {
+                advice += ", with a space after each colon"
+            }
             problems.report(node.mark, "\(shown) holds \(node.words)", advice)
         }
         return nil
@@ -206,7 +215,10 @@ extension ConfigValidator {
                 texts.append(text)
             }
         }
-        return type == .divisions ? .divisions(divisions) : .texts(texts)
+        if type == .divisions {
+            return divisions.isEmpty && !nodes.isEmpty ? nil : .divisions(divisions)
+        }
+        return .texts(texts)
     }
 }
 

@@ -3,28 +3,35 @@
 extension KeyTable {
     /// What `defaults` may say for every source, by name.
     private static func inherited(_ group: String) -> [KeyEntry] {
-        let fallback: (String) -> String = { group == "defaults" ? $0 : "that of defaults" }
+        let isDefault = group == "defaults"
+        let fallback: (KeyEntry.Fallback) -> KeyEntry.Fallback = {
+            isDefault ? $0 : .words("that of defaults")
+        }
         return [
             KeyEntry(
-                path: "\(group).every", type: .duration(1...31_622_400), fallback: fallback("1h"),
+                path: "\(group).every", type: .duration(1...31_622_400),
+                fallback: fallback(.written("1h")),
                 summary: "The time between two polls: a number and s, m, h or d.", example: "30m"),
             KeyEntry(
-                path: "\(group).home", type: .division, fallback: fallback("none"),
+                path: "\(group).home", type: .division, fallback: fallback(.words("nothing")),
                 summary: "The division that the source writes about, by code or name. It decides"
                     + " between places of the same name.",
                 example: "210200"),
             KeyEntry(
-                path: "\(group).home_fills_silence", type: .flag, fallback: fallback("false"),
+                path: "\(group).home_fills_silence", type: .flag,
+                fallback: fallback(.written("false")),
                 summary: "Whether items that name no place belong to home.", example: "true"),
             KeyEntry(
-                path: "\(group).headers", type: .headers, fallback: fallback("{}"),
+                path: "\(group).headers", type: .headers, fallback: fallback(.written("{}")),
                 summary: "Request headers. A source adds its own to those of defaults.",
                 example: "{Accept-Language: zh-CN}"),
             KeyEntry(
-                path: "\(group).charset", type: .charset, fallback: fallback("what the page says"),
+                path: "\(group).charset", type: .charset,
+                fallback: fallback(.words("what the page says")),
                 summary: "The character encoding, where pages say a wrong one.", example: "gb18030"),
             KeyEntry(
-                path: "\(group).timezone", type: .timeZone, fallback: fallback("Asia/Shanghai"),
+                path: "\(group).timezone", type: .timeZone,
+                fallback: fallback(.written("Asia/Shanghai")),
                 summary: "The time zone of dates that name none.", example: "Asia/Seoul"),
         ]
     }
@@ -34,29 +41,29 @@ extension KeyTable {
     static let sources: [KeyEntry] =
         [
             KeyEntry(
-                path: "sources.*.title", type: .text, fallback: "the id",
+                path: "sources.*.title", type: .text, fallback: .words("the id"),
                 summary: "The title of the source's own feed.", example: "Port authority"),
             KeyEntry(
-                path: "sources.*.url", type: .location, isRequired: true, fallback: nil,
+                path: "sources.*.url", type: .location, isRequired: true, fallback: .nothing,
                 summary: "The page: an address, or the path of a file relative to feeds.yml.",
                 example: "https://example.org/news/"),
             KeyEntry(
-                path: "sources.*.base", type: .webAddress, fallback: "the url",
+                path: "sources.*.base", type: .webAddress, fallback: .words("the url"),
                 summary:
                     "The address that the page's links resolve against; needed where url is a file.",
                 example: "https://example.org/news/"),
         ] + inherited("sources.*") + [
             KeyEntry(
-                path: "sources.*.items", type: .items, fallback: "auto",
+                path: "sources.*.items", type: .items, fallback: .written("auto"),
                 summary: "The rule that finds the items; auto finds them without one.",
                 example: "ul.news > li"),
             KeyEntry(
-                path: "sources.*.fields", type: .section, fallback: "{}",
+                path: "sources.*.fields", type: .section, fallback: .written("{}"),
                 summary: "Rules that find the parts of an item, within it. A part without a rule is"
                     + " found without one.",
                 example: ""),
             KeyEntry(
-                path: "sources.*.enabled", type: .flag, fallback: "true",
+                path: "sources.*.enabled", type: .flag, fallback: .written("true"),
                 summary: "Whether the source is polled. A disabled one keeps its feed.",
                 example: "false"),
         ]
@@ -77,7 +84,7 @@ extension KeyTable {
 
     private static func field(_ name: String, _ summary: String, _ example: String) -> KeyEntry {
         KeyEntry(
-            path: "sources.*.fields.\(name)", type: .rule, fallback: nil, summary: summary,
+            path: "sources.*.fields.\(name)", type: .rule, fallback: .nothing, summary: summary,
             example: example)
     }
 }

@@ -5,12 +5,20 @@ struct KeyEntry: Sendable {
     let type: KeyType
     /// Whether a group without it is a problem.
     var isRequired = false
-    /// As one would write it; nil where nothing stands for it.
-    let fallback: String?
+    /// What holds where the key is absent.
+    let fallback: Fallback
     /// One or two sentences.
     let summary: String
     /// A value, as written in YAML on one line; empty for groups.
     let example: String
+
+    enum Fallback: Sendable {
+        case nothing
+        /// As one would write it.
+        case written(String)
+        /// Something that depends on other keys, in words.
+        case words(String)
+    }
 
     /// The last word of the path.
     var name: String { path.split(separator: ".").last.map(String.init) ?? path }

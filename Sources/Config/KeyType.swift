@@ -54,7 +54,7 @@ enum KeyType: Sendable, Equatable {
         case .words: "a list of words"
         case .networks: "a list of networks such as 127.0.0.0/8"
         case .section: "a group of keys"
-        case .table: "a group of ids"
+        case .table: "ids, each with its keys"
         }
     }
 }

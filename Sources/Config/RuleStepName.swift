@@ -30,9 +30,18 @@ enum RuleStepName: String, CaseIterable {
         }
     }
 
-    /// As it is written: `replace "pattern" "new text"`.
+    /// As it is written.
     var usage: String {
-        ([rawValue] + arguments.map { "\"\($0.words)\"" }).joined(separator: " ")
+        switch self {
+        case .replace: #"replace "pattern" "new text""#
+        case .match: #"match "pattern""#
+        case .join: #"join ", ""#
+        case .split: #"split ",""#
+        case .date: #"date "yyyy-MM-dd""#
+        case .prepend: #"prepend "text""#
+        case .append: #"append "text""#
+        case .trim, .first, .last, .absolute: rawValue
+        }
     }
 
     /// The step with as many values as `arguments` asks for.

@@ -49,7 +49,7 @@ enum ValueParser {
         }
         guard !unit.isEmpty else {
             throw ValueIssue(
-                message: "\(text.quoted) has no unit", advice: "write \(text)KB or \(text)MB")
+                message: "\(text.quoted) has no unit", advice: "write for example 500KB or 10MB")
         }
         guard let factor = sizeUnits[unit] else {
             throw ValueIssue(

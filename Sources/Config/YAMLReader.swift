@@ -145,6 +145,12 @@ extension YAMLReader {
         var converted: YAMLNode?
         switch node {
         case .scalar(let scalar):
+            if !["", "tag:yaml.org,2002:str"].contains(node.tag.description) {
+                problems.report(
+                    mark, "tags such as \(restored(node.tag.description)) are not read",
+                    "put the value in quotes if it is meant as text")
+                return nil
+            }
             if let name = aliasName(scalar) { return resolve(name, mark, &problems) }
             converted = YAMLNode(
                 content: .scalar(restored(scalar.string, at: mark), YAMLNode.Style(scalar.style)),

@@ -7,10 +7,12 @@ enum YAMLSyntaxWords {
         case .scanner(let context, let problem, let mark, _),
             .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            let place = ConfigMark(mark)
             let words = words(
-                for: problem, context?.text ?? "", at: text.index(of: place), in: text)
-            problems.report(place, words.message, words.advice)
+                for: problem, context?.text ?? "", at: text.index(of: ConfigMark(mark)), in: text)
+            // What is never closed is best looked for where it opens.
+            let isOpen = words.message.contains("never closed")
+            let place = isOpen ? context?.mark ?? mark : mark
+            problems.report(ConfigMark(place), words.message, words.advice)
         case .reader(let problem, let offset, _, _):
             let place = offset.map { text.mark(of: $0) } ?? ConfigMark(line: 1, column: 1)
             problems.report(place, "not YAML: \(problem)", "remove that character")
@@ -37,6 +39,9 @@ extension YAMLSyntaxWords {
         for (part, message, advice) in table where problem.contains(part) {
             return (message, advice)
         }
+        if context.contains("block scalar") {
+            return ("a > or | begins a text of several lines here", "put the whole value in quotes")
+        }
         if context.contains("quoted scalar") {
             return ("the quote is never closed", "close it, or double a ' inside '…'")
         }
@@ -62,6 +67,10 @@ extension YAMLSyntaxWords {
             "feeds.yml is one document: remove the line ---"
         ),
         (
+            "expected <document start>", "something stands here that belongs to no key",
+            "put the value before it in quotes, or indent this line under its key"
+        ),
+        (
             "unknown escape character", "an unknown escape in a \"…\" value",
             "write it in '…', where backslashes stand for themselves"
         ),
@@ -81,6 +90,35 @@ extension YAMLSyntaxWords {
         (
             "did not find expected ',' or ']'", "a [ is never closed, or lacks a comma",
             "close it, or put the value in quotes"
+        ),
+        (
+            "did not find expected node content", "a value is missing here",
+            "write it, or put the whole value in quotes"
+        ),
+        (
+            "did not find expected key", "this line does not continue the group above it",
+            "indent it like its neighbours, or put the value before it in quotes"
+        ),
+        (
+            "did not find expected '-' indicator", "this line does not continue the list above it",
+            "indent it like its neighbours, or begin it with -"
+        ),
+        (
+            "block sequence entries are not allowed", "a list begins in the middle of a line",
+            "begin a new line before the -, or put the value in quotes"
+        ),
+        (
+            "tab character", "a tab stands where YAML wants spaces", "indent with spaces"
+        ),
+        (
+            "expected alphabetic or numeric character", "a value cannot begin with \"&\"",
+            "put the value in quotes"
+        ),
+        (
+            "tag", "a value cannot begin with \"!\"", "put the value in quotes"
+        ),
+        (
+            "directive", "a line cannot begin with \"%\"", "put a # before it, or remove it"
         ),
     ]
 }
