@@ -1,0 +1,97 @@
+/// What one pass over bytes says about how well they fit UTF-8.
+struct UTF8Scan: Sendable, Hashable {
+    /// Well-formed sequences of two bytes or more.
+    private(set) var multibyte = 0
+    /// Those of three bytes or more: other charsets hardly ever give them by chance.
+    private(set) var longer = 0
+    /// Malformed stretches, each of which becomes one U+FFFD.
+    private(set) var malformed = 0
+
+    init(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { buffer in
+            var index = 0
+            while true {
+                index = Self.skipASCII(buffer, from: index)
+                guard index < buffer.count else { return }
+                let length = Self.sequenceLength(buffer, at: index)
+                if length > 0 {
+                    multibyte += 1
+                    if length > 2 { longer += 1 }
+                    index += length
+                } else {
+                    malformed += 1
+                    index -= length
+                }
+            }
+        }
+    }
+
+    /// A copy in which every malformed stretch is U+FFFD.
+    static func repaired(_ bytes: [UInt8]) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count + 64)
+        bytes.withUnsafeBufferPointer { buffer in
+            var index = 0
+            while index < buffer.count {
+                let end = skipASCII(buffer, from: index)
+                output.append(contentsOf: buffer[index..<end])
+                index = end
+                guard index < buffer.count else { return }
+                let length = sequenceLength(buffer, at: index)
+                if length > 0 {
+                    output.append(contentsOf: buffer[index..<index + length])
+                    index += length
+                } else {
+                    output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                    index -= length
+                }
+            }
+        }
+        return output
+    }
+
+    /// The first index at or after `start` that holds no ASCII; eight bytes a step.
+    private static func skipASCII(_ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        let raw = UnsafeRawBufferPointer(buffer)
+        while index + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let high = word & 0x8080_8080_8080_8080
+            guard high == 0 else { return index + high.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < buffer.count, buffer[index] < 0x80 { index += 1 }
+        return index
+    }
+
+    /// The length of the well-formed sequence that starts at `index`, or minus the length of the
+    /// malformed stretch there (the maximal subpart of Unicode, §3.9).
+    private static func sequenceLength(
+        _ buffer: UnsafeBufferPointer<UInt8>, at index: Int
+    ) -> Int {
+        let lead = buffer[index]
+        var low: UInt8 = 0x80
+        var high: UInt8 = 0xBF
+        let trailing: Int
+        switch lead {
+        case 0xC2...0xDF: trailing = 1
+        case 0xE0...0xEF:
+            trailing = 2
+            if lead == 0xE0 { low = 0xA0 }
+            if lead == 0xED { high = 0x9F }
+        case 0xF0...0xF4:
+            trailing = 3
+            if lead == 0xF0 { low = 0x90 }
+            if lead == 0xF4 { high = 0x8F }
+        default: return -1
+        }
+        for offset in 1...trailing {
+            guard index + offset < buffer.count else { return -offset }
+            let byte = buffer[index + offset]
+            guard byte >= low, byte <= high else { return -offset }
+            low = 0x80
+            high = 0xBF
+        }
+        return trailing + 1
+    }
+}
