@@ -1,0 +1,109 @@
+/// An I-Regexp (RFC 9485), the interoperable kind of pattern that JSONPath's `match` and `search`
+/// take, run by PCRE2.
+struct IRegexp: Sendable {
+    private let pattern: RegexPattern
+
+    /// Nil where the text is no I-Regexp.
+    init?(_ text: String, anchored: Bool) {
+        guard let translated = Self.translate(Array(text.unicodeScalars)) else { return nil }
+        let whole = anchored ? "\\A(?:\(translated))\\z" : translated
+        do throws(RegexPattern.Fault) {
+            pattern = try RegexPattern(whole)
+        } catch {
+            return nil
+        }
+    }
+
+    /// Whether it is found in `text`; false too where the search had to be ended.
+    func isFound(in text: String) -> Bool {
+        do throws(RegexPattern.Runaway) { return try pattern.isFound(in: text) } catch {
+            return false
+        }
+    }
+
+    /// The same pattern in PCRE2's words; nil where something stands in it that I-Regexp lacks
+    /// (look-around, references, lazy quantifiers, `\d`).
+    private static func translate(_ scalars: [Unicode.Scalar]) -> String? {
+        var output = String.UnicodeScalarView()
+        var index = 0
+        while index < scalars.count {
+            let scalar = scalars[index]
+            switch scalar {
+            case "\\":
+                guard let escape = escape(scalars, &index) else { return nil }
+                output.append(contentsOf: escape.unicodeScalars)
+                continue
+            case "[":
+                guard let set = characterClass(scalars, &index) else { return nil }
+                output.append(contentsOf: set.unicodeScalars)
+                continue
+            case ".": output.append(contentsOf: "[^\\n\\r]".unicodeScalars)
+            case "(":
+                guard index + 1 >= scalars.count || !["?", "*"].contains(scalars[index + 1]) else {
+                    return nil
+                }
+                output.append(contentsOf: "(?:".unicodeScalars)
+            case "*", "+", "?", "}":
+                // No lazy or possessive quantifiers.
+                if index + 1 < scalars.count, ["*", "+", "?"].contains(scalars[index + 1]) {
+                    return nil
+                }
+                output.append(scalar)
+            case "^", "$": output.append(contentsOf: ["\\", scalar])
+            case "]": return nil
+            default: output.append(scalar)
+            }
+            index += 1
+        }
+        return String(output)
+    }
+
+    /// `\n \r \t`, an escaped mark, `\p{L}`, `\P{L}`.
+    private static func escape(_ scalars: [Unicode.Scalar], _ index: inout Int) -> String? {
+        guard index + 1 < scalars.count else { return nil }
+        let scalar = scalars[index + 1]
+        if scalar == "p" || scalar == "P" {
+            guard index + 2 < scalars.count, scalars[index + 2] == "{",
+                let close = scalars[index...].firstIndex(of: "}"), close - index <= 5
+            else { return nil }
+            defer { index = close + 1 }
+            var view = String.UnicodeScalarView()
+            view.append(contentsOf: scalars[index...close])
+            return String(view)
+        }
+        guard "()*+-.?[\\]^nrt{|}$".unicodeScalars.contains(scalar) else { return nil }
+        index += 2
+        return "\\" + String(scalar)
+    }
+
+    private static func characterClass(
+        _ scalars: [Unicode.Scalar], _ index: inout Int
+    ) -> String? {
+        var output = "["
+        index += 1
+        if index < scalars.count, scalars[index] == "^" {
+            output += "^"
+            index += 1
+        }
+        var isEmpty = true
+        while index < scalars.count {
+            let scalar = scalars[index]
+            if scalar == "]" {
+                guard !isEmpty else { return nil }
+                index += 1
+                return output + "]"
+            }
+            isEmpty = false
+            if scalar == "\\" {
+                guard let escape = escape(scalars, &index) else { return nil }
+                output += escape
+                continue
+            }
+            // No POSIX classes, no nesting.
+            if scalar == "[" { return nil }
+            output.unicodeScalars.append(scalar)
+            index += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,122 @@
+import Model
+
+/// What the members of a JSON item are usually called, and where its list usually stands.
+enum JSONDefaults {
+    /// A member that stands for a field.
+    struct Found {
+        var name: String
+        var texts: [String]
+    }
+
+    /// Names in lower case without `_` and `-`, the likeliest first.
+    private static let names: [ItemField: [String]] = [
+        .title: [
+            "title", "headline", "doctitle", "articletitle", "newstitle", "name", "subject", "标题",
+        ],
+        .url: [
+            "url", "link", "href", "docpuburl", "puburl", "articleurl", "weburl", "pageurl", "链接",
+        ],
+        .date: [
+            "datepublished", "published", "publishedtimestr", "publishedtime", "publishtime",
+            "publishdate", "pubtime", "pubdate", "docreltime", "releasetime", "releasedate", "date",
+            "createdat", "createtime", "showtime", "updatetime", "time", "日期",
+        ],
+        .summary: ["summary", "description", "abstract", "digest", "intro", "desc", "摘要"],
+        .content: ["contenthtml", "content", "html", "body", "doccontent", "正文"],
+        .image: ["image", "img", "thumb", "thumbnail", "cover", "pic", "picurl", "imgurl"],
+        .author: ["author", "authorname", "作者"],
+        .origin: ["source", "origin", "docsourcename", "sourcename", "来源"],
+        .id: ["id", "guid", "docid", "articleid", "uuid"],
+        .tags: ["tags", "keywords"],
+    ]
+
+    /// The member of `item` that stands for `field`.
+    static func value(_ field: ItemField, of item: JSONValue) -> Found? {
+        guard case .object(let object) = item, let wanted = names[field] else { return nil }
+        let members = object.members.map { (normal($0.name), $0) }
+        for name in wanted {
+            guard let member = members.first(where: { $0.0 == name })?.1 else { continue }
+            let texts = member.value.texts.filter { !$0.isEmpty }
+            if !texts.isEmpty { return Found(name: member.name, texts: texts) }
+        }
+        return nil
+    }
+
+    private static func normal(_ name: String) -> String {
+        name.lowercased().filter { $0 != "_" && $0 != "-" }
+    }
+
+    /// Rules that say the same as the defaults did for most of `items`.
+    static func rules(of items: [JSONValue]) -> [ItemField: String] {
+        var rules: [ItemField: String] = [:]
+        for field in ItemField.allCases {
+            let found = items.compactMap { value(field, of: $0)?.name }
+            guard let name = found.first, found.count * 2 > items.count else { continue }
+            rules[field] = "json:$" + step(name)
+        }
+        return rules
+    }
+
+    /// The longest list of objects that have a title and an address or a date.
+    static func list(in document: JSONValue) -> (path: String, values: [JSONValue])? {
+        var best: (path: String, values: [JSONValue])?
+        var pending: [(path: String, value: JSONValue)] = [("$", document)]
+        var visited = 0
+        while let (path, value) = pending.popLast(), visited < 100_000 {
+            visited += 1
+            switch value {
+            case .array(let values):
+                let good = values.filter(isItem)
+                if good.count * 2 > values.count, good.count > (best?.values.count ?? 0) {
+                    best = (path + "[*]", values)
+                }
+                for (index, value) in values.prefix(50).enumerated() {
+                    pending.append((path + "[\(index)]", value))
+                }
+            case .object(let object):
+                for member in object.members.reversed() {
+                    pending.append((path + step(member.name), member.value))
+                }
+            default: break
+            }
+        }
+        return best
+    }
+
+    private static func isItem(_ value: JSONValue) -> Bool {
+        Self.value(.title, of: value) != nil
+            && (Self.value(.url, of: value) != nil || Self.value(.date, of: value) != nil)
+    }
+
+    /// `.name`, or `['na-me']` where the name needs quotes.
+    private static func step(_ name: String) -> String {
+        var scanner = JSONPathScanner(name)
+        let isPlain: Bool
+        do throws(JSONPath.Fault) {
+            _ = try scanner.shorthand()
+            isPlain = scanner.isAtEnd
+        } catch {
+            isPlain = false
+        }
+        guard !isPlain else { return "." + name }
+        let escaped = name.unicodeScalars.map { scalar in
+            scalar == "'" || scalar == "\\" ? "\\" + String(scalar) : String(scalar)
+        }
+        return "['" + escaped.joined() + "']"
+    }
+
+    /// How many values `document` holds.
+    static func count(_ document: JSONValue) -> Int {
+        var pending = [document]
+        var count = 0
+        while let value = pending.popLast() {
+            count += 1
+            switch value {
+            case .array(let values): pending.append(contentsOf: values)
+            case .object(let object): pending.append(contentsOf: object.members.map(\.value))
+            default: break
+            }
+        }
+        return count
+    }
+}

@@ -1,0 +1,128 @@
+import Model
+
+/// Makes raw items out of a JSON document.
+///
+/// In field rules `$` and `@` both mean the item.
+struct JSONExtractor {
+    private let itemsRule: CompiledRule?
+    private let rules: [ItemField: CompiledRule]
+    private let baseURL: String
+    private let isExplaining: Bool
+    private var tally = FieldTally()
+
+    init(
+        items: CompiledRule?, fields: [ItemField: CompiledRule], baseURL: String,
+        isExplaining: Bool
+    ) {
+        itemsRule = items
+        rules = fields
+        self.baseURL = baseURL
+        self.isExplaining = isExplaining
+    }
+
+    func extract(_ document: JSONValue) throws(ExtractError) -> Extraction {
+        var copy = self
+        return try copy.run(document)
+    }
+
+    private mutating func run(_ document: JSONValue) throws(ExtractError) -> Extraction {
+        let (nodes, method, suggested) = try nodes(document)
+        var items: [RawItem] = []
+        for node in nodes {
+            let item = item(node)
+            if item.isWorthKeeping { items.append(item) }
+        }
+        guard !items.isEmpty else { throw .noItems(noItems(document, found: nodes.count)) }
+        return Extraction(
+            items: items, pageTitle: nil, baseURL: baseURL, charset: "utf-8", method: method,
+            suggestedItems: suggested,
+            suggestedRules: suggested == nil ? [:] : JSONDefaults.rules(of: nodes),
+            diagnostics: tally.diagnostics(rules, items: nodes.count))
+    }
+
+    private func nodes(
+        _ document: JSONValue
+    ) throws(ExtractError) -> (nodes: [JSONValue], method: String, suggested: String?) {
+        guard let itemsRule else {
+            guard let found = JSONDefaults.list(in: document) else {
+                throw .noItems(noItems(document, found: 0))
+            }
+            return (
+                found.values, "automatic: \(found.path) (\(found.values.count) items)",
+                "json:" + found.path
+            )
+        }
+        guard case .json(let path) = itemsRule.query else {
+            var facts = noItems(document, found: 0)
+            facts.hint = "the body is JSON; write the rules as json:$.…"
+            throw .noItems(facts)
+        }
+        var nodes = Self.evaluate(path, on: document) ?? []
+        // A rule that names the list itself means its values.
+        if nodes.count == 1, case .array(let values) = nodes[0] { nodes = values }
+        return (nodes, "rules: \(itemsRule.rule.text)", nil)
+    }
+
+    private static func evaluate(_ path: JSONPath, on value: JSONValue) -> [JSONValue]? {
+        do throws(JSONPathEvaluator.Overrun) {
+            return try JSONPathEvaluator.evaluate(path, on: value)
+        } catch {
+            return nil
+        }
+    }
+
+    private mutating func item(_ node: JSONValue) -> RawItem {
+        var item = RawItem()
+        for field in ItemField.allCases {
+            if let rule = rules[field] {
+                apply(rule, node, field, to: &item)
+            } else if let found = JSONDefaults.value(field, of: node) {
+                item.set(field, to: found.texts)
+                explain(&item, field, found)
+            }
+        }
+        return item
+    }
+
+    private mutating func apply(
+        _ rule: CompiledRule, _ node: JSONValue, _ field: ItemField, to item: inout RawItem
+    ) {
+        guard case .json(let path) = rule.query else { return }
+        let matched = (Self.evaluate(path, on: node) ?? []).flatMap(\.texts)
+        var lines: [String]? = isExplaining ? [] : nil
+        var values: [String] = []
+        do throws(RegexPattern.Runaway) {
+            values = try rule.run(matched, baseURL: baseURL, lines: &lines)
+        } catch {
+            tally.note(field, rule.rule, error)
+        }
+        item.set(field, to: values)
+        tally.count(field, matched: !matched.isEmpty, given: values.contains { !$0.isEmpty })
+        guard let lines else { return }
+        item.traces.append(
+            FieldTrace(
+                field: field.rawValue, rule: rule.rule.text,
+                match: matched.first.map(CompiledRule.shortened), steps: lines))
+    }
+
+    private func explain(
+        _ item: inout RawItem, _ field: ItemField, _ found: JSONDefaults.Found
+    ) {
+        guard isExplaining else { return }
+        item.traces.append(
+            FieldTrace(
+                field: field.rawValue, rule: "default: json:$.\(found.name)",
+                match: found.texts.first.map(CompiledRule.shortened)))
+    }
+
+    private func noItems(_ document: JSONValue, found: Int) -> ExtractError.NoItems {
+        var facts = ExtractError.NoItems(
+            rule: itemsRule?.rule.text, nodesTried: JSONDefaults.count(document), hint: nil)
+        if found > 0 {
+            facts.hint = "\(found) values matched, but none has a title or an address"
+        } else if let list = JSONDefaults.list(in: document) {
+            facts.hint = "there is a list of \(list.values.count) values at \(list.path)"
+        }
+        return facts
+    }
+}
