@@ -1,0 +1,34 @@
+package import Model
+
+/// A body as the server sent it.
+package struct Page: Sendable, Hashable {
+    package var bytes: [UInt8]
+    /// The Content-Type header field.
+    package var contentType: String?
+    /// Where it came from, absolute; relative links resolve against it.
+    package var url: String
+
+    package init(bytes: [UInt8], contentType: String? = nil, url: String) {
+        self.bytes = bytes
+        self.contentType = contentType
+        self.url = url
+    }
+}
+
+/// What was found on a page.
+package struct Extraction: Sendable, Hashable {
+    /// In page order, never empty.
+    package var items: [RawItem]
+    package var pageTitle: String?
+    /// The address that the items' links resolve against, `<base>` honoured.
+    package var baseURL: String
+    /// The charset that the page was in: `gb18030`.
+    package var charset: String
+    /// How the items were found: `rules: ul > li` or `automatic: ul.newsList > li (10 items)`.
+    package var method: String
+    /// The rule that automatic detection stands for, ready for feeds.yml; nil where rules were given.
+    package var suggestedItems: String?
+    /// The field rules that go with it.
+    package var suggestedRules: [ItemField: String] = [:]
+    package var diagnostics: [Diagnostic] = []
+}

@@ -1,0 +1,97 @@
+import HTML
+package import Model
+
+/// Finds the items of one source's pages, by its rules or by automatic detection.
+package struct Extractor: Sendable {
+    private let source: Source
+    private let items: CompiledRule?
+    private let fields: [ItemField: CompiledRule]
+    /// Larger bodies are refused; Fetch's own limit lies below.
+    private static let byteLimit = 32_000_000
+
+    /// Compiles the source's rules; throws where one is wrong.
+    package init(source: Source) throws(RuleError) {
+        self.source = source
+        if let rule = source.items { items = try RuleCompiler.compile(rule) } else { items = nil }
+        var fields: [ItemField: CompiledRule] = [:]
+        for (field, rule) in source.fields {
+            fields[field] = try RuleCompiler.compile(rule)
+            guard let items = source.items else { continue }
+            guard (items.language == .json) == (rule.language == .json) else {
+                throw RuleError(
+                    offset: 0,
+                    message: "field \"\(field.rawValue)\" and the items rule must both be json: or "
+                        + "neither")
+            }
+        }
+        self.fields = fields
+    }
+
+    /// The items of `page`, never none; with `explaining`, how each field of each came about.
+    package func extract(
+        _ page: Page, explaining: Bool = false
+    ) throws(ExtractError) -> Extraction {
+        guard page.bytes.count <= Self.byteLimit else {
+            throw .tooLarge(bytes: page.bytes.count, limit: Self.byteLimit)
+        }
+        if let kind = BodyKind.binary(page) { throw .notText(kind: kind) }
+        let decoded = Charset.decode(
+            page.bytes, contentType: page.contentType, override: source.charset)
+        guard decoded.utf8.contains(where: { $0 > 0x20 }) else { throw .emptyPage }
+        var extraction: Extraction
+        if let json = try json(page, decoded.utf8) {
+            extraction = try JSONExtractor(
+                items: items, fields: fields, baseURL: source.pageURL ?? page.url,
+                isExplaining: explaining
+            ).extract(json)
+        } else {
+            extraction = try html(page, decoded.utf8, explaining)
+        }
+        extraction.charset = decoded.name
+        if let diagnostic = decoded.diagnostic { extraction.diagnostics.insert(diagnostic, at: 0) }
+        return extraction
+    }
+
+    /// The document of a JSON page; nil for every other.
+    private func json(_ page: Page, _ utf8: [UInt8]) throws(ExtractError) -> JSONValue? {
+        let isWanted = items?.rule.language == .json
+        guard isWanted || BodyKind.looksLikeJSON(page, utf8) else { return nil }
+        do throws(JSONParser.Fault) {
+            return try JSONParser.parse(utf8)
+        } catch {
+            guard isWanted || BodyKind.isLabelledJSON(page) else { return nil }
+            throw .malformedJSON(line: error.line, column: error.column, reason: error.reason)
+        }
+    }
+
+    private func html(
+        _ page: Page, _ utf8: [UInt8], _ explaining: Bool
+    ) throws(ExtractError) -> Extraction {
+        let document = HTMLDocument.parse(utf8)
+        let html = HTMLPage(document: document, url: source.base ?? page.url)
+        var extractor = HTMLExtractor(page: html, rules: fields, explaining: explaining)
+        var extraction = Extraction(
+            items: [], pageTitle: html.title, baseURL: html.baseURL, charset: "", method: "")
+        if let items {
+            let nodes = HTMLRuleRunner(page: html).elements(items)
+            let regions = nodes.map { ItemRegion(document: document, nodes: [$0]) }
+            (extraction.items, extraction.diagnostics) = extractor.items(regions)
+            extraction.method = "rules: \(items.rule.text)"
+            guard !extraction.items.isEmpty else {
+                throw .noItems(
+                    NearestMatch(document: document).facts(items.rule, found: nodes.count))
+            }
+        } else {
+            guard let found = Detector(document: document, url: html.baseURL).detect() else {
+                throw .noItems(
+                    ExtractError.NoItems(rule: nil, nodesTried: document.nodeCount, hint: nil))
+            }
+            (extraction.items, extraction.diagnostics) = extractor.items(found.regions)
+            extraction.method = found.method
+            extraction.suggestedItems = found.itemsRule
+            extraction.suggestedRules = found.fieldRules
+        }
+        extraction.diagnostics += document.limitsHit.map { Diagnostic(.warning, $0) }
+        return extraction
+    }
+}

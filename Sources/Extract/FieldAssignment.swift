@@ -1,0 +1,89 @@
+import Model
+
+extension RawItem {
+    /// Puts the values that a field's rule gave into their place.
+    mutating func set(_ field: ItemField, to values: [String]) {
+        let values = values.filter { !$0.isEmpty }
+        guard let first = values.first else { return }
+        switch field {
+        case .title: title = first
+        case .url: url = first
+        case .date: date = first
+        case .summary: summary = values.joined(separator: " ")
+        case .content: contentHTML = values.joined(separator: "\n")
+        case .image: image = first
+        case .author: authors = values
+        case .origin: origin = first
+        case .tags: tags = values
+        case .id: guid = first
+        case .enclosure: enclosures = values.map { Enclosure(url: $0) }
+        }
+    }
+
+    /// Whether there is anything to show or to follow.
+    var isWorthKeeping: Bool { title != nil || url != nil }
+}
+
+/// Counts over all items of a page how each field's rule did.
+struct FieldTally {
+    private var matched: [ItemField: Int] = [:]
+    private var given: [ItemField: Int] = [:]
+    private var runaways: [String] = []
+
+    /// Notes that a rule matched in one more item, and whether its steps left anything.
+    mutating func count(_ field: ItemField, matched isMatched: Bool, given isGiven: Bool) {
+        if isMatched { matched[field, default: 0] += 1 }
+        if isGiven { given[field, default: 0] += 1 }
+    }
+
+    mutating func note(_ field: ItemField, _ rule: Rule, _ runaway: RegexPattern.Runaway) {
+        let words = "field \"\(field.rawValue)\": rule \"\(rule.text)\": \(runaway.message)"
+        if !runaways.contains(words) { runaways.append(words) }
+    }
+
+    /// A warning for each rule that found nothing in any of `count` items.
+    func diagnostics(_ rules: [ItemField: CompiledRule], items count: Int) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        for field in ItemField.allCases {
+            guard let rule = rules[field]?.rule, count > 0 else { continue }
+            let start = "field \"\(field.rawValue)\": rule \"\(rule.text)\""
+            if matched[field, default: 0] == 0 {
+                diagnostics.append(
+                    Diagnostic(.warning, "\(start) matched in 0 of \(count) items"))
+            } else if given[field, default: 0] == 0 {
+                diagnostics.append(
+                    Diagnostic(.warning, "\(start) matched, but its steps left nothing in any item")
+                )
+            }
+        }
+        return diagnostics + runaways.map { Diagnostic(.warning, $0) }
+    }
+}
+
+extension CompiledRule {
+    /// The values after all steps, and a line for each step where `lines` is not nil.
+    func run(
+        _ values: [String], baseURL: String, lines: inout [String]?
+    ) throws(RegexPattern.Runaway) -> [String] {
+        var values = values
+        for step in steps {
+            values = try step.run(values, baseURL: baseURL)
+            lines?.append("\(step.name) → \(Self.shown(values))")
+        }
+        return values
+    }
+
+    /// Values as an explanation shows them.
+    static func shown(_ values: [String]) -> String {
+        guard !values.isEmpty else { return "nothing" }
+        let shown = values.prefix(3).map { "\"\(shortened($0))\"" }.joined(separator: ", ")
+        return values.count > 3 ? shown + ", … (\(values.count) values)" : shown
+    }
+
+    /// A text's first 80 characters.
+    static func shortened(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard scalars.count > 80 else { return text }
+        return String(String.UnicodeScalarView(scalars.prefix(80))) + "…"
+    }
+}

@@ -1,0 +1,114 @@
+import HTML
+
+/// Text as a reader sees it: white space collapsed, `<br>` and the edges of blocks as spaces.
+struct CollapsedText {
+    private var bytes: [UInt8] = []
+    private var isSpacePending = false
+
+    /// The text below `node` (or of a text node), scripts, styles and `skipped` left out.
+    static func of(
+        _ node: HTMLNode, in document: HTMLDocument, skipping skipped: HTMLNode? = nil
+    ) -> String {
+        var text = CollapsedText()
+        text.append(node, in: document, skipping: skipped)
+        return text.string
+    }
+
+    /// `text` with every run of white space as one space, and none at the ends.
+    static func collapse(_ text: String) -> String {
+        var collapsed = CollapsedText()
+        collapsed.append(text)
+        return collapsed.string
+    }
+
+    var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Appends a whole subtree; `node` itself counts as a block.
+    mutating func append(
+        _ node: HTMLNode, in document: HTMLDocument, skipping skipped: HTMLNode? = nil
+    ) {
+        guard document.isElement(node) else { return append(document.text(of: node)) }
+        var current = document.firstChild(of: node)
+        while let here = current {
+            var skips = here == skipped
+            switch document.kind(of: here) {
+            case .text: if !skips { append(document.text(of: here)) }
+            case .element:
+                skips = skips || TagNames.hidden.contains(here, in: document)
+                if !TagNames.inline.contains(here, in: document) { isSpacePending = true }
+            default: break
+            }
+            if !skips, let child = document.firstChild(of: here) {
+                current = child
+            } else {
+                current = leave(here, in: document, below: node)
+            }
+        }
+    }
+
+    /// The next node after `node`'s subtree; the end of each block left on the way is a space.
+    private mutating func leave(
+        _ node: HTMLNode, in document: HTMLDocument, below top: HTMLNode
+    ) -> HTMLNode? {
+        var here = node
+        while here != top {
+            if document.isElement(here), !TagNames.inline.contains(here, in: document) {
+                isSpacePending = true
+            }
+            if let sibling = document.nextSibling(of: here) { return sibling }
+            guard let parent = document.parent(of: here) else { return nil }
+            here = parent
+        }
+        return nil
+    }
+
+    /// Appends text, NBSP and ideographic space taken as white space, zero-width marks left out.
+    mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { utf8 in
+            var index = 0
+            while index < utf8.count {
+                let byte = utf8[index]
+                if byte > 0x20, byte != 0xC2, byte != 0xE2, byte != 0xE3, byte != 0xEF {
+                    add(byte)
+                    index += 1
+                    continue
+                }
+                let (length, kind) = Self.classify(utf8, at: index)
+                switch kind {
+                case .space: isSpacePending = true
+                case .nothing: break
+                case .text: for offset in 0..<length { add(utf8[index + offset]) }
+                }
+                index += length
+            }
+        }
+    }
+
+    private mutating func add(_ byte: UInt8) {
+        if isSpacePending {
+            if !bytes.isEmpty { bytes.append(0x20) }
+            isSpacePending = false
+        }
+        bytes.append(byte)
+    }
+
+    private enum Kind { case space, nothing, text }
+
+    private static func classify(
+        _ utf8: UnsafeBufferPointer<UInt8>, at index: Int
+    ) -> (length: Int, kind: Kind) {
+        let byte = utf8[index]
+        if byte <= 0x20 { return (1, .space) }
+        let second = index + 1 < utf8.count ? utf8[index + 1] : 0
+        if byte == 0xC2 { return second == 0xA0 ? (2, .space) : (1, .text) }
+        guard index + 2 < utf8.count else { return (1, .text) }
+        switch (byte, second, utf8[index + 2]) {
+        case (0xE3, 0x80, 0x80): return (3, .space)
+        case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF), (0xE2, 0x80, 0xA8...0xA9):
+            return (3, .space)
+        case (0xE2, 0x80, 0x8B), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF): return (3, .nothing)
+        default: return (1, .text)
+        }
+    }
+}

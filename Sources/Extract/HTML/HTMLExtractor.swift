@@ -1,0 +1,123 @@
+import HTML
+import Model
+
+/// Makes raw items out of the regions of a page that hold one each.
+struct HTMLExtractor {
+    private let rules: [ItemField: CompiledRule]
+    private let runner: HTMLRuleRunner
+    private let isExplaining: Bool
+    private var tally = FieldTally()
+
+    init(page: HTMLPage, rules: [ItemField: CompiledRule], explaining: Bool) {
+        runner = HTMLRuleRunner(page: page)
+        self.rules = rules
+        isExplaining = explaining
+    }
+
+    /// One item a region, in order, regions without title and link left out; and what the operator
+    /// should know of the rules.
+    mutating func items(_ regions: [ItemRegion]) -> (items: [RawItem], diagnostics: [Diagnostic]) {
+        var items: [RawItem] = []
+        items.reserveCapacity(regions.count)
+        for region in regions {
+            let item = item(region)
+            if item.isWorthKeeping { items.append(item) }
+        }
+        return (items, tally.diagnostics(rules, items: regions.count))
+    }
+
+    private mutating func item(_ region: ItemRegion) -> RawItem {
+        var item = RawItem()
+        for field in ItemField.allCases {
+            guard let rule = rules[field] else { continue }
+            let match = runner.match(rule, in: region, field: field)
+            apply(rule, match, field, to: &item)
+            if field == .title, rule.rule.taking == .text, let node = match.node {
+                item.fullTitle = fullTitle(around: node, region)
+            }
+        }
+        if rules[.title] == nil || rules[.url] == nil || rules[.date] == nil || needsBlock {
+            fill(&item, from: region)
+        }
+        if rules[.image] == nil, let image = region.image {
+            item.image = image
+            explain(&item, .image, "default: the first picture", image)
+        }
+        return item
+    }
+
+    private var needsBlock: Bool { rules[.content] == nil && rules[.summary] == nil }
+
+    private mutating func apply(
+        _ rule: CompiledRule, _ match: HTMLRuleRunner.Match, _ field: ItemField,
+        to item: inout RawItem
+    ) {
+        var lines: [String]? = isExplaining ? [] : nil
+        var values: [String] = []
+        do throws(RegexPattern.Runaway) {
+            values = try rule.run(match.values, baseURL: runner.page.baseURL, lines: &lines)
+        } catch {
+            tally.note(field, rule.rule, error)
+        }
+        item.set(field, to: values)
+        tally.count(
+            field, matched: !match.values.isEmpty, given: values.contains { !$0.isEmpty })
+        guard let lines else { return }
+        item.traces.append(
+            FieldTrace(
+                field: field.rawValue, rule: rule.rule.text,
+                match: match.values.first.map(CompiledRule.shortened), steps: lines))
+    }
+
+    /// The `title` attribute of what a title rule matched, of the link around it or inside it.
+    private func fullTitle(around node: HTMLNode, _ region: ItemRegion) -> String? {
+        let document = runner.page.document
+        var here: HTMLNode? = node
+        while let current = here {
+            if let title = document.attribute("title", of: current), !title.isEmpty { return title }
+            if region.nodes.contains(current) { break }
+            here = document.parent(of: current)
+        }
+        let below = ItemRegion(document: document, nodes: [node]).mainLink
+        return below.flatMap { document.attribute("title", of: $0) }.flatMap {
+            $0.isEmpty ? nil : $0
+        }
+    }
+
+    /// Fills the fields that no rule stands for with what an item of a list usually has.
+    private func fill(_ item: inout RawItem, from region: ItemRegion) {
+        let document = runner.page.document
+        let link = region.mainLink
+        let date = rules[.date] == nil ? region.date(beside: link) : nil
+        if rules[.title] == nil, let link {
+            item.title = region.title(of: link, date: date?.node)
+            item.fullTitle = document.attribute("title", of: link).flatMap { $0.isEmpty ? nil : $0 }
+            explain(&item, .title, "default: the first link's text", item.title)
+        }
+        if rules[.url] == nil, let link {
+            item.url = document.attribute("href", of: link)
+            explain(&item, .url, "default: the first link", item.url)
+        }
+        if let date {
+            item.date = date.text
+            explain(&item, .date, "default: text that looks like a date", date.text)
+        }
+        guard needsBlock, let block = region.block(without: link, date: date?.node) else { return }
+        if block.isContent {
+            item.contentHTML = document.innerHTML(of: block.node)
+            explain(&item, .content, "default: the longest block of text", item.contentHTML)
+        } else {
+            item.summary = block.text
+            explain(&item, .summary, "default: the text beside the link", block.text)
+        }
+    }
+
+    private func explain(
+        _ item: inout RawItem, _ field: ItemField, _ rule: String, _ match: String?
+    ) {
+        guard isExplaining else { return }
+        item.traces.append(
+            FieldTrace(
+                field: field.rawValue, rule: rule, match: match.map(CompiledRule.shortened)))
+    }
+}

@@ -1,0 +1,35 @@
+import HTML
+import Markup
+
+/// A parsed page, with a tree for XPath that is built when a rule first asks for it.
+final class HTMLPage {
+    let document: HTMLDocument
+    /// The address that links resolve against.
+    let baseURL: String
+    private(set) lazy var xpath = XPathPage(document)
+
+    init(document: HTMLDocument, url: String) {
+        self.document = document
+        let base = Self.first("base", in: document).flatMap { document.attribute("href", of: $0) }
+        baseURL = base.map { URLReference.resolve($0, against: url) } ?? url
+    }
+
+    /// The text of `<title>`.
+    var title: String? {
+        guard let title = Self.first("title", in: document) else { return nil }
+        let text = CollapsedText.of(title, in: document)
+        return text.isEmpty ? nil : text
+    }
+
+    private static func first(_ tag: String, in document: HTMLDocument) -> HTMLNode? {
+        let names = NameSet([tag])
+        var current = document.firstChild(of: document.root)
+        while let node = current {
+            if names.contains(node, in: document), document.namespace(of: node) == .html {
+                return node
+            }
+            current = document.next(after: node, below: document.root)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,93 @@
+import HTML
+
+/// The date that stands beside an item's title.
+extension ItemRegion {
+    /// A date and the element that holds it.
+    struct FoundDate {
+        var text: String
+        var node: HTMLNode
+    }
+
+    /// Texts longer than this hold dates of what they tell, not of the item.
+    private static let dateLineLimit = 150
+
+    /// A `time` element's `datetime`, a text that is a date, day and month in elements of their own,
+    /// or a short line with a date in it.
+    func date(beside link: HTMLNode?) -> FoundDate? {
+        var stated: FoundDate?
+        var lines: [(text: String, node: HTMLNode, isInLink: Bool)] = []
+        forEach { node in
+            if TagNames.time.contains(node, in: document),
+                let datetime = document.attribute("datetime", of: node), !datetime.isEmpty
+            {
+                stated = FoundDate(text: datetime, node: node)
+                return false
+            }
+            guard document.kind(of: node) == .text else { return true }
+            let raw = document.text(of: node)
+            guard raw.utf8.count <= 1_000 else { return true }
+            let text = CollapsedText.collapse(raw)
+            if !text.isEmpty, text.utf8.count <= Self.dateLineLimit {
+                lines.append((text, node, link.map { isWithin(node, $0) } ?? false))
+            }
+            return true
+        }
+        if let stated { return stated }
+        for (line, next) in zip(lines, lines.dropFirst()) {
+            if let joined = Self.join(line.text, next.text) ?? Self.join(next.text, line.text) {
+                return FoundDate(text: joined, node: holder(line.node, next.node))
+            }
+        }
+        for line in lines where DateLook.isMostlyDate(line.text) {
+            if let date = DateLook.find(in: line.text) {
+                return FoundDate(text: date, node: holder(line.node))
+            }
+        }
+        for line in lines where !line.isInLink {
+            if let date = DateLook.find(in: line.text) {
+                return FoundDate(text: date, node: holder(line.node))
+            }
+        }
+        return nil
+    }
+
+    /// The element around a text, or the text itself where that element holds more than the date.
+    private func holder(_ text: HTMLNode) -> HTMLNode {
+        guard let parent = document.parent(of: text), !nodes.contains(parent),
+            document.firstChild(of: parent) == text, document.nextSibling(of: text) == nil
+        else { return text }
+        return parent
+    }
+
+    private func holder(_ day: HTMLNode, _ month: HTMLNode) -> HTMLNode {
+        let outer = document.parent(of: holder(day))
+        guard let outer, !nodes.contains(outer), isWithin(month, outer) else { return holder(day) }
+        return outer
+    }
+
+    /// `10` and `2023-04`, `10` and `4月`, `04-10` and `2023`, joined.
+    private static func join(_ small: String, _ large: String) -> String? {
+        guard small.utf8.count <= 8, large.utf8.count <= 14 else { return nil }
+        let day = numbers(small)
+        let rest = numbers(large)
+        if day.count == 1, (1...31).contains(day[0]), small.utf8.count <= 5 {
+            let isYearMonth = rest.count == 2 && rest[0] >= 1_900 && (1...12).contains(rest[1])
+            if isYearMonth { return "\(rest[0])-\(padded(rest[1]))-\(padded(day[0]))" }
+            let isMonth = rest.count == 1 && (1...12).contains(rest[0]) && large.hasSuffix("月")
+            if isMonth { return "\(rest[0])月\(day[0])日" }
+        }
+        let isMonthDay =
+            day.count == 2 && (1...12).contains(day[0]) && (1...31).contains(day[1])
+            && DateLook.find(in: small) != nil
+        guard isMonthDay, rest.count == 1, (1_990...2_100).contains(rest[0]),
+            large.utf8.count <= 7
+        else { return nil }
+        return "\(rest[0])-\(padded(day[0]))-\(padded(day[1]))"
+    }
+
+    private static func numbers(_ text: String) -> [Int] {
+        text.split { !("0"..."9").contains($0) }.compactMap { Int($0) }
+    }
+
+    private static func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}
