@@ -59,11 +59,27 @@ struct ProblemList {
     let file: String
     private var problems: [ConfigProblem] = []
 
+    /// Nobody reads more, and the wrong file may hold a hundred thousand.
+    static let maximum = 200
+
     init(file: String) { self.file = file }
 
     var isEmpty: Bool { problems.isEmpty }
+    /// Whether looking further makes no sense.
+    var isFull: Bool { problems.count > Self.maximum }
 
     mutating func report(_ mark: ConfigMark, _ message: String, _ advice: String) {
+        guard !isFull else { return }
+        if problems.count == Self.maximum {
+            let place = max(
+                mark, problems.map { ConfigMark(line: $0.line, column: $0.column) }.max() ?? mark)
+            problems.append(
+                ConfigProblem(
+                    file: file, line: place.line, column: place.column,
+                    message: "there are more than \(Self.maximum) problems",
+                    advice: "put these right first"))
+            return
+        }
         problems.append(
             ConfigProblem(
                 file: file, line: mark.line, column: mark.column, message: message, advice: advice))

@@ -41,7 +41,7 @@ extension ConfigValidator {
         var section = ConfigSection(mark: mark)
         var meant: Set<String> = []
         let keys = table.keys(of: group)
-        for pair in pairs {
+        for pair in pairs where !problems.isFull {
             guard let entry = keys.first(where: { $0.name == pair.key }) else {
                 meant.formUnion(reportUnknown(pair, group: group, shown: shown))
                 continue
@@ -156,7 +156,7 @@ extension ConfigValidator {
         _ pairs: [YAMLNode.Pair], of path: String, short: String
     ) -> [ConfigRow] {
         pairs.compactMap { pair in
-            guard checkID(pair, isRegion: path == "regions") else { return nil }
+            guard !problems.isFull, checkID(pair, isRegion: path == "regions") else { return nil }
             let shown = "\(path).\(pair.key)"
             let group = "\(path).*"
             if case .mapping(let pairs) = pair.value.content {
@@ -196,7 +196,7 @@ extension ConfigValidator {
     ) -> ConfigValue? {
         var texts: [String] = []
         var divisions: [NamedDivision] = []
-        for node in nodes {
+        for node in nodes where !problems.isFull {
             guard case .scalar(let text, _) = node.content, !node.isNull, !text.isBlank else {
                 problems.report(
                     node.mark, "\(shown) holds \(node.isNull ? "an empty value" : node.words)",

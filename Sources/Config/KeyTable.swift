@@ -4,7 +4,7 @@ struct KeyEntry: Sendable {
     let path: String
     let type: KeyType
     /// Whether a group without it is a problem.
-    var isRequired = false
+    let isRequired: Bool
     /// What holds where the key is absent.
     let fallback: Fallback
     /// One or two sentences.
@@ -21,10 +21,23 @@ struct KeyEntry: Sendable {
     }
 
     /// The last word of the path.
-    var name: String { path.split(separator: ".").last.map(String.init) ?? path }
+    let name: String
     /// The path of the group that holds it; empty at the top.
-    var parent: String {
-        path.split(separator: ".").dropLast().joined(separator: ".")
+    let parent: String
+
+    init(
+        path: String, type: KeyType, isRequired: Bool = false, fallback: Fallback, summary: String,
+        example: String
+    ) {
+        self.path = path
+        self.type = type
+        self.isRequired = isRequired
+        self.fallback = fallback
+        self.summary = summary
+        self.example = example
+        let words = path.split(separator: ".")
+        name = words.last.map(String.init) ?? path
+        parent = words.dropLast().joined(separator: ".")
     }
 }
 

@@ -47,11 +47,6 @@ extension RuleStepParser {
         }
         try checkEnd(name, start, values.map(\.offset))
         guard let step = name.step(values.map(\.text)) else { return }
-        if case .date(let form) = step, let issue = DateForm.issue(in: form) {
-            throw RuleSyntaxError(
-                offset: values[0].offset + 1 + issue.offset, message: issue.message,
-                advice: issue.advice)
-        }
         steps.append(step)
         offsets.append(start)
     }

@@ -135,6 +135,7 @@ extension YAMLReader {
     private mutating func convert(
         _ node: Node, depth: Int, _ problems: inout ProblemList
     ) -> YAMLNode? {
+        guard !problems.isFull else { return nil }
         let mark = node.mark.map(ConfigMark.init) ?? ConfigMark(line: 1, column: 1)
         guard depth <= Self.maximumDepth else {
             problems.report(
@@ -175,7 +176,7 @@ extension YAMLReader {
     ) -> [YAMLNode.Pair] {
         var pairs: [YAMLNode.Pair] = []
         var places: [String: ConfigMark] = [:]
-        for (key, value) in mapping {
+        for (key, value) in mapping where !problems.isFull {
             let mark = key.mark.map(ConfigMark.init) ?? ConfigMark(line: 1, column: 1)
             guard case .scalar(let scalar) = key, aliasName(scalar) == nil else {
                 problems.report(

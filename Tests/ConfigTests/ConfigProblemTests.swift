@@ -21,4 +21,13 @@ import Testing
         #expect(list.sorted.map(\.line) == [2, 2, 10])
         #expect(list.sorted.map(\.column) == [4, 30, 1])
     }
+
+    @Test func afterTwoHundredProblemsItStops() {
+        let (_, problems) = read(
+            "sources: {a: https://example.org/}\n" + (0..<5_000).map { "bad\($0): x\n" }.joined())
+        #expect(problems.count == 201)
+        #expect(
+            problems.last
+                == "feeds.yml:202:1: there are more than 200 problems; put these right first")
+    }
 }

@@ -34,15 +34,6 @@ import Testing
         ),
         ("a | match \"x", "column 11: the quote is never closed; add \" at the end of the value"),
         ("a | match 'x\\'", "column 11: the quote is never closed; add ' at the end of the value"),
-        (
-            "a | date \"\"",
-            "column 11: the date form is empty; "
-                + "write for example \"yyyy-MM-dd HH:mm\""
-        ),
-        (
-            "a | date 'YYYY'",
-            "column 11: the letter \"Y\" has no meaning in a date form; did you mean \"yyyy\"?"
-        ),
     ])
     func badStepsAreNamedWithTheirColumn(text: String, message: String) {
         #expect(RuleParserTests.message(text) == message)
