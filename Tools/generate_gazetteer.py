@@ -18,7 +18,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 TRUST = {"safe": "S", "plain": "P", "loose": "W", "never": "N"}
 # The least that a place counts for as a word, by how far its name is trusted.
 FLOOR = {"S": "r", "P": "u", "W": "w", "N": "w", "L": "r", "A": "r", "C": "t"}
-BIG_FLOOR = "o"
+BIG_FLOOR = "m"
 # What an ambiguous name means where nothing else speaks.
 DEFAULTS = {
     "通州": "110112", "朝阳区": "110105", "海城": "210381", "东港": "210681", "宝山": "310113",
@@ -105,7 +105,7 @@ def collect(costs):
 
     for name, codes in sorted(full.items()):
         root = next((a for a in short if name.startswith(a) and set(codes) & set(short[a])), None)
-        cost = min(costs.get(root, "z"), BIG_FLOOR if level(codes[0]) < 2 else "r") if root else "u"
+        cost = min(costs.get(root, "z"), BIG_FLOOR if level(codes[0]) < 2 else "r") if root else "k"
         trust = "W" if name in DISTRICT_WORDS else "F"
         add(name, trust, LETTERS[min(25, LETTERS.index(cost) + 2)], codes)
     for name, codes in sorted(short.items()):

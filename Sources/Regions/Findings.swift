@@ -32,6 +32,7 @@ struct Findings {
                 add(code, mention, units, .text, 0.75)
             }
         }
+        if let province = tally.sharedProvince { addShared(province, mentions, units) }
     }
 
     mutating func addHome(_ home: DivisionCode) {
@@ -81,6 +82,21 @@ extension Findings {
             if !finding.evidence.contains(evidence) { finding.evidence.append(evidence) }
         }
         found[code] = finding
+    }
+
+    /// A province whose cities share the text.
+    private mutating func addShared(
+        _ province: Int32, _ mentions: [PlaceMention], _ units: [UInt16]
+    ) {
+        let name = gazetteer.name(of: DivisionCode(province)) ?? ""
+        let evidence = mentions.lazy
+            .filter { $0.divisions.contains { $0 / 10_000 == province / 10_000 } }
+            .map { String(decoding: units[$0.start..<$0.end], as: UTF16.self) }
+            .prefix(3)
+            .map {
+                RegionEvidence(place: .text, words: $0, reason: "one of many places in \(name)")
+            }
+        found[province] = Finding(confidence: 0.5, evidence: Array(evidence))
     }
 
     private static func confidence(_ mention: PlaceMention) -> Double {

@@ -10,15 +10,19 @@ extension Gazetteer {
         if let code = DivisionCode(text) {
             return [code.prefecture, code.province].compactMap { name(of: $0) }
         }
-        var nearest: [(name: String, distance: Int)] = []
-        for name in names {
+        var nearest: [(name: String, distance: Int, isCounty: Bool)] = []
+        for (index, name) in names.enumerated() {
             let distance = Self.distance(written, Array(name.unicodeScalars), atMost: 2)
             let shares = written.contains { name.unicodeScalars.contains($0) }
-            if distance <= 2, shares { nearest.append((name, distance)) }
+            if distance <= 2, shares { nearest.append((name, distance, codes[index] % 100 != 0)) }
         }
-        nearest.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
+        nearest.sort {
+            ($0.distance, $0.isCounty ? 1 : 0, $0.name) < (
+                $1.distance, $1.isCounty ? 1 : 0, $1.name
+            )
+        }
         var unique: [String] = []
-        for (name, _) in nearest where !unique.contains(name) { unique.append(name) }
+        for found in nearest where !unique.contains(found.name) { unique.append(found.name) }
         return Array(unique.prefix(3))
     }
 

@@ -58,11 +58,7 @@ extension MentionResolver {
     {
         let candidates = gazetteer.candidates(of: mention.place)
         if mention.trust == .contextual {
-            let fits = candidates.contains { candidate in
-                anchors.contains { $0.divisions.contains { isNear($0, candidate) } }
-                    || home.map { isNear($0, candidate) } == true
-            }
-            mention.divisions = fits ? Array(candidates) : []
+            mention.divisions = fitting(mention, Array(candidates), anchors)
             mention.basis = .landmark
             return
         }
@@ -164,8 +160,21 @@ extension MentionResolver {
         outer == inner || outer == inner / 100 * 100 || outer == inner / 10_000 * 10_000
     }
 
-    /// Whether a landmark in `candidate` goes with `code`: the same prefecture, or its province.
-    private func isNear(_ code: Int32, _ candidate: Int32) -> Bool {
-        code / 100 == candidate / 100 || code == candidate / 10_000 * 10_000
+    /// The cities of a landmark that are named too, or the source's own; failing these its one city
+    /// right behind the province: 辽宁医巫闾山.
+    private func fitting(
+        _ mention: PlaceMention, _ candidates: [Int32], _ anchors: [PlaceMention]
+    ) -> [Int32] {
+        let named = candidates.filter { candidate in
+            home.map { $0 / 100 == candidate / 100 } == true
+                || anchors.contains { $0.divisions.contains { $0 / 100 == candidate / 100 } }
+        }
+        guard named.isEmpty, candidates.count == 1, let only = candidates.first else {
+            return named
+        }
+        let isBehindProvince = anchors.contains {
+            $0.end == mention.start && $0.divisions.first == only / 10_000 * 10_000
+        }
+        return isBehindProvince ? candidates : []
     }
 }

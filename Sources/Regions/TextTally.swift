@@ -7,6 +7,8 @@ import Model
 struct TextTally {
     private static let opening = 60
     private static let openingWeight = 2.0
+    /// The first place named is most often where the news is from: 本报营口4月10日电.
+    private static let firstBonus = 1.0
     private static let mostPrefectures = 3
 
     private var prefectures: [Int32: Double] = [:]
@@ -14,11 +16,15 @@ struct TextTally {
     private var counties: [Int32: Double] = [:]
     private let gazetteer: Gazetteer
     private var kept: Set<Int32> = []
+    /// The province that holds all of many cities, named itself or not.
+    private(set) var sharedProvince: Int32?
 
     init(_ mentions: [PlaceMention], _ units: [UInt16], _ gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
         for (index, mention) in mentions.enumerated() {
-            let weight = mention.start < Self.opening ? Self.openingWeight : 1
+            let weight =
+                (mention.start < Self.opening ? Self.openingWeight : 1)
+                + (index == 0 ? Self.firstBonus : 0)
             for code in mention.divisions {
                 let next = index + 1 < mentions.count ? mentions[index + 1] : nil
                 count(code, weight, next, mention.end)
@@ -53,10 +59,10 @@ struct TextTally {
             kept = [province.key]
             return
         }
-        let strong = prefectures.filter { $0.value >= best / 2 }
+        let strong = prefectures.filter { $0.value > best / 2 }
         guard strong.count <= Self.mostPrefectures else {
             let shared = Set(strong.keys.map { $0 / 10_000 * 10_000 })
-            if shared.count == 1 { kept = shared }
+            if shared.count == 1 { sharedProvince = shared.first }
             return
         }
         kept = Set(strong.keys)
