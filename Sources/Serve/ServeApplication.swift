@@ -45,7 +45,8 @@ package struct ServeApplication: Service {
     }
 
     private func router() -> Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self)
+        let router = Router(
+            context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
         let health = HealthRoutes(store: store)
         let metrics = MetricsRoutes(
             configuration: configuration, store: store, publication: publication)

@@ -26,7 +26,7 @@ struct SystemdNotifier: Sendable {
         let bytes = Array(state.utf8)
         _ = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue), generic, length)
+                sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL), generic, length)
             }
         }
     }

@@ -1,0 +1,33 @@
+import Foundation
+import Testing
+
+@testable import Serve
+
+struct FilePublisherTests {
+    @Test func writesEverythingOnceAndThenOnlyWhatChanged() async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("bohai-\(UUID().uuidString)/site").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let site = try SampleSite(output: folder)
+        try await site.add("一号公告")
+        let publisher = FilePublisher(renderer: site.renderer, directory: folder)
+        let first = try await publisher.publish()
+        #expect(first.written == 16)
+        let second = try await publisher.publish()
+        #expect((second.written, second.unchanged) == (0, 16))
+        try await site.add("二号公告", number: 2, at: 1_767_312_000)
+        let third = try await publisher.publish()
+        // The page, and all, dalian and harbour in three formats.
+        #expect(third.written == 10)
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
+        #expect(names.contains("index.html"))
+        #expect(names.contains("sources/harbour.rss"))
+        #expect(!names.contains { $0.hasSuffix(".new") })
+    }
+
+    @Test func saysWhatItCannotWrite() async throws {
+        let site = try SampleSite()
+        let publisher = FilePublisher(renderer: site.renderer, directory: "/proc/none")
+        await #expect(throws: FileError.self) { _ = try await publisher.publish() }
+    }
+}

@@ -1,0 +1,54 @@
+import Logging
+import Model
+import Serve
+import Store
+
+/// A small site with a store in memory, and items put into it.
+struct SampleSite {
+    let configuration: Configuration
+    let store: SQLiteStore
+
+    init(port: Int = 0, output: String? = nil) throws {
+        let site = Site(
+            title: "渤海 <见闻>", url: "http://127.0.0.1:8080", tagAuthority: "example.org,2026",
+            listen: ListenAddress(port: port))
+        configuration = Configuration(
+            site: site, storage: ":memory:", output: output,
+            regions: [
+                Region(id: "dalian", title: "大连", divisions: [DivisionCode(210_200)]),
+                Region(id: "jinzhou", title: "锦州", divisions: [DivisionCode(210_700)]),
+            ],
+            sources: [
+                Source(id: "harbour", title: "港口通知", location: .url("https://example.org/list")),
+                Source(
+                    id: "quiet", title: "停用", location: .url("https://example.org/quiet"),
+                    enabled: false),
+            ])
+        store = try SQLiteStore(path: ":memory:", readers: 1)
+    }
+
+    var renderer: SiteRenderer { SiteRenderer(configuration: configuration, store: store) }
+
+    /// Stores one item in Dalian; returns the feeds that changed.
+    @discardableResult
+    func add(_ title: String, number: Int = 1, at time: Int64 = 1_767_225_600) async throws
+        -> Set<FeedKey>
+    {
+        let now = Timestamp(time)
+        let item = Item(
+            id: "tag:example.org,2026:harbour/\(number)", sourceID: "harbour",
+            keys: ["url:example.org/\(number)"], url: "https://example.org/\(number)",
+            title: title, contentHTML: "<p>\(String(repeating: "正文。", count: 400))</p>",
+            published: PublishedDate(timestamp: now, utcOffset: 28_800, precision: .day),
+            firstSeen: now, updated: now,
+            divisions: [
+                DivisionAssignment(
+                    code: DivisionCode(210_200), name: "大连市", level: .prefecture,
+                    confidence: 0.9, evidence: [])
+            ], regionIDs: ["dalian"], contentDigest: title)
+        let record = PollRecord(
+            state: PollState(sourceID: "harbour", lastPoll: now, itemsFound: 1), items: [item],
+            at: now)
+        return try await store.record([record]).reduce(into: []) { $0.formUnion($1.feeds) }
+    }
+}
