@@ -28,16 +28,10 @@ static inline CURLcode bohai_setopt_prereq(
     CURL *handle, int (*function)(void *, char *, char *, int, int)) {
     return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, function);
 }
-static inline CURLcode bohai_getinfo_long(CURL *handle, CURLINFO info, long *value) {
-    return curl_easy_getinfo(handle, info, value);
-}
 static inline CURLcode bohai_getinfo_offset(CURL *handle, CURLINFO info, curl_off_t *value) {
     return curl_easy_getinfo(handle, info, value);
 }
 static inline CURLcode bohai_getinfo_string(CURL *handle, CURLINFO info, char **value) {
-    return curl_easy_getinfo(handle, info, value);
-}
-static inline CURLcode bohai_getinfo_pointer(CURL *handle, CURLINFO info, void **value) {
     return curl_easy_getinfo(handle, info, value);
 }
 static inline CURLMcode bohai_multi_setopt_long(CURLM *multi, CURLMoption option, long value) {

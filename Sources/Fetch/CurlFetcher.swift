@@ -44,40 +44,36 @@ package final class CurlFetcher: Fetcher {
         let clock = ContinuousClock()
         let begin = clock.now
         var trail = RedirectTrail(start: start, limit: policy.maximumRedirects)
+        var decodes = true
         while true {
-            let left = Duration.seconds(policy.totalTimeout) - begin.duration(to: clock.now)
-            guard left > .zero else {
-                throw .timedOut(host: trail.current.host, phase: .connecting)
+            var hop = hop(request, trail, validatorsURL: validated)
+            hop.timeout = .seconds(policy.totalTimeout) - begin.duration(to: clock.now)
+            hop.decodes = decodes
+            guard hop.timeout > .zero else { throw .timedOut(host: hop.host, phase: .connecting) }
+            let answer: HopAnswer
+            do throws(FetchError) {
+                answer = try await engine.run(hop)
+            } catch .unknownEncoding where decodes {
+                // Asked away once; browsers overlook it, and the page is readable as it is.
+                decodes = false
+                continue
             }
-            let hop = hop(request, trail, validatorsURL: validated, timeout: left)
-            let answer = try await run(hop)
             guard let target = answer.target else {
-                return response(answer, trail, request, begin.duration(to: clock.now))
+                return response(answer, trail, begin.duration(to: clock.now))
             }
             try trail.follow(status: answer.status, to: address(target, from: trail.current))
         }
     }
 
-    /// Runs one hop; a coding that does not exist is asked away, as browsers overlook it.
-    private func run(_ hop: Hop) async throws(FetchError) -> HopAnswer {
-        do throws(FetchError) {
-            return try await engine.run(hop)
-        } catch .unknownEncoding {
-            var plain = hop
-            plain.decodes = false
-            return try await engine.run(plain)
-        }
-    }
-
     private func hop(
-        _ request: FetchRequest, _ trail: RedirectTrail, validatorsURL: String, timeout: Duration
+        _ request: FetchRequest, _ trail: RedirectTrail, validatorsURL: String
     ) -> Hop {
         Hop(
             url: trail.current.url, host: trail.current.host,
             headers: trail.carriesOwnHeaders ? request.headers : [],
             validators: trail.current.url == validatorsURL ? request.validators : nil,
             gate: AddressGate(addressGuard: addressGuard, ownPort: trail.ownPort),
-            maximumBytes: request.maximumBytes ?? policy.maximumBytes, timeout: timeout)
+            maximumBytes: request.maximumBytes ?? policy.maximumBytes)
     }
 
     private func address(
@@ -92,7 +88,7 @@ package final class CurlFetcher: Fetcher {
     }
 
     private func response(
-        _ answer: HopAnswer, _ trail: RedirectTrail, _ request: FetchRequest, _ duration: Duration
+        _ answer: HopAnswer, _ trail: RedirectTrail, _ duration: Duration
     ) -> FetchResponse {
         FetchResponse(
             status: answer.status, headers: answer.headers, body: answer.body,

@@ -71,9 +71,11 @@ final class CurlHandle {
         let answer = HopAnswer(
             status: buffer.status, headers: ResponseHeaders(lines: buffer.headerLines),
             body: buffer.body, target: target.map { String(cString: $0) })
-        buffer = ResponseBuffer()
         return .success(answer)
     }
+
+    /// Lets go of what came in, which an idle handle would hold on to.
+    func forget() { buffer = ResponseBuffer() }
 }
 
 // What libcurl calls back for, on the engine's thread.

@@ -119,6 +119,7 @@ final class CurlLoop {
         curl_multi_remove_handle(multi, transfer.handle.easy)
         running[transfer.handle.easy] = nil
         handles[ObjectIdentifier(transfer.ticket)] = nil
+        transfer.handle.forget()
         if idle.count < settings.concurrency { idle.append(transfer.handle) }
         transfer.continuation.resume(returning: outcome)
     }
@@ -131,10 +132,14 @@ final class CurlLoop {
         if let share { curl_share_cleanup(share) }
     }
 
-    /// Signals are the main thread's; above all SIGPIPE, which OpenSSL's writes may raise.
+    /// Signals are the main thread's, above all SIGPIPE, which OpenSSL's writes may raise; those that
+    /// report a crash stay, for the backtrace.
     private func blockSignals() {
-        var all = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_BLOCK, &all, nil)
+        var signals = sigset_t()
+        sigfillset(&signals)
+        for signal in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] {
+            sigdelset(&signals, signal)
+        }
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 }

@@ -8,7 +8,7 @@ struct Hop: Sendable {
     var validators: Validators?
     var gate: AddressGate
     var maximumBytes: Int
-    var timeout: Duration
+    var timeout: Duration = .seconds(30)
     /// Whether content codings are asked for and undone.
     var decodes = true
 }

@@ -3,23 +3,21 @@ import Testing
 @testable import Fetch
 
 @Suite struct RobotsVerdictTests {
-    private let body = Array("User-agent: *\nDisallow: /a\nCrawl-delay: 4".utf8)
-
-    @Test(arguments: [
-        (200, false, true), (204, false, true), (301, true, true), (304, true, true),
-        (400, true, true), (401, true, true), (403, true, true), (404, true, true),
-        (410, true, true), (429, true, true), (499, true, true), (500, false, false),
-        (503, false, false), (599, false, false), (0, false, false), (999, false, false),
-    ])
-    func statusDecides(status: Int, allowsListed: Bool, allowsOther: Bool) {
-        let verdict = RobotsVerdict(status: status, body: body)
-        #expect(verdict.allows(path: "/a", agent: "Bohai") == allowsListed)
-        #expect(verdict.allows(path: "/b", agent: "Bohai") == allowsOther)
+    @Test(
+        arguments: [
+            (200, .rules), (204, .rules), (301, .allowAll), (304, .allowAll), (400, .allowAll),
+            (401, .allowAll), (403, .allowAll), (404, .allowAll), (410, .allowAll),
+            (429, .allowAll),
+            (499, .allowAll), (500, .forbidAll), (503, .forbidAll), (599, .forbidAll),
+            (0, .forbidAll), (999, .forbidAll),
+        ] as [(Int, RobotsVerdict)])
+    func statusDecides(status: Int, verdict: RobotsVerdict) {
+        #expect(RobotsVerdict(status: status) == verdict)
     }
 
     @Test func redirectsWithoutEndCountAsUnavailable() {
-        #expect(RobotsVerdict(.tooManyRedirects(url: "u", limit: 5)) == .allowAll)
-        #expect(RobotsVerdict(.redirectLoop(url: "u")) == .allowAll)
+        #expect(RobotsVerdict(error: .tooManyRedirects(url: "u", limit: 5)) == .allowAll)
+        #expect(RobotsVerdict(error: .redirectLoop(url: "u")) == .allowAll)
     }
 
     @Test(arguments: [
@@ -28,11 +26,6 @@ import Testing
         .tooLarge(host: "h", limit: 1),
     ])
     func everyOtherFailureForbids(error: FetchError) {
-        #expect(RobotsVerdict(error) == .disallowAll)
-    }
-
-    @Test func delayComesFromTheRules() {
-        #expect(RobotsVerdict(status: 200, body: body).crawlDelay(agent: "Bohai") == 4)
-        #expect(RobotsVerdict.allowAll.crawlDelay(agent: "Bohai") == nil)
+        #expect(RobotsVerdict(error: error) == .forbidAll)
     }
 }
