@@ -39,6 +39,8 @@ package struct HTMLDocument: Sendable {
         var name: HTMLName
         var valueStart: Int32
         var valueCount: Int32
+
+        var value: TextSlice { TextSlice(start: valueStart, count: valueCount) }
     }
 
     var records: ContiguousArray<Record> = []

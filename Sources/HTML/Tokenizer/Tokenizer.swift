@@ -2,7 +2,7 @@
 ///
 /// The input is preprocessed UTF-8. Every read is behind a check of `position` against `end`; the
 /// pointer lives as long as the call of `withTokenizer` that made this value.
-struct Tokenizer {
+struct Tokenizer: ~Copyable {
     let base: UnsafePointer<UInt8>
     let end: Int
     var position = 0
@@ -107,8 +107,18 @@ extension Tokenizer {
         return at < end ? base[at] : decoded[at - end]
     }
 
-    func bytes(of slice: TextSlice) -> [UInt8] {
-        (0..<slice.count).map { byte(of: slice, $0) }
+    func bytes(of slice: TextSlice) -> [UInt8] { withBytes(of: slice) { [UInt8]($0) } }
+
+    func withBytes<Result>(
+        of slice: TextSlice, _ body: (UnsafeRawBufferPointer) -> Result
+    ) -> Result {
+        let start = Int(slice.start)
+        if start < end {
+            return body(UnsafeRawBufferPointer(start: base + start, count: Int(slice.count)))
+        }
+        return decoded.withUnsafeBytes {
+            body(UnsafeRawBufferPointer(rebasing: $0[start - end..<start - end + Int(slice.count)]))
+        }
     }
 
     @inline(__always)

@@ -1,6 +1,8 @@
 /// What a DOCTYPE makes of the document (13.2.6.4.1).
 enum Quirks {
-    static func mode(of doctype: DoctypeToken, in tokenizer: Tokenizer) -> HTMLDocument.Mode {
+    static func mode(of doctype: DoctypeToken, in tokenizer: borrowing Tokenizer)
+        -> HTMLDocument.Mode
+    {
         func lower(_ slice: TextSlice?) -> String? {
             slice.map { String(decoding: tokenizer.bytes(of: $0).map(\.lowercased), as: UTF8.self) }
         }

@@ -48,7 +48,10 @@ extension TreeBuilder {
     /// "Any other end tag".
     mutating func anyOtherEndTag() {
         let name = tokenizer.tagName
-        for element in open.reversed() {
+        var index = open.count - 1
+        while index >= 0 {
+            let element = open[index]
+            index -= 1
             if element.name == name, element.namespace == .html {
                 generateImpliedEndTags(except: name)
                 while let popped = pop(), popped.node != element.node {}
@@ -59,12 +62,12 @@ extension TreeBuilder {
     }
 
     private mutating func endHeading() {
-        guard hasInScope(ending: .scope, where: isHeading) else { return }
+        guard hasInScope(ending: .scope, where: { Self.isHeading($0) }) else { return }
         generateImpliedEndTags()
         while let popped = pop(), !popped.traits.contains(.heading) {}
     }
 
-    private func isHeading(_ name: HTMLName) -> Bool {
+    private static func isHeading(_ name: HTMLName) -> Bool {
         switch name {
         case .h1, .h2, .h3, .h4, .h5, .h6: true
         default: false

@@ -82,8 +82,7 @@ extension TreeBuilder {
     private var isHTMLAnnotation: Bool {
         for attribute in tokenizer.attributes[tokenizer.attributeStart...]
         where attribute.name == .encoding {
-            let value = TextSlice(start: attribute.valueStart, count: attribute.valueCount)
-            let bytes = tokenizer.bytes(of: value).map(\.lowercased)
+            let bytes = tokenizer.bytes(of: attribute.value).map(\.lowercased)
             return bytes.elementsEqual("text/html".utf8)
                 || bytes.elementsEqual("application/xhtml+xml".utf8)
         }

@@ -2,10 +2,10 @@
 struct FormattingEntry: Sendable {
     var node: Int32
     var name: HTMLName
-    /// Equal for equal sets of attributes, so that few are compared one by one.
-    var attributesHash: Int
+    /// Equal for equal sets of attributes, so that few are compared one by one; 0 until asked for.
+    var attributesHash = 0
 
-    static let marker = FormattingEntry(node: -1, name: HTMLName(number: 0), attributesHash: 0)
+    static let marker = FormattingEntry(node: -1, name: HTMLName(number: 0))
 
     var isMarker: Bool { node < 0 }
 }
@@ -17,13 +17,12 @@ extension TreeBuilder {
 
     /// "Push onto the list of active formatting elements", with the Noah's Ark clause.
     mutating func pushFormatting(_ element: OpenElement) {
-        let entry = FormattingEntry(
-            node: element.node, name: element.name, attributesHash: attributesHash(element.node))
+        var entry = FormattingEntry(node: element.node, name: element.name)
         var equals = 0
         var earliest = -1
         var index = formatting.count - 1
         while index >= 0, !formatting[index].isMarker {
-            if isSame(formatting[index], entry) {
+            if formatting[index].name == entry.name, isSame(index, &entry) {
                 equals += 1
                 earliest = index
             }
@@ -38,44 +37,31 @@ extension TreeBuilder {
         formatting.append(entry)
     }
 
+    /// Whether the entry at `index` has the same attributes as another.
+    private mutating func isSame(_ index: Int, _ other: inout FormattingEntry) -> Bool {
+        let node = formatting[index].node
+        let count = records[Int(node)].dataCount
+        guard count == records[Int(other.node)].dataCount else { return false }
+        if count == 0 { return true }
+        if formatting[index].attributesHash == 0 {
+            formatting[index].attributesHash = attributesHash(node)
+        }
+        if other.attributesHash == 0 { other.attributesHash = attributesHash(other.node) }
+        return formatting[index].attributesHash == other.attributesHash
+    }
+
+    /// A sum, since order does not matter, of seeded hashes: a page cannot choose one.
     private func attributesHash(_ node: Int32) -> Int {
         let record = records[Int(node)]
-        guard record.dataCount > 0 else { return 0 }
-        var sum = 0
-        for index in record.dataStart..<record.dataStart + record.dataCount {
-            let attribute = tokenizer.attributes[Int(index)]
+        var sum = 1
+        for index in Int(record.dataStart)..<Int(record.dataStart + record.dataCount) {
+            let attribute = tokenizer.attributes[index]
             var hasher = Hasher()
             hasher.combine(attribute.name)
-            for offset in 0..<attribute.valueCount {
-                hasher.combine(
-                    tokenizer.byte(
-                        of: TextSlice(start: attribute.valueStart, count: attribute.valueCount),
-                        offset))
-            }
-            // A sum, since order does not matter.
+            tokenizer.withBytes(of: attribute.value) { hasher.combine(bytes: $0) }
             sum &+= hasher.finalize()
         }
         return sum
-    }
-
-    private func isSame(_ one: FormattingEntry, _ other: FormattingEntry) -> Bool {
-        guard one.name == other.name, one.attributesHash == other.attributesHash else {
-            return false
-        }
-        let first = records[Int(one.node)]
-        let second = records[Int(other.node)]
-        guard first.dataCount == second.dataCount, first.namespace == second.namespace else {
-            return false
-        }
-        // The seeded hashes of both sets are equal; only names are compared once more.
-        return (0..<first.dataCount).allSatisfy { offset in
-            let name = tokenizer.attributes[Int(first.dataStart + offset)].name
-            let position = Int(second.dataStart + offset)
-            if tokenizer.attributes[position].name == name { return true }
-            return (second.dataStart..<second.dataStart + second.dataCount).contains {
-                tokenizer.attributes[Int($0)].name == name
-            }
-        }
     }
 
     /// "Reconstruct the active formatting elements".

@@ -70,7 +70,11 @@ extension TreeBuilder {
         }
     }
 
-    func openIndex(of node: Int32) -> Int? { open.lastIndex { $0.node == node } }
+    func openIndex(of node: Int32) -> Int? {
+        var index = open.count - 1
+        while index >= 0, open[index].node != node { index -= 1 }
+        return index < 0 ? nil : index
+    }
 
     @inline(__always)
     private mutating func count(_ element: OpenElement, _ change: Int32) {
@@ -116,9 +120,11 @@ extension TreeBuilder {
     }
 
     func hasInScope(ending: ElementTraits, where isWanted: (HTMLName) -> Bool) -> Bool {
-        for element in open.reversed() {
-            if element.namespace == .html, isWanted(element.name) { return true }
-            if !element.traits.isDisjoint(with: ending) { return false }
+        var index = open.count - 1
+        while index >= 0 {
+            if open[index].namespace == .html, isWanted(open[index].name) { return true }
+            if !open[index].traits.isDisjoint(with: ending) { return false }
+            index -= 1
         }
         return false
     }

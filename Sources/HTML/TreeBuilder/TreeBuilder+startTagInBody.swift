@@ -173,7 +173,10 @@ extension TreeBuilder {
     /// li, dd and dt close the item before them.
     private mutating func startListItem(_ isItem: (HTMLName) -> Bool) {
         framesetOK = false
-        for element in open.reversed() {
+        var index = open.count - 1
+        while index >= 0 {
+            let element = open[index]
+            index -= 1
             if element.namespace == .html, isItem(element.name) {
                 generateImpliedEndTags(except: element.name)
                 popUntil(element.name)
@@ -217,8 +220,8 @@ extension TreeBuilder {
     var isHiddenInput: Bool {
         for attribute in tokenizer.attributes[tokenizer.attributeStart...]
         where attribute.name == .type {
-            let value = TextSlice(start: attribute.valueStart, count: attribute.valueCount)
-            return tokenizer.bytes(of: value).map(\.lowercased).elementsEqual("hidden".utf8)
+            return tokenizer.bytes(of: attribute.value).map(\.lowercased).elementsEqual(
+                "hidden".utf8)
         }
         return false
     }

@@ -1,7 +1,7 @@
 /// Tree construction (HTML standard, 13.2.6): takes tokens, grows the flat tree.
 ///
 /// Scripting is off. Parse errors are not reported; what they do to the tree is.
-struct TreeBuilder {
+struct TreeBuilder: ~Copyable {
     /// 13.2.4.1 The insertion mode.
     enum InsertionMode: UInt8, Sendable {
         case initial, beforeHTML, beforeHead, inHead, inHeadNoscript, afterHead, inBody, text
