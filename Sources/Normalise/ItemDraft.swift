@@ -121,10 +121,12 @@ extension ItemDraft {
     }
 
     private static func unique(_ tags: [String]) -> [String] {
-        var seen: Set<String> = []
-        return tags.lazy.map(PlainText.line).filter { tag in
-            !tag.isEmpty && tag.utf8.count <= 200 && seen.insert(tag).inserted
-        }.prefix(32).map(\.self)
+        var kept: [String] = []
+        for tag in tags.prefix(32).map(PlainText.line)
+        where !tag.isEmpty && tag.utf8.count <= 200 && !kept.contains(tag) {
+            kept.append(tag)
+        }
+        return kept
     }
 
     private static func resolved(_ enclosures: [Enclosure], baseURL: String) -> [Enclosure] {

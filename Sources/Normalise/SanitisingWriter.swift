@@ -53,12 +53,6 @@ struct SanitisingWriter {
             return
         }
         if !isBlank { markContent() }
-        if let last = elements.last, last.tag.name == "pre", html.count == last.inside,
-            bytes.first == 0x0A || bytes.first == 0x0D
-        {
-            // The parser drops the first line break of a `pre`.
-            html.append(0x0A)
-        }
         HTMLEscaping.text(bytes, to: &html)
         plain.append(contentsOf: bytes)
     }
@@ -182,6 +176,10 @@ struct SanitisingWriter {
             }
         } else {
             markContent()
+        }
+        if element.tag.name == "pre", element.inside < html.count, html[element.inside] == 0x0A {
+            // The parser drops the first line break of a `pre`.
+            html.insert(0x0A, at: element.inside)
         }
         html += Array("</\(element.tag.name)>".utf8)
         if element.tag.endsParagraph { breakLine() }

@@ -130,7 +130,9 @@ struct URLDate: Equatable {
             self.init(checked: year, month, third.value(0..<third.digits.count))
             return
         }
-        self.init(checked: year, month, nil)
+        // /2023/1.html is an article.
+        let isMonth = next.before != slash || separators.contains(next.after)
+        self.init(checked: year, isMonth ? month : nil, nil)
     }
 
     /// Nil parts where they cannot be a month or a day; nothing where the day is impossible.

@@ -29,7 +29,7 @@ struct TableRow: Sendable, CustomTestStringConvertible {
             return TableRow(
                 input: String(line[..<arrow.lowerBound]).replacing("\\n", with: "\n")
                     .replacing("\\t", with: "\t"),
-                expected: String(line[arrow.upperBound...]))
+                expected: String(line[arrow.upperBound...]).replacing("\\n", with: "\n"))
         }
     }
 }
@@ -75,5 +75,32 @@ extension StringProtocol {
     @Test(arguments: TableRow.rows(DateTables.certainty))
     func saysHowTheDateCameAbout(_ row: TableRow) {
         #expect(parser.parse(row.input)?.certainty.rawValue == row.expected)
+    }
+}
+
+extension DateParserTests {
+    @Test func neverTrapsOnMutatedTexts() {
+        var random = SeededGenerator(seed: 1)
+        let rows =
+            [
+                DateTables.numeric, DateTables.chinese, DateTables.standards, DateTables.relative,
+                DateTables.surrounded, DateTables.traps,
+            ].flatMap(TableRow.rows)
+        for _ in 0..<6_000 {
+            guard let first = rows.randomElement(using: &random),
+                let second = rows.randomElement(using: &random)
+            else { return }
+            let text = random.mutated(
+                first.input, splicing: [second.input, "日", "十", ":", "T", "-"])
+            if let date = parser.parse(text) {
+                #expect((1_900...2_101).contains(CivilTime(date.timestamp).year), "\(text)")
+            }
+        }
+    }
+
+    @Test func longTextsAreReadInLinearTime() {
+        for piece in ["1", "年", "十", "周", "(", "12:", "3小时", "a", "-", "上", "一 "] {
+            _ = parser.parse(String(repeating: piece, count: 200_000))
+        }
     }
 }
