@@ -33,6 +33,8 @@ UNSETTLED = {"朝阳"}
 SAME_GOVERNMENT = {"金普新区", "大连金普新区", "浑南新区", "沈北新城", "营口经济技术开发区",
                    "营口开发区", "鲅鱼圈港", "铁西经开区"}
 DISTRICT_WORDS = {"城区", "郊区", "矿区", "东区", "西区", "新区"}
+SURNAMES = set("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏"
+               "吕丁沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛段雷侯龙史陶黎贺顾毛郝龚邵万钱严")
 AUTONOMOUS = ("自治县", "自治旗", "自治州")
 
 
@@ -151,14 +153,23 @@ def dict_name(code):
 
 
 def words(costs, entries):
-    for kind, listed in table("foreign.tsv"):
-        for word in listed.split():
-            costs.setdefault(word, "p")
+    listed = {word for _, words in table("foreign.tsv") for word in words.split()}
+    for word in listed:
+        costs.setdefault(word, "p")
     lines = {}
     for word, cost in costs.items():
-        if word not in entries:
+        if word not in entries and (word in listed or not names_a_place(word, entries)):
             lines.setdefault(word[0], []).append(word[1:] + cost)
     return [first + "\t" + "".join(sorted(rest)) for first, rest in sorted(lines.items())]
+
+
+def names_a_place(word, entries):
+    """Whether the word list has a place with something around it as one word: 余姚人, 于长春."""
+    def sure(name):
+        return name in entries and entries[name].split("\t")[1][0] in "SFL"
+    if any(sure(word[:end]) for end in range(2, len(word))):
+        return True
+    return len(word) > 2 and sure(word[1:]) and word[0] not in SURNAMES
 
 
 def literal(lines):

@@ -23,6 +23,7 @@ struct MentionResolver {
             }
             if mentions[index].trust.isLandmark { mentions[index].basis = .landmark }
         }
+        anchorPairs(&mentions, units)
         let anchors = mentions.filter { !$0.divisions.isEmpty }
         for index in mentions.indices
         where mentions[index].divisions.isEmpty || doubts(mentions[index]) {
@@ -42,6 +43,26 @@ extension MentionResolver {
         case .landmark, .area: return true
         case .plain, .loose, .never, .contextual: return false
         }
+    }
+
+    /// A doubtful city right before a county of its own vouches for both: 中卫中宁, 白银会宁.
+    private func anchorPairs(_ mentions: inout [PlaceMention], _ units: [UInt16]) {
+        for index in mentions.indices.dropLast() where mentions[index].trust == .plain {
+            let (city, next) = (mentions[index], mentions[index + 1])
+            guard let code = gazetteer.candidates(of: city.place).first, level(of: city) == 1,
+                touches(city, next, units),
+                gazetteer.candidates(of: next.place).contains(where: {
+                    $0 != code && covers(code, $0)
+                })
+            else { continue }
+            mentions[index].divisions = [code]
+        }
+    }
+
+    /// Whether `next` follows `mention` with at most a joint between.
+    private func touches(_ mention: PlaceMention, _ next: PlaceMention, _ units: [UInt16]) -> Bool {
+        let gap = next.start - mention.end
+        return gap == 0 || gap == 1 && cues.joints.contains(units[mention.end])
     }
 
     /// Whether a mention that speaks for itself may yet mean something else: 青海海南.
@@ -73,12 +94,13 @@ extension MentionResolver {
                 return
             }
         }
-        settle(&mention, best, candidates)
+        let isBehindOther = anchors.contains { $0.end == mention.start }
+        settle(&mention, best, candidates, isBehindOther: isBehindOther)
     }
 
     private func settle(
         _ mention: inout PlaceMention, _ best: (code: Int32, support: Double)?,
-        _ candidates: ArraySlice<Int32>
+        _ candidates: ArraySlice<Int32>, isBehindOther: Bool
     ) {
         if mention.isStreet {
             guard let best, best.support >= Support.parentAfter - 0.5 else { return }
@@ -100,7 +122,8 @@ extension MentionResolver {
             return
         }
         let isDoubtful = mention.trust == .plain
-        guard !isDoubtful || mention.hasCue else { return }
+        // 西安曲江新区: right behind a city, it is that city's own place of the same name.
+        guard !isDoubtful || mention.hasCue && !isBehindOther else { return }
         if let first = candidates.first, mention.place.hasDefault || candidates.count == 1 {
             mention.divisions = [first]
             mention.basis = isDoubtful ? .cue : .usual
@@ -143,7 +166,7 @@ extension MentionResolver {
             let isSibling = code / 100 == candidate / 100
             return isSibling ? Support.sibling : 0
         }
-        if isBefore, gap == 0 || gap == 1 && cues.joints.contains(units[anchor.end]) {
+        if isBefore, touches(anchor, mention, units) {
             return Support.adjacentParent + (isUsualParent(code, candidate) ? 0.9 : 0.2)
         }
         return (isBefore ? Support.parentBefore : Support.parentAfter) + nearness
