@@ -88,7 +88,10 @@ struct DateFormat: Sendable {
     /// where no part of it has this form.
     func rewrite(_ text: String) -> String? {
         let bytes = Array(text.utf8.prefix(1_000))
-        for start in 0..<max(bytes.count, 1) where start == 0 || bytes[start] & 0xC0 != 0x80 {
+        func isDigit(_ index: Int) -> Bool { (0x30...0x39).contains(bytes[index]) }
+        for start in bytes.indices where bytes[start] & 0xC0 != 0x80 {
+            // A number is read from its first digit on.
+            if start > 0, isDigit(start), isDigit(start - 1) { continue }
             var reading = DateReading(bytes: bytes, index: start)
             if reading.read(tokens), let written = reading.written { return written }
         }

@@ -109,7 +109,9 @@ final class RegexPattern: Sendable {
             guard result > 0, let offsets = pcre2_get_ovector_pointer_8(data) else { return result }
             let ranges = (0...groups).map { group -> Range<Int>? in
                 let (low, high) = (offsets[2 * group], offsets[2 * group + 1])
-                return group < Int(result) && low <= high && high <= text.count ? low..<high : nil
+                // Groups without part in the match are at -1 (PCRE2_UNSET).
+                let isSet = group < Int(result) && low >= 0 && low <= high && high <= text.count
+                return isSet ? low..<high : nil
             }
             guard let whole = ranges[0], body(ranges) else { return result }
             options = whole.isEmpty ? PCRE2_NOTEMPTY_ATSTART | PCRE2_ANCHORED : 0
