@@ -90,11 +90,36 @@ let package = Package(
             ]),
 
         // Tests mirror the rooms.
-        .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport"),
-        .testTarget(name: "ServeTests", dependencies: ["Serve", "Feeds", "Fetch", "Model", "Store",
-            .product(name: "Logging", package: "swift-log"),
-            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        ]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
+        .testTarget(name: "MarkupTests", dependencies: ["HTML", "Markup"]),
+        .testTarget(
+            name: "ConfigTests", dependencies: ["Config", "Model"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "FetchTests", dependencies: ["Fetch", "Model", "TestSupport"]),
+        .testTarget(name: "ExtractTests", dependencies: ["Extract", "HTML", "Markup", "Model"]),
+        .testTarget(name: "NormaliseTests", dependencies: ["HTML", "Markup", "Model", "Normalise"]),
+        .testTarget(name: "RegionsTests", dependencies: ["Model", "Regions"]),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Model", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "FeedsTests", dependencies: ["Feeds", "Markup", "Model"]),
+        .testTarget(
+            name: "PollTests",
+            dependencies: [
+                "Extract", "Fetch", "Model", "Normalise", "Poll", "Regions", "Store",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .testTarget(
+            name: "ServeTests",
+            dependencies: [
+                "Feeds", "Fetch", "Model", "Serve", "Store",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .testTarget(name: "CommandTests", dependencies: ["bohai", "TestSupport"]),
+        .testTarget(name: "ArchitectureTests"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,6 @@
 import Crypto
 package import Extract
-package import Fetch
+import Fetch
 package import Model
 import Normalise
 package import Regions

@@ -1,4 +1,4 @@
-package import Store
+import Store
 
 /// Hands polls to the store in groups: those that end while a transaction runs share the next one.
 ///

@@ -1,6 +1,6 @@
 package import Logging
 package import Model
-package import ServiceLifecycle
+import ServiceLifecycle
 package import Store
 
 /// Visits sources when they are due, politely, and stores what they bring.

@@ -14,8 +14,6 @@ actor RobotsGate {
 
     /// RFC 9309 §2.4: no copy is used for longer than a day.
     private static let lifetime: Int64 = 86_400
-    /// What is beyond may be ignored (§2.5 asks for 500 KiB at least).
-    private static let largestFile = 512 * 1_024
     private static let largestCache = 10_000
 
     /// - Parameter agent: the product token that groups of rules are chosen by.
@@ -49,8 +47,7 @@ actor RobotsGate {
 
     /// Nil stands for "all forbidden, for now".
     private func fetch(_ address: SourceAddress) async throws(PollFailure) -> RobotsRules? {
-        let request = FetchRequest(
-            url: address.origin + "/robots.txt", maximumBytes: Self.largestFile)
+        let request = FetchRequest(url: address.origin + "/robots.txt")
         do {
             let response = try await fetcher.fetch(request)
             switch RobotsVerdict(status: response.status) {

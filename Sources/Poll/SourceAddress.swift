@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Model
 
 /// The parts of a source's address that politeness asks for.
@@ -18,7 +17,7 @@ struct SourceAddress: Hashable {
     }
 
     init(_ url: String) {
-        guard let scheme = url.range(of: "://") else {
+        guard let scheme = url.firstRange(of: "://") else {
             (host, origin, pathAndQuery) = ("", "", "/")
             return
         }

@@ -40,7 +40,8 @@ struct Composition {
                 rule: { rule in
                     RuleCompiler.check(rule).map { error in
                         RuleIssue(
-                            offset: error.offset, message: error.message, advice: error.advice)
+                            offset: error.offset, message: error.message,
+                            advice: "correct the rule; `bohai preview` shows what it matches")
                     }
                 },
                 division: { Divisions.answer($0, gazetteer) },

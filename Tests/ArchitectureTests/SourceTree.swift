@@ -1,0 +1,45 @@
+import Foundation
+
+/// The repository's Swift files, as text.
+struct SourceTree {
+    struct File {
+        /// From the repository's root: `Sources/Poll/Pipeline.swift`.
+        var path: String
+        var lines: [String]
+
+        /// The folder below Sources or Tests: `Poll`.
+        var room: String { path.components(separatedBy: "/")[1] }
+
+        /// The modules it imports, access words and attributes left out.
+        var imports: [String] {
+            lines.compactMap { line in
+                let words = line.split(separator: " ").map(String.init)
+                guard let index = words.firstIndex(of: "import"), index < words.count - 1,
+                    words[..<index].allSatisfy({ Self.beforeImport.contains($0) })
+                else { return nil }
+                let name = words[index + 1...].first { !["struct", "class"].contains($0) }
+                return name?.components(separatedBy: ".").first
+            }
+        }
+
+        private static let beforeImport: Set<String> = [
+            "@testable", "package", "public", "internal", "private", "fileprivate",
+            "@preconcurrency",
+        ]
+    }
+
+    let files: [File]
+    static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// Reads every Swift file below `folder`.
+    init(_ folder: String) throws {
+        let base = Self.root.appendingPathComponent(folder).path
+        files = try FileManager.default.subpathsOfDirectory(atPath: base).sorted()
+            .filter { $0.hasSuffix(".swift") }
+            .map { name in
+                let text = try String(contentsOfFile: "\(base)/\(name)", encoding: .utf8)
+                return File(path: "\(folder)/\(name)", lines: text.components(separatedBy: "\n"))
+            }
+    }
+}

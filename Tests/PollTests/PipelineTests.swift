@@ -1,0 +1,114 @@
+import Fetch
+import Model
+import Store
+import Testing
+
+@testable import Poll
+
+struct PipelineTests {
+    private static let now = Timestamp(1_768_500_000)
+
+    private static func visits(
+        _ count: Int,
+        _ reply: @escaping @Sendable (FetchRequest, Int) throws(FetchError) -> FetchResponse
+    ) async -> (visits: [Visit], requests: [FetchRequest]) {
+        let source = SamplePage.source()
+        let fetcher = StubFetcher(reply)
+        let pipeline = SamplePage.pipeline(SamplePage.configuration([source]), fetcher)
+        var state: PollState?
+        var visits: [Visit] = []
+        for index in 0..<count {
+            let visit = await pipeline.visit(
+                source, state: state, now: now.adding(Int64(index) * 3_600), random: 0)
+            state = visit.record.state
+            visits.append(visit)
+        }
+        return (visits, fetcher.requests)
+    }
+
+    @Test func makesItemsOfAPage() async throws {
+        let (visits, _) = await Self.visits(1) { request, _ throws(FetchError) in
+            .page(SamplePage.html([9, 8, 7]), url: request.url)
+        }
+        let record = visits[0].record
+        #expect(record.items.map(\.title) == ["大连港第9号公告", "大连港第8号公告", "大连港第7号公告"])
+        #expect(record.items.allSatisfy { $0.regionIDs == ["dalian"] })
+        #expect(record.items[0].url == "https://example.org/n/9.html")
+        #expect(record.items[0].published?.rfc3339 == "2026-01-09T00:00:00+08:00")
+        #expect(record.state.itemsFound == 3)
+        #expect(record.state.nextPoll == Self.now.adding(3_600))
+    }
+
+    @Test func sendsBothValidatorsOfTheLastAnswer() async {
+        let (visits, requests) = await Self.visits(2) { request, before throws(FetchError) in
+            before == 0
+                ? .page(
+                    SamplePage.html([9, 8, 7]),
+                    [("ETag", "\"one\""), ("Last-Modified", "Mon, 05 Jan 2026 00:00:00 GMT")],
+                    url: request.url)
+                : .page("", status: 304, url: request.url)
+        }
+        #expect(requests[0].validators == nil)
+        #expect(requests[1].validators?.etag == "\"one\"")
+        #expect(requests[1].validators?.lastModified == "Mon, 05 Jan 2026 00:00:00 GMT")
+        guard case .notModified = visits[1].outcome else {
+            Issue.record("not a 304: \(visits[1].outcome)")
+            return
+        }
+        #expect(visits[1].record.items.isEmpty)
+        #expect(visits[1].record.state.validators?.etag == "\"one\"")
+    }
+
+    @Test func readsAnUnchangedBodyNoSecondTime() async {
+        let (visits, _) = await Self.visits(3) { request, before throws(FetchError) in
+            .page(SamplePage.html(before < 2 ? [9, 8, 7] : [10, 9, 8]), url: request.url)
+        }
+        guard case .unchanged = visits[1].outcome, case .read = visits[2].outcome else {
+            Issue.record("\(visits.map(\.outcome))")
+            return
+        }
+        #expect(visits[1].record.items.isEmpty)
+        #expect(visits[2].record.items.count == 3)
+    }
+
+    @Test(arguments: [
+        (500, "", "answered 500"), (404, "gone", "answered 404"),
+        (200, "<html><body><h1>维护中</h1></body></html>", "matched nothing"), (200, "", "empty"),
+    ])
+    func keepsEverythingWhenAPollFails(
+        _ status: Int, _ body: String, _ words: String
+    ) async throws {
+        let (visits, _) = await Self.visits(2) { request, before throws(FetchError) in
+            before == 0
+                ? .page(SamplePage.html([9, 8, 7]), [("ETag", "\"one\"")], url: request.url)
+                : .page(body, status: status, [("ETag", "\"two\"")], url: request.url)
+        }
+        let (good, bad) = (visits[0].record.state, visits[1].record.state)
+        #expect(visits[1].record.items.isEmpty)
+        #expect(bad.validators == good.validators)
+        #expect(bad.bodyDigest == good.bodyDigest)
+        #expect(bad.lastSuccess == good.lastSuccess)
+        #expect(bad.itemsFound == good.itemsFound)
+        #expect(bad.failures == 1)
+        let problem = try #require(bad.problem)
+        #expect(problem.contains(words), "\(problem)")
+    }
+
+    @Test func staysAwayAsLongAsItIsAsked() async {
+        let (visits, _) = await Self.visits(1) { request, _ throws(FetchError) in
+            .page("", status: 503, [("Retry-After", "7200")], url: request.url)
+        }
+        let state = visits[0].record.state
+        #expect(state.notBefore == Self.now.adding(7_200))
+        #expect(state.nextPoll == Self.now.adding(7_200))
+    }
+
+    @Test func forgetsAFailureAfterASuccess() async {
+        let (visits, _) = await Self.visits(3) { request, before throws(FetchError) in
+            if before < 2 { throw .connectionFailed(host: "example.org", reason: "refused") }
+            return .page(SamplePage.html([9, 8, 7]), url: request.url)
+        }
+        #expect(visits.map { $0.record.state.failures } == [1, 2, 0])
+        #expect(visits[2].record.state.problem == nil)
+    }
+}

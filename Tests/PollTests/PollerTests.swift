@@ -1,0 +1,123 @@
+import Fetch
+import Logging
+import Model
+import ServiceLifecycle
+import Store
+import Synchronization
+import Testing
+
+@testable import Poll
+
+struct PollerTests {
+    private static let start: Int64 = 1_768_500_000
+
+    private static func quiet() -> Logger {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return logger
+    }
+
+    @Test func letsAFailedSourceFailAlone() async throws {
+        let sources = ["a", "b", "c"].map {
+            SamplePage.source($0, url: "https://\($0).example.org/list")
+        }
+        let fetcher = StubFetcher { request, _ throws(FetchError) in
+            if request.url.contains("b.example") {
+                throw .nameNotResolved(host: "b.example.org")
+            }
+            return .page(SamplePage.html([9, 8, 7]), url: request.url)
+        }
+        let configuration = SamplePage.configuration(sources)
+        let store = try SQLiteStore(path: ":memory:", readers: 1)
+        let poller = Poller(
+            configuration: configuration,
+            pipeline: SamplePage.pipeline(configuration, fetcher), store: store,
+            now: { Timestamp(Self.start) }, random: { 0 }, logger: Self.quiet())
+        let reports = try await poller.refresh(sources)
+        #expect(reports.count == 3)
+        #expect(reports.reduce(0) { $0 + $1.changes.added.count } == 6)
+        #expect(try await store.itemCounts().total == 6)
+        let states = try await store.pollStates()
+        #expect(states["b"]?.problem?.contains("no such host") == true)
+    }
+
+    @Test func changesNothingWhenNothingChanged() async throws {
+        let source = SamplePage.source()
+        let numbers = Mutex([9, 8, 7])
+        let fetcher = StubFetcher { request, _ throws(FetchError) in
+            .page(SamplePage.html(numbers.withLock { $0 }), url: request.url)
+        }
+        let configuration = SamplePage.configuration([source])
+        let store = try SQLiteStore(path: ":memory:", readers: 1)
+        let time = Mutex(Self.start)
+        let poller = Poller(
+            configuration: configuration,
+            pipeline: SamplePage.pipeline(configuration, fetcher), store: store,
+            now: { Timestamp(time.withLock { $0 }) }, random: { 0 }, logger: Self.quiet())
+        _ = try await poller.refresh([source])
+        let revision = try await store.revision(of: .all)
+        let items = try await store.items(in: .all, limit: 50)
+        for _ in 0..<20 {
+            time.withLock { $0 += 86_400 }
+            let reports = try await poller.refresh([source])
+            #expect(reports[0].changes.feeds.isEmpty)
+        }
+        #expect(try await store.revision(of: .all) == revision)
+        #expect(try await store.items(in: .all, limit: 50) == items)
+        numbers.withLock { $0 = [10, 9, 8] }
+        let report = try await poller.refresh([source])[0]
+        #expect(report.changes.added.map(\.title) == ["大连港第10号公告"])
+        #expect(report.changes.feeds == [.all, .source("harbour"), .region("dalian")])
+    }
+
+    @Test func pollsOnScheduleThroughADay() async throws {
+        let sources = (0..<5).map {
+            SamplePage.source("s\($0)", url: "https://h\($0 % 2).example.org/\($0)")
+        }
+        let clock = ManualClock(end: .seconds(86_000))
+        let times = Mutex<[String: [Int64]]>([:])
+        let fetcher = StubFetcher { request, _ throws(FetchError) in
+            times.withLock { $0[request.url, default: []].append(clock.seconds) }
+            return .page(SamplePage.html([9, 8, 7]), url: request.url)
+        }
+        let configuration = SamplePage.configuration(
+            sources, policy: FetchPolicy(hostDelay: 2, obeyRobots: false))
+        let poller = Poller(
+            configuration: configuration,
+            pipeline: SamplePage.pipeline(configuration, fetcher),
+            store: try SQLiteStore(path: ":memory:", readers: 1), clock: clock,
+            now: { Timestamp(Self.start + clock.seconds) }, random: { 0 }, logger: Self.quiet())
+        try await poller.run()
+        let polled = times.withLock { $0 }
+        #expect(polled.count == 5)
+        for (url, seconds) in polled {
+            #expect((22...24).contains(seconds.count), "\(url) \(seconds.count)")
+            let gaps = zip(seconds, seconds.dropFirst()).map { $1 - $0 }
+            #expect(gaps.allSatisfy { $0 >= 3_600 }, "\(url) \(gaps)")
+        }
+        for host in ["h0", "h1"] {
+            let visits = polled.filter { $0.key.contains(host) }.flatMap(\.value).sorted()
+            #expect(zip(visits, visits.dropFirst()).allSatisfy { $1 - $0 >= 2 })
+        }
+    }
+
+    @Test func leavesAloneWhoAskedForIt() async throws {
+        let source = SamplePage.source()
+        let clock = ManualClock(end: .seconds(100_000))
+        let fetcher = StubFetcher { request, before throws(FetchError) in
+            before == 0
+                ? .page("", status: 429, [("Retry-After", "600")], url: request.url)
+                : .page(SamplePage.html([9, 8, 7]), url: request.url)
+        }
+        let configuration = SamplePage.configuration([source])
+        let poller = Poller(
+            configuration: configuration,
+            pipeline: SamplePage.pipeline(configuration, fetcher),
+            store: try SQLiteStore(path: ":memory:", readers: 1), clock: clock,
+            now: { Timestamp(Self.start + clock.seconds) }, random: { 0 }, logger: Self.quiet())
+        _ = try await poller.refresh([source])
+        #expect(clock.seconds == 0)
+        _ = try await poller.refresh([source])
+        #expect(clock.seconds == 600)
+    }
+}

@@ -1,0 +1,64 @@
+import Fetch
+import Model
+import Testing
+
+@testable import Poll
+
+struct RobotsGateTests {
+    private static let now = Timestamp(1_000_000)
+
+    private static func check(
+        _ reply: @escaping @Sendable (FetchRequest, Int) throws(FetchError) -> FetchResponse,
+        path: String = "/list", times: [Int64] = [0]
+    ) async -> (String?, Int) {
+        let fetcher = StubFetcher(reply)
+        let gate = RobotsGate(fetcher: fetcher, agent: "Bohai")
+        let url = "https://example.org" + path
+        var problem: String?
+        for time in times {
+            do throws(PollFailure) {
+                try await gate.check(SourceAddress(url), url: url, now: now.adding(time))
+                problem = nil
+            } catch {
+                problem = error.description
+            }
+        }
+        return (problem, fetcher.requests.count)
+    }
+
+    @Test(arguments: [
+        (200, "User-agent: *\nDisallow: /list", false), (200, "User-agent: *\nAllow: /", true),
+        (200, "User-agent: bohai\nDisallow: /", false), (200, "", true), (404, "", true),
+        (403, "", true), (500, "", false), (503, "", false),
+    ])
+    func obeysTheFileAndItsStatus(_ status: Int, _ file: String, _ expected: Bool) async {
+        let (problem, _) = await Self.check({ request, _ throws(FetchError) in
+            .page(file, status: status, url: request.url)
+        })
+        #expect((problem == nil) == expected, "\(problem ?? "allowed")")
+    }
+
+    @Test func takesAnUnreachableFileForANo() async {
+        let (problem, _) = await Self.check({ _, _ throws(FetchError) in
+            throw .timedOut(host: "example.org", phase: .connecting)
+        })
+        #expect(problem?.contains("robots.txt of example.org") == true)
+    }
+
+    @Test func asksOnceADay() async {
+        let (problem, count) = await Self.check(
+            { request, _ throws(FetchError) in .page("", url: request.url) },
+            times: [0, 60, 86_399, 86_400, 86_460])
+        #expect(problem == nil)
+        #expect(count == 2)
+    }
+
+    @Test func asksAgainSoonAfterAFailure() async {
+        let (problem, count) = await Self.check(
+            { request, before throws(FetchError) in
+                .page("", status: before == 0 ? 503 : 200, url: request.url)
+            }, times: [0, 60])
+        #expect(problem == nil)
+        #expect(count == 2)
+    }
+}

@@ -1,0 +1,37 @@
+import Fetch
+import Model
+import Synchronization
+
+/// Answers from a closure and remembers what it was asked.
+final class StubFetcher: Fetcher {
+    private let reply: @Sendable (FetchRequest, Int) throws(FetchError) -> FetchResponse
+    private let asked = Mutex<[FetchRequest]>([])
+
+    /// - Parameter reply: gets the request and how many came before it.
+    init(_ reply: @escaping @Sendable (FetchRequest, Int) throws(FetchError) -> FetchResponse) {
+        self.reply = reply
+    }
+
+    var requests: [FetchRequest] { asked.withLock { $0 } }
+
+    func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchResponse {
+        let before = asked.withLock { asked in
+            asked.append(request)
+            return asked.count - 1
+        }
+        return try reply(request, before)
+    }
+}
+
+extension FetchResponse {
+    /// A page as most servers would send it.
+    static func page(
+        _ html: String, status: Int = 200, _ fields: [(String, String)] = [], url: String
+    ) -> FetchResponse {
+        var headers = ResponseHeaders()
+        headers.append(name: "Content-Type", value: "text/html; charset=utf-8")
+        for (name, value) in fields { headers.append(name: name, value: value) }
+        return FetchResponse(
+            status: status, headers: headers, body: Array(html.utf8), finalURL: url)
+    }
+}
