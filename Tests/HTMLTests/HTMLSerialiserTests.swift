@@ -26,6 +26,10 @@ import Testing
             "<svg viewBox='0 0 1 1'><path d=M0/></svg>",
             "<svg viewBox=\"0 0 1 1\"><path d=\"M0/\"></path></svg>"
         ),
+        (
+            "<svg><a XLINK:HREF=x viewbox=1></a></svg>",
+            "<svg><a xlink:href=\"x\" viewBox=\"1\"></a></svg>"
+        ),
         ("<svg><style>a &gt; b</style></svg>", "<svg><style>a &gt; b</style></svg>"),
         ("<math><mi>x</mi></math>", "<math><mi>x</mi></math>"),
         ("<x-y z=1>大连 🚢</x-y>", "<x-y z=\"1\">大连 🚢</x-y>"),
@@ -52,10 +56,10 @@ import Testing
     }
 
     @Test func wholeDocumentIsSerialised() {
-        let document = HTMLDocument.parse(Array("<title>t</title><p>a".utf8))
+        let document = HTMLDocument.parse(Array("<!doctype HTML><title>t</title><p>a".utf8))
         #expect(
             document.outerHTML(of: document.root)
-                == "<html><head><title>t</title></head><body><p>a</p></body></html>")
+                == "<!DOCTYPE html><html><head><title>t</title></head><body><p>a</p></body></html>")
     }
 
     @Test func deepTreesNeedNoStack() throws {

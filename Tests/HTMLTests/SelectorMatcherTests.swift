@@ -91,6 +91,8 @@ import Testing
         // Foreign elements.
         ("svg", "svg"), ("SVG > g", ""), ("svg a", "sa"), ("[viewBox]", "svg"),
         ("svg[viewBox^='0']", "svg"),
+        ("[*|href='#z']", "sa"), ("[href='#z']", ""), ("[xlink\\:href]", "sa"),
+        ("svg :any-link", ""),
         // Templates are trees of their own.
         ("p.x", "p1 p2"), ("template", "tpl"), ("template > p", ""),
     ])
@@ -132,6 +134,28 @@ import Testing
         let found = document.select(try CSSSelector("p.x"), below: template)
         #expect(SelectorFixture.ids(found) == "hidden")
         #expect(document.select(try CSSSelector("body p"), below: template).isEmpty)
+    }
+
+    @Test func fragmentIsSearchedWithoutItsWrapper() throws {
+        let fragment = HTMLDocument.parseFragment(Array("<p id=a><b id=b></b></p><p id=c>".utf8))
+        let ids = { (selector: String) throws in
+            SelectorFixture.ids(fragment.select(try CSSSelector(selector)), in: fragment)
+        }
+        #expect(try ids("*") == "a b c")
+        #expect(try ids("> p") == "a c")
+        #expect(try ids("p:first-child > b") == "b")
+    }
+
+    @Test func quirksModeIgnoresCaseOfIdsAndClasses() throws {
+        let page = Array("<p id=Lead class='News Big'>".utf8)
+        let quirky = HTMLDocument.parse(page)
+        let strict = HTMLDocument.parse(Array("<!DOCTYPE html>".utf8) + page)
+        for selector in ["#lead", "#LEAD", ".news", ".BIG.news"] {
+            let compiled = try CSSSelector(selector)
+            #expect(quirky.selectFirst(compiled) != nil)
+            #expect(strict.selectFirst(compiled) == nil)
+        }
+        #expect(quirky.selectFirst(try CSSSelector("[id=lead]")) == nil)
     }
 
     @Test func noElementOfAnEmptyDocumentMatches() throws {

@@ -3,14 +3,14 @@ extension HTMLDocument {
     /// The parent where it is an element.
     ///
     /// A template's contents are a tree of their own, as in the DOM: they have no parent element.
-    func parentElement(of node: HTMLNode, template: HTMLName?) -> HTMLNode? {
+    func parentElement(of node: HTMLNode) -> HTMLNode? {
         guard let parent = parent(of: node) else { return nil }
-        return isElement(parent) && !isTemplate(parent, named: template) ? parent : nil
+        return isElement(parent) && !isTemplate(parent) ? parent : nil
     }
 
-    func isTemplate(_ node: HTMLNode, named template: HTMLName?) -> Bool {
+    func isTemplate(_ node: HTMLNode) -> Bool {
         let record = record(node)
-        return record.name == template && record.kind == .element && record.namespace == .html
+        return record.name == .template && record.kind == .element && record.namespace == .html
     }
 
     func previousElement(before node: HTMLNode) -> HTMLNode? {
@@ -43,8 +43,8 @@ extension HTMLDocument {
     }
 
     /// The next node below `top` in document order, contents of templates left out.
-    func nextInTree(after node: HTMLNode, below top: HTMLNode, template: HTMLName?) -> HTMLNode? {
-        if node != top, isTemplate(node, named: template) {
+    func nextInTree(after node: HTMLNode, below top: HTMLNode) -> HTMLNode? {
+        if node != top, isTemplate(node) {
             return nextSkippingChildren(after: node, below: top)
         }
         return next(after: node, below: top)

@@ -33,14 +33,14 @@ extension HTMLDocument {
         _ selector: CSSSelector, below scope: HTMLNode?, visit: (HTMLNode) -> Bool
     ) {
         guard nodeCount > 0 else { return }
-        let top = scope ?? root
+        let top = scope ?? fragmentTop ?? root
         let scopeElement = isElement(top) ? top : children(of: top).first { isElement($0) }
         var matcher = SelectorMatcher(selector, document: self, scope: scopeElement)
         guard matcher.canMatch else { return }
         var current = firstChild(of: top)
         while let node = current {
             if isElement(node), matcher.matches(node), !visit(node) { return }
-            current = nextInTree(after: node, below: top, template: matcher.templateName)
+            current = nextInTree(after: node, below: top)
         }
     }
 }

@@ -1,18 +1,17 @@
 extension SelectorMatcher {
     func hasID(_ wanted: SelectorProgram.Slice, _ record: HTMLDocument.Record) -> Bool {
-        guard let id = attribute(Self.idName?.number ?? -1, of: record) else { return false }
-        return equals(document.value(of: id), wanted)
+        guard let id = attribute(HTMLName.id.number, of: record) else { return false }
+        return equals(document.value(of: id), isQuirky ? wanted.folded : wanted, fold: isQuirky)
     }
 
     func hasClass(_ wanted: SelectorProgram.Slice, _ record: HTMLDocument.Record) -> Bool {
-        guard let classes = attribute(Self.className?.number ?? -1, of: record) else {
-            return false
-        }
-        return hasWord(document.value(of: classes), wanted)
+        guard let classes = attribute(HTMLName.class.number, of: record) else { return false }
+        return hasWord(
+            document.value(of: classes), isQuirky ? wanted.folded : wanted, fold: isQuirky)
     }
 
-    private static let idName = HTMLNameTable.wellKnown("id")
-    private static let className = HTMLNameTable.wellKnown("class")
+    /// In quirks mode ids and classes are compared without regard to ASCII case.
+    private var isQuirky: Bool { document.mode == .quirks }
 
     func passes(_ record: HTMLDocument.Record, _ test: SelectorProgram.AttributeTest) -> Bool {
         let isHTML = record.namespace == .html
@@ -50,7 +49,7 @@ extension SelectorMatcher {
             case .asHTML(let insensitive): insensitive && isHTML
             }
         let value = document.value(of: attribute)
-        let wanted = fold ? test.folded : test.value
+        let wanted = fold ? test.value.folded : test.value
         let length = wanted.count
         switch test.comparison {
         case .exists: return true
@@ -77,7 +76,7 @@ extension SelectorMatcher {
         var place = value.lowerBound
         for index in wanted.indices {
             let byte = document.bytes[place]
-            guard (fold ? byte.cssLowercase : byte) == program.literals[index] else { return false }
+            guard (fold ? byte.lowercased : byte) == program.literals[index] else { return false }
             place += 1
         }
         return true
@@ -90,7 +89,7 @@ extension SelectorMatcher {
         guard wanted.count > 0 else { return false }
         var start = value.lowerBound
         for place in value {
-            guard document.bytes[place].isCSSSpace else { continue }
+            guard document.bytes[place].isHTMLWhitespace else { continue }
             if equals(start..<place, wanted, fold: fold) { return true }
             start = place + 1
         }
@@ -103,11 +102,13 @@ extension SelectorMatcher {
         var matched = 0
         for place in value {
             let byte = document.bytes[place]
-            matched = program.advance(wanted, matched, fold ? byte.cssLowercase : byte)
+            matched = program.advance(wanted, matched, fold ? byte.lowercased : byte)
             if matched == wanted.count { return true }
         }
         return false
     }
+
+    private static let langName = HTMLNameTable.wellKnown("lang")?.number ?? -1
 
     /// Whether the nearest `lang` attribute is in one of the ranges (RFC 4647 extended filtering).
     func isInLanguage(_ node: HTMLNode, _ ranges: SelectorProgram.Slice) -> Bool {
@@ -116,17 +117,17 @@ extension SelectorMatcher {
             let record = document.record(element)
             let attribute =
                 record.namespace == .html
-                ? attribute(names[program.langName], of: record)
-                : attribute(names[program.xmlLangName], of: record)
-                    ?? attribute(names[program.langName], of: record)
+                ? attribute(Self.langName, of: record)
+                : attribute(HTMLName.xmlLang.number, of: record)
+                    ?? attribute(Self.langName, of: record)
             if let attribute {
-                let tag = document.bytes[document.value(of: attribute)].map(\.cssLowercase)
+                let tag = document.bytes[document.value(of: attribute)].map(\.lowercased)
                 return ranges.indices.contains { index in
                     let range = program.languages[index]
                     return LanguageRange(program.literals[range.indices]).accepts(tag)
                 }
             }
-            current = document.parentElement(of: element, template: templateName)
+            current = document.parentElement(of: element)
         }
         return false
     }

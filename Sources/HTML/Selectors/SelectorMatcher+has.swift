@@ -30,7 +30,7 @@ extension SelectorMatcher {
     }
 
     private mutating func reachesChild(of node: HTMLNode, _ index: Int, end: Int) -> Bool {
-        guard !document.isTemplate(node, named: templateName) else { return false }
+        guard !document.isTemplate(node) else { return false }
         var current = document.firstChild(of: node)
         while let child = current {
             if document.isElement(child), holds(child, index, end: end) { return true }
@@ -63,7 +63,7 @@ extension SelectorMatcher {
     private mutating func reachesDescendant(of node: HTMLNode, _ index: Int, end: Int) -> Bool {
         if let known = memory(of: node, index) { return known }
         remember(node, index, false)
-        guard !document.isTemplate(node, named: templateName) else { return false }
+        guard !document.isTemplate(node) else { return false }
         var current = document.firstChild(of: node)
         while let visited = current {
             guard document.isElement(visited) else {
@@ -80,7 +80,7 @@ extension SelectorMatcher {
             current =
                 known == false
                 ? document.nextSkippingChildren(after: visited, below: node)
-                : document.nextInTree(after: visited, below: node, template: templateName)
+                : document.nextInTree(after: visited, below: node)
         }
         return false
     }

@@ -9,7 +9,6 @@ struct SelectorMatcher {
     let scope: HTMLNode?
     /// The numbers that the program's names have in this document; -1 where it lacks a name.
     let names: [Int32]
-    let templateName = HTMLNameTable.wellKnown("template")
 
     /// For each compound what the walk to its left found, and for each list whether it matches.
     private var searches: [NodeStates] = []
@@ -81,7 +80,7 @@ struct SelectorMatcher {
         switch program.compounds[index].combinator {
         case .none: return .matches
         case .child:
-            guard let parent = document.parentElement(of: node, template: templateName) else {
+            guard let parent = document.parentElement(of: node) else {
                 return .failsEverywhere
             }
             let outcome = match(parent, index - 1)
@@ -103,7 +102,7 @@ struct SelectorMatcher {
         var steps = 0
         var asked: HTMLNode?
         while let next = upward
-            ? document.parentElement(of: current, template: templateName)
+            ? document.parentElement(of: current)
             : document.previousElement(before: current)
         {
             if steps >= Self.patience {

@@ -6,7 +6,7 @@ extension SelectorParser {
         let (name, anyNamespace) = try attributeName()
         scanner.skipSpace()
         var test = SelectorProgram.AttributeTest(
-            lowercase: program.add(name: name.cssLowercased()), exact: program.add(name: name),
+            lowercase: program.add(name: name.asciiLowercased()), exact: program.add(name: name),
             comparison: .exists)
         if anyNamespace {
             test.prefixed = ["xlink:", "xml:", "xmlns:"].map { program.add(name: $0 + name) }
@@ -15,10 +15,9 @@ extension SelectorParser {
             test.comparison = try comparison()
             scanner.skipSpace()
             let value = try attributeValue()
-            test.value = program.add(literal: value)
-            test.folded = program.add(literal: value.map(\.cssLowercase))
+            test.value = program.add(foldable: value)
             scanner.skipSpace()
-            test.caseRule = try caseFlag(for: name.cssLowercased())
+            test.caseRule = try caseFlag(for: name.asciiLowercased())
             scanner.skipSpace()
         }
         guard scanner.take("]") else { throw unexpected(expected: "\"]\"") }
@@ -89,7 +88,7 @@ extension SelectorParser {
             return .asHTML(insensitive: Self.insensitiveInHTML.contains(name))
         }
         let start = scanner.position
-        switch scanner.identifier().map({ $0.map(\.cssLowercase) }) {
+        switch scanner.identifier().map({ $0.map(\.lowercased) }) {
         case [UInt8(ascii: "i")]: return .insensitive
         case [UInt8(ascii: "s")]: return .sensitive
         default:

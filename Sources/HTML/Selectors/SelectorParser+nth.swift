@@ -56,7 +56,7 @@ extension SelectorParser {
     /// A number; one with too many digits is as good as the largest position there can be.
     private mutating func digits() -> Int? {
         var value: Int?
-        while let byte = scanner.current, byte.isCSSDigit {
+        while let byte = scanner.current, byte.isASCIIDigit {
             value = min((value ?? 0) * 10 + Int(byte - 0x30), 1 << 32)
             scanner.position += 1
         }
@@ -65,7 +65,7 @@ extension SelectorParser {
 
     private mutating func takeKeyword(_ keyword: String) -> Bool {
         var ahead = scanner
-        guard let name = ahead.identifier(), name.map(\.cssLowercase) == Array(keyword.utf8) else {
+        guard let name = ahead.identifier(), name.map(\.lowercased) == Array(keyword.utf8) else {
             return false
         }
         scanner = ahead

@@ -11,7 +11,7 @@ extension SelectorParser {
         guard let bytes = scanner.identifier() else {
             throw unexpected(expected: "a pseudo-class's name right after \":\"")
         }
-        let name = String(decoding: bytes, as: UTF8.self).cssLowercased()
+        let name = String(decoding: bytes, as: UTF8.self).asciiLowercased()
         if scanner.take("(") {
             try functional(name, at: start, into: &tests)
             scanner.skipSpace()
@@ -83,8 +83,8 @@ extension SelectorParser {
     }
 
     private func trimmed(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        let front = bytes.drop { $0.isCSSSpace }
-        return Array(front.reversed().drop { $0.isCSSSpace }.reversed())
+        let front = bytes.drop { $0.isHTMLWhitespace }
+        return Array(front.reversed().drop { $0.isHTMLWhitespace }.reversed())
     }
 
     /// The argument of `:contains()`: a string, or as it stands up to the closing parenthesis.
@@ -109,8 +109,6 @@ extension SelectorParser {
 
     /// The language ranges of `:lang()`, in lower case.
     private mutating func languages() throws(CSSSelectorError) -> SelectorProgram.Slice {
-        program.langName = program.add(name: "lang")
-        program.xmlLangName = program.add(name: "xml:lang")
         var found: [SelectorProgram.Slice] = []
         repeat {
             scanner.skipSpace()
@@ -126,7 +124,7 @@ extension SelectorParser {
                     throw unexpected(expected: "a language such as zh-CN")
                 }
             }
-            found.append(program.add(literal: range.map(\.cssLowercase)))
+            found.append(program.add(literal: range.map(\.lowercased)))
             scanner.skipSpace()
         } while scanner.take(",")
         defer { program.languages += found }

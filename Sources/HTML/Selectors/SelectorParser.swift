@@ -180,7 +180,7 @@ struct SelectorParser {
         guard let name else { return }
         let exact = String(decoding: name, as: UTF8.self)
         compound.type = SelectorProgram.TypeTest(
-            lowercase: program.add(name: exact.cssLowercased()), exact: program.add(name: exact))
+            lowercase: program.add(name: exact.asciiLowercased()), exact: program.add(name: exact))
     }
 
     /// The name of an id or a class.
@@ -188,9 +188,9 @@ struct SelectorParser {
         after mark: String
     ) throws(CSSSelectorError) -> SelectorProgram.Slice {
         scanner.position += 1
-        if let name = scanner.identifier() { return program.add(literal: name) }
+        if let name = scanner.identifier() { return program.add(foldable: name) }
         var message = "expected a name right after \"\(mark)\""
-        if let digit = scanner.current, digit.isCSSDigit {
+        if let digit = scanner.current, digit.isASCIIDigit {
             let character = Character(Unicode.Scalar(digit))
             message += "; a name that starts with a digit is written \"\(mark)\\3\(character) …\""
             message += " or \"[\(mark == "#" ? "id" : "class~")='\(character)…']\""
@@ -228,7 +228,7 @@ extension SelectorParser {
 
 extension String {
     /// With the ASCII letters in lower case, as CSS and HTML compare names.
-    func cssLowercased() -> String {
-        String(decoding: utf8.map(\.cssLowercase), as: UTF8.self)
+    func asciiLowercased() -> String {
+        String(decoding: utf8.map(\.lowercased), as: UTF8.self)
     }
 }

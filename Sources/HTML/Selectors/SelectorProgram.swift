@@ -9,6 +9,9 @@ struct SelectorProgram: Sendable {
         var count: Int
 
         var indices: Range<Int> { start..<start + count }
+
+        /// Where a literal that was added with its lower-case form has that form.
+        var folded: Slice { Slice(start: start + count, count: count) }
     }
 
     enum Combinator: Sendable {
@@ -61,7 +64,6 @@ struct SelectorProgram: Sendable {
         var prefixed: [Int] = []
         var comparison: Comparison
         var value = Slice(start: 0, count: 0)
-        var folded = Slice(start: 0, count: 0)
         var caseRule = Case.sensitive
     }
 
@@ -100,9 +102,6 @@ struct SelectorProgram: Sendable {
     /// Slices of `literals`, for `:lang()`.
     var languages: [Slice] = []
     var names: [Name] = []
-    /// `lang` and `xml:lang`, where `:lang()` is used.
-    var langName = 0
-    var xmlLangName = 0
     /// UTF-8 of every value, one after the other.
     var literals: [UInt8] = []
     /// For each byte of `literals`: how much of its literal is matched still after a mismatch
@@ -128,6 +127,13 @@ extension SelectorProgram {
             if literal[matched] == byte { matched += 1 }
             fallbacks.append(Int32(matched))
         }
+        return slice
+    }
+
+    /// Adds a value and behind it the same with ASCII letters in lower case.
+    mutating func add(foldable literal: [UInt8]) -> Slice {
+        let slice = add(literal: literal)
+        _ = add(literal: literal.map(\.lowercased))
         return slice
     }
 

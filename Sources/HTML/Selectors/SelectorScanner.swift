@@ -24,7 +24,7 @@ struct SelectorScanner {
     mutating func skipSpace() -> Bool {
         var found = false
         while let byte = current {
-            if byte.isCSSSpace {
+            if byte.isHTMLWhitespace {
                 found = true
                 position += 1
             } else if !skipComment() {
@@ -141,7 +141,7 @@ struct SelectorScanner {
             digits += 1
             position += 1
         }
-        if let byte = current, byte.isCSSSpace { skipNewline() }
+        if let byte = current, byte.isHTMLWhitespace { skipNewline() }
         if value != 0, let scalar = Unicode.Scalar(value) {
             found.append(contentsOf: String(Character(scalar)).utf8)
         } else {
@@ -156,13 +156,6 @@ struct SelectorScanner {
 extension UInt8 {
     var isCSSNewline: Bool { self == 0x0A || self == 0x0D || self == 0x0C }
 
-    /// Space, tab and newlines: white space in CSS, and in HTML's lists of classes.
-    var isCSSSpace: Bool { self == 0x20 || self == 0x09 || isCSSNewline }
-
-    var isCSSDigit: Bool { self >= 0x30 && self <= 0x39 }
-
-    var cssLowercase: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
-
     var cssHexValue: UInt32? {
         switch self {
         case 0x30...0x39: UInt32(self) - 0x30
@@ -173,9 +166,8 @@ extension UInt8 {
     }
 
     fileprivate var startsCSSName: Bool {
-        let lower = cssLowercase
-        return lower >= 0x61 && lower <= 0x7A || self == 0x5F || self >= 0x80 || self == 0
+        isASCIIAlpha || self == 0x5F || self >= 0x80 || self == 0
     }
 
-    fileprivate var isCSSName: Bool { startsCSSName || isCSSDigit || self == 0x2D }
+    fileprivate var isCSSName: Bool { startsCSSName || isASCIIDigit || self == 0x2D }
 }

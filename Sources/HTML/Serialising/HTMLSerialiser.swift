@@ -41,8 +41,7 @@ struct HTMLSerialiser {
         switch record.kind {
         case .document: break
         case .doctype:
-            let name = document.names.spelling(record.name)
-            output.append(contentsOf: "<!DOCTYPE \(name.isEmpty ? "html" : name)>".utf8)
+            output.append(contentsOf: "<!DOCTYPE \(document.doctype(of: node).name)>".utf8)
         case .element: startTag(record)
         case .text:
             let text = extent(record.dataStart, record.dataCount)
@@ -116,18 +115,18 @@ struct HTMLSerialiser {
         document.parent(of: text).map { isHTML($0, Self.rawTextElements) } ?? false
     }
 
-    private func isHTML(_ node: HTMLNode, _ tags: Set<String>) -> Bool {
+    private func isHTML(_ node: HTMLNode, _ tags: Set<HTMLName>) -> Bool {
         let record = document.record(node)
         guard record.kind == .element, record.namespace == .html else { return false }
-        return tags.contains(document.names.spelling(record.name))
+        return tags.contains(record.name)
     }
 
-    private static let voidElements: Set<String> = [
-        "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input",
-        "keygen", "link", "meta", "param", "source", "track", "wbr",
+    private static let voidElements: Set<HTMLName> = [
+        .area, .base, .basefont, .bgsound, .br, .col, .embed, .frame, .hr, .img, .input, .keygen,
+        .link, .meta, .param, .source, .track, .wbr,
     ]
 
-    private static let rawTextElements: Set<String> = [
-        "iframe", "noembed", "noframes", "plaintext", "script", "style", "xmp",
+    private static let rawTextElements: Set<HTMLName> = [
+        .iframe, .noembed, .noframes, .plaintext, .script, .style, .xmp,
     ]
 }
