@@ -43,7 +43,7 @@ extension TreeBuilder {
         }
         records.append(record)
         link(index, at: place)
-        if place.before >= 0 { wasReordered = true }
+        if fosterParenting { wasReordered = true }
         return index
     }
 

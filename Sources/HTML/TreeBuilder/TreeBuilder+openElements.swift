@@ -27,6 +27,8 @@ extension TreeBuilder {
         count(element, 1)
         if open.count >= limits.depth, let top = open.popLast() {
             hitLimits.insert(.depth)
+            // The two are siblings: what the waiting one gets later comes before the new one.
+            wasReordered = true
             overflow.append(top)
         }
         open.append(element)

@@ -48,8 +48,10 @@ struct TokenizerCase {
         "CDATA section state": .cdataSection,
     ]
 
-    /// Reads all `.test` files of a directory. `skipped` counts cases with lone surrogates, which
-    /// UTF-8 cannot hold. The xmlViolation file is for builders of XML trees, which this is not.
+    /// Reads all `.test` files of a directory.
+    ///
+    /// `skipped` counts cases with lone surrogates, which UTF-8 cannot hold. The xmlViolation file
+    /// is for builders of XML trees, which this is not.
     static func read(_ directory: URL) throws -> (cases: [TokenizerCase], skipped: Int) {
         var cases: [TokenizerCase] = []
         var skipped = 0

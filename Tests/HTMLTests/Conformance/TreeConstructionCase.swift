@@ -62,14 +62,13 @@ struct TreeConstructionCase {
         return cases
     }
 
-    /// The parsed tree in the format of the files.
-    func parsed() -> String {
-        guard let context else { return TreeDump(HTMLDocument.parse(data)).text }
+    /// The tree that the parser builds of it.
+    func parsed() -> HTMLDocument {
+        guard let context else { return HTMLDocument.parse(data) }
         let words = context.split(separator: " ")
         let namespace: HTMLDocument.Namespace =
             words.count < 2 ? .html : words[0] == "svg" ? .svg : .mathml
-        return TreeDump(
-            HTMLDocument.parseFragment(data, context: String(words[words.count - 1]), in: namespace)
-        ).text
+        return HTMLDocument.parseFragment(
+            data, context: String(words[words.count - 1]), in: namespace)
     }
 }

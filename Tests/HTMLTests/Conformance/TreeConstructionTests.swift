@@ -21,7 +21,11 @@ struct TreeConstructionTests {
                 skipped += 1
                 continue
             }
-            let parsed = each.parsed()
+            let document = each.parsed()
+            let parsed = TreeDump(document).text
+            if let broken = document.brokenInvariant() {
+                Issue.record("\(each.file):\(each.line): \(broken)")
+            }
             if parsed == each.expected {
                 passed += 1
             } else {
