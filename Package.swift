@@ -25,7 +25,6 @@ let package = Package(
     targets: [
         // Ground: C libraries, each imported by one room.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -36,7 +35,7 @@ let package = Package(
         .target(name: "Model"),
 
         // Floor 2: documents.
-        .target(name: "HTML", dependencies: ["CGumbo"]),
+        .target(name: "HTML"),
         .target(name: "Markup", dependencies: ["HTML", "CLibXML2"]),
 
         // Floor 3: stages, blind to each other.
