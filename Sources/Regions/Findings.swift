@@ -3,9 +3,11 @@ import Model
 /// Gathers what the mentions of an item come to.
 struct Findings {
     let gazetteer: Gazetteer
-    private var found: [Int32: Finding] = [:]
+    /// A handful, in the order of finding.
+    private var found: [Finding] = []
 
     private struct Finding {
+        var code: Int32
         var confidence: Double
         var evidence: [RegionEvidence]
     }
@@ -39,22 +41,27 @@ struct Findings {
         guard let name = gazetteer.name(of: home) else { return }
         let evidence = RegionEvidence(
             place: .home, words: name, reason: "the source's home; the item names no place")
-        found[home.number] = Finding(confidence: 0.4, evidence: [evidence])
+        found.append(Finding(code: home.number, confidence: 0.4, evidence: [evidence]))
     }
 
     /// In order of their codes, with the prefectures that counties imply.
     func assignments() -> [DivisionAssignment] {
         var all = found
-        for (code, finding) in found {
-            guard gazetteer.level(DivisionCode(code)) == .county,
-                let above = gazetteer.prefectureLevel(DivisionCode(code)),
-                found[above.number] == nil,
-                finding.confidence > all[above.number]?.confidence ?? 0
+        for finding in found {
+            guard gazetteer.level(DivisionCode(finding.code)) == .county,
+                let above = gazetteer.prefectureLevel(DivisionCode(finding.code))?.number,
+                above != finding.code, !found.contains(where: { $0.code == above })
             else { continue }
-            all[above.number] = finding
+            if let index = all.firstIndex(where: { $0.code == above }) {
+                guard finding.confidence > all[index].confidence else { continue }
+                all.remove(at: index)
+            }
+            all.append(
+                Finding(code: above, confidence: finding.confidence, evidence: finding.evidence))
         }
-        return all.sorted { $0.key < $1.key }.compactMap { code, finding in
-            let code = DivisionCode(code)
+        all.sort { $0.code < $1.code }
+        return all.compactMap { finding in
+            let code = DivisionCode(finding.code)
             guard let name = gazetteer.name(of: code) else { return nil }
             return DivisionAssignment(
                 code: code, name: name, level: gazetteer.level(code),
@@ -73,15 +80,15 @@ extension Findings {
         _ weight: Double
     ) {
         let confidence = Self.confidence(mention) * weight
-        var finding = found[code] ?? Finding(confidence: 0, evidence: [])
-        finding.confidence = max(finding.confidence, confidence)
-        if finding.evidence.count < 3 {
-            let words = String(decoding: units[mention.start..<mention.end], as: UTF16.self)
-            let evidence = RegionEvidence(
-                place: place, words: words, reason: reason(mention, DivisionCode(code)))
-            if !finding.evidence.contains(evidence) { finding.evidence.append(evidence) }
-        }
-        found[code] = finding
+        let index = found.firstIndex { $0.code == code } ?? found.count
+        if index == found.count { found.append(Finding(code: code, confidence: 0, evidence: [])) }
+        found[index].confidence = max(found[index].confidence, confidence)
+        guard found[index].evidence.count < 3 else { return }
+        let evidence = RegionEvidence(
+            place: place,
+            words: String(decoding: units[mention.start..<mention.end], as: UTF16.self),
+            reason: reason(mention, DivisionCode(code)))
+        if !found[index].evidence.contains(evidence) { found[index].evidence.append(evidence) }
     }
 
     /// A province whose cities share the text.
@@ -96,7 +103,7 @@ extension Findings {
             .map {
                 RegionEvidence(place: .text, words: $0, reason: "one of many places in \(name)")
             }
-        found[province] = Finding(confidence: 0.5, evidence: Array(evidence))
+        found.append(Finding(code: province, confidence: 0.5, evidence: Array(evidence)))
     }
 
     private static func confidence(_ mention: PlaceMention) -> Double {

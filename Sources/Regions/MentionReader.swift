@@ -3,10 +3,12 @@ struct MentionReader: Sendable {
     let gazetteer: Gazetteer
     let segmenter: Segmenter
     let cues = Cues()
+    /// The unit of 州.
+    private static let state: UInt16 = 0x5DDE
 
     init(gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
-        segmenter = Segmenter(trie: gazetteer.trie)
+        segmenter = Segmenter(gazetteer: gazetteer)
     }
 
     /// The mentions of places in `units` that nothing right beside them speaks against.
@@ -45,9 +47,10 @@ extension MentionReader {
         let end = mention.end
         let isFull = mention.trust == .full
         if !mention.trust.isLandmark {
-            if isShip(units, words, index, end) || Cues.isWord(cues.directions, units, at: end) {
+            if isShip(units, words, index, end) || cues.directions.begins(units, at: end) {
                 return false
             }
+            if !isFull, isForeignState(mention, units, words, index) { return false }
             if !isFull, isPerson(mention, units, words, index) { return false }
             if !isFull, let next = single(words, index + 1, units) {
                 mention.isStreet = isStreet(units, words, index)
@@ -58,17 +61,17 @@ extension MentionReader {
             }
             if mention.isStreet, mention.trust != .safe { return false }
         }
-        mention.isWeak = Cues.isWord(cues.media, units, at: end)
+        mention.isWeak = cues.media.begins(units, at: end)
         mention.hasCue = hasCue(mention, units)
-        mention.hasOffice = Cues.isWord(cues.offices, units, at: end)
+        mention.hasOffice = cues.offices.begins(units, at: end)
         return true
     }
 
     private func isStreet(_ units: [UInt16], _ words: [Segmenter.Word], _ index: Int) -> Bool {
         guard index + 1 < words.count else { return false }
-        if Cues.isWord(cues.streetWords, units, at: Int(words[index].end)) {
+        if cues.streetWords.begins(units, at: Int(words[index].end)) {
             // 大街小巷 are all streets of a place.
-            return !Cues.isWord(cues.alleys, units, at: Int(words[index].end) + 2)
+            return !cues.alleys.begins(units, at: Int(words[index].end) + 2)
         }
         guard let unit = single(words, index + 1, units) else { return false }
         if cues.streets.contains(unit) { return true }
@@ -82,7 +85,7 @@ extension MentionReader {
         _ units: [UInt16], _ words: [Segmenter.Word], _ index: Int, _ end: Int
     ) -> Bool {
         if let next = single(words, index + 1, units), cues.ships.contains(next) { return true }
-        return Cues.isWord(cues.shipWords, units, at: end)
+        return cues.shipWords.begins(units, at: end)
     }
 
     /// A family name right before the name of a county, or of a city that is rarely meant.
@@ -100,8 +103,18 @@ extension MentionReader {
         return mention.trust != .safe && cues.doubtfulFamilyNames.contains(before)
     }
 
+    /// 下诺夫哥罗德州 holds no 德州.
+    private func isForeignState(
+        _ mention: PlaceMention, _ units: [UInt16], _ words: [Segmenter.Word], _ index: Int
+    ) -> Bool {
+        guard mention.end - mention.start == 2, units[mention.end - 1] == Self.state,
+            let before = single(words, index - 1, units)
+        else { return false }
+        return cues.transliterations.contains(before)
+    }
+
     private func hasCue(_ mention: PlaceMention, _ units: [UInt16]) -> Bool {
-        if Cues.isWord(cues.after, units, at: mention.end) { return true }
+        if cues.after.begins(units, at: mention.end) { return true }
         if mention.end < units.count, cues.colons.contains(units[mention.end]),
             mention.start <= 1
         {
@@ -109,7 +122,7 @@ extension MentionReader {
         }
         guard mention.start > 0 else { return false }
         return cues.before.contains(units[mention.start - 1])
-            || Cues.isWord(cues.beforeWords, units, at: mention.start - 2)
+            || cues.beforeWords.begins(units, at: mention.start - 2)
     }
 
     /// The one unit of a word that is a single character.

@@ -17,10 +17,11 @@ struct Segmenter: Sendable {
     /// Digits, Latin letters and punctuation belong to no word.
     private static let neutralCost: Int32 = 10
 
-    let trie: NameTrie
+    let gazetteer: Gazetteer
 
     /// The words of `units`, in order, without gaps.
     func words(_ units: [UInt16]) -> [Word] {
+        let trie = gazetteer.trie
         let count = units.count
         var best = [Int32](repeating: .max, count: count + 1)
         var via = [(start: Int32, place: Int32)](repeating: (0, -1), count: count + 1)
@@ -28,7 +29,7 @@ struct Segmenter: Sendable {
         for start in 0..<count {
             let base = best[start]
             var node = trie.root(units[start])
-            let single = singleCost(units[start], node)
+            let single = singleCost(units[start], node, trie)
             if base + single <= best[start + 1] {
                 best[start + 1] = base + single
                 via[start + 1] = (Int32(start), -1)
@@ -48,7 +49,7 @@ struct Segmenter: Sendable {
         return path(via, count)
     }
 
-    private func singleCost(_ unit: UInt16, _ node: UInt32) -> Int32 {
+    private func singleCost(_ unit: UInt16, _ node: UInt32, _ trie: NameTrie) -> Int32 {
         if node != 0, trie.costs[Int(node)] != NameTrie.noWord {
             return Int32(trie.costs[Int(node)])
         }

@@ -12,17 +12,17 @@ import Testing
         ] as [(String, [String])])
     func namesAreSeenOnlyAsWords(_ text: String, _ expected: [String]) {
         let units = Array(text.utf16)
-        let found = Segmenter(trie: china.trie).words(units).filter { $0.place >= 0 }
+        let found = Segmenter(gazetteer: china).words(units).filter { $0.place >= 0 }
             .map { String(decoding: units[Int($0.start)..<Int($0.end)], as: UTF16.self) }
         #expect(found == expected)
     }
 
     @Test func wordsCoverTheTextWithoutGaps() {
         let units = Array("2024年，大连 (Dalian) 开Expo！\u{FFFD}".utf16)
-        let words = Segmenter(trie: china.trie).words(units)
+        let words = Segmenter(gazetteer: china).words(units)
         #expect(words.first?.start == 0)
         #expect(words.last?.end == Int32(units.count))
         for (left, right) in zip(words, words.dropFirst()) { #expect(left.end == right.start) }
-        #expect(Segmenter(trie: china.trie).words([]).isEmpty)
+        #expect(Segmenter(gazetteer: china).words([]).isEmpty)
     }
 }
