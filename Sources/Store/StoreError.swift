@@ -4,6 +4,8 @@ package enum StoreError: Error, Hashable {
     case locked(path: String, owner: Int32?)
     /// The file's schema was made by a later version: `known` of its `found` migrations are ours.
     case newerSchema(path: String, known: Int, found: Int)
+    /// Opened for reading, with a schema that a first write has yet to bring up to date.
+    case olderSchema(path: String)
     /// The file, its directory or its lock cannot be opened or made.
     case cannotOpen(path: String, reason: String)
     /// The file is no SQLite database, or a damaged one.
@@ -24,6 +26,7 @@ extension StoreError {
         switch self {
         case .locked: "locked"
         case .newerSchema: "newer schema"
+        case .olderSchema: "older schema"
         case .cannotOpen: "cannot open"
         case .damaged: "damaged"
         case .diskFull: "disk full"
@@ -46,6 +49,8 @@ extension StoreError: CustomStringConvertible {
             return
                 "\(path): made by a newer bohai (schema \(found), this one knows \(known)); "
                 + "install that version, or name another file under 'storage'"
+        case .olderSchema(let path):
+            return "\(path): not yet prepared for this bohai; run bohai refresh or serve once"
         case .cannotOpen(let path, let reason):
             return
                 "\(path): cannot be opened: \(reason); check 'storage' in feeds.yml, and that the "

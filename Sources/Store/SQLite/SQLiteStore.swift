@@ -4,51 +4,42 @@ import GRDB
 /// The store in one SQLite file, in WAL mode, with one writing connection and a few reading ones.
 package struct SQLiteStore: ItemStore {
     private let path: String
-    private let database: any DatabaseReader
-    /// Nil where the store was opened for reading.
-    private let writer: (any DatabaseWriter)?
-    private let lock: WriterLock?
+    private let connections: SQLiteConnections
 
     /// Opens the store at `path` for writing, and makes it where there is none.
     ///
     /// `:memory:` keeps it in memory alone. `readers` is how many reads run beside each other.
     package init(path: String, readers: Int) throws(StoreError) {
         self.path = path
-        let opened: any DatabaseWriter
+        let writer: any DatabaseWriter
+        var lock: WriterLock?
         if path == ":memory:" {
-            lock = nil
-            opened = try Self.opening(path) {
+            writer = try Self.opening(path) {
                 try DatabaseQueue(configuration: Self.configuration(readers: 1))
             }
         } else {
             try Self.makeDirectory(of: path)
             lock = try WriterLock(besides: path)
-            opened = try Self.pool(path, readers: max(1, readers))
+            writer = try Self.pool(path, readers: max(1, readers))
         }
-        (database, writer) = (opened, opened)
-        try Self.refuseNewerSchema(opened, path: path)
-        try Self.opening(path) { try SchemaMigrations.migrator.migrate(opened) }
+        connections = SQLiteConnections(SQLiteConnections.Open(writer: writer, lock: lock))
+        guard try !Self.isCurrent(writer, path: path) else { return }
+        try Self.opening(path) { try SchemaMigrations.migrator.migrate(writer) }
     }
 
     /// Opens the store at `path` for reading, beside a process that may be writing.
     package init(readOnlyPath path: String) throws(StoreError) {
         self.path = path
-        lock = nil
-        writer = nil
         var configuration = Self.configuration(readers: 1)
         configuration.readonly = true
-        let opened = try Self.opening(path) { [configuration] in
+        let reader = try Self.opening(path) { [configuration] in
             try DatabaseQueue(path: path, configuration: configuration)
         }
-        database = opened
-        try Self.refuseNewerSchema(opened, path: path)
+        connections = SQLiteConnections(SQLiteConnections.Open(reader: reader))
+        guard try Self.isCurrent(reader, path: path) else { throw .olderSchema(path: path) }
     }
 
-    package func close() async {
-        // Only fails while a statement runs, and then the connection closes with its last user.
-        try? database.close()
-        lock?.release()
-    }
+    package func close() async { connections.close() }
 }
 
 extension SQLiteStore {
@@ -56,14 +47,20 @@ extension SQLiteStore {
     func read<Value: Sendable>(
         _ body: @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {
-        do { return try await database.read(body) } catch { throw StoreError(error, path: path) }
+        let open = try connections.open()
+        defer { withExtendedLifetime(open) {} }
+        do { return try await open.reader.read(body) } catch {
+            throw StoreError(error, path: path)
+        }
     }
 
     /// Writes within one transaction, rolled back where `body` throws.
     func write<Value: Sendable>(
         _ body: @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {
-        guard let writer else { throw .readOnly(path: path) }
+        let open = try connections.open()
+        defer { withExtendedLifetime(open) {} }
+        guard let writer = open.writer else { throw .readOnly(path: path) }
         do { return try await writer.write(body) } catch { throw StoreError(error, path: path) }
     }
 }
@@ -109,14 +106,16 @@ extension SQLiteStore {
         do { return try body() } catch { throw StoreError(opening: error, path: path) }
     }
 
-    private static func refuseNewerSchema(
+    /// Whether every migration has been made; throws where there are more than this version knows.
+    private static func isCurrent(
         _ reader: any DatabaseReader, path: String
-    ) throws(StoreError) {
+    ) throws(StoreError) -> Bool {
         let migrator = SchemaMigrations.migrator
         let applied = try opening(path) { try reader.read(migrator.appliedIdentifiers) }
-        let known = migrator.migrations.count
         guard applied.isSubset(of: migrator.migrations) else {
-            throw .newerSchema(path: path, known: known, found: applied.count)
+            throw .newerSchema(
+                path: path, known: migrator.migrations.count, found: applied.count)
         }
+        return applied.count == migrator.migrations.count
     }
 }

@@ -16,7 +16,8 @@ extension StoreError {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(path: path, reason: reason)
         case .SQLITE_READONLY: self = .readOnly(path: path)
         case .SQLITE_CANTOPEN: self = .cannotOpen(path: path, reason: reason)
-        case .SQLITE_MISUSE: self = .ended
+        // How GRDB refuses a closed connection, and how it stops a cancelled task's statement.
+        case .SQLITE_MISUSE, .SQLITE_INTERRUPT, .SQLITE_ABORT: self = .ended
         default:
             self = .failed(
                 path: path, code: error.extendedResultCode.rawValue, reason: reason)

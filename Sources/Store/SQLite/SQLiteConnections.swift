@@ -1,0 +1,50 @@
+import GRDB
+import Synchronization
+
+/// The connections of a store, until it is closed.
+///
+/// GRDB must not be called on a connection that was closed. So closing lets go of the connections,
+/// and whoever still works with them lets them end.
+final class SQLiteConnections: Sendable {
+    private let current: Mutex<Open?>
+
+    init(_ open: Open) { current = Mutex(open) }
+
+    /// The connections; throws once the store is closed.
+    ///
+    /// To be kept alive while they are used.
+    func open() throws(StoreError) -> Open {
+        guard let open = current.withLock({ $0 }) else { throw .ended }
+        return open
+    }
+
+    func close() {
+        current.withLock { $0 = nil }
+    }
+
+    /// Connections that are open for as long as somebody holds them.
+    final class Open: Sendable {
+        let reader: any DatabaseReader
+        /// Nil where the store was opened for reading.
+        let writer: (any DatabaseWriter)?
+        private let lock: WriterLock?
+
+        init(reader: any DatabaseReader) {
+            self.reader = reader
+            writer = nil
+            lock = nil
+        }
+
+        init(writer: any DatabaseWriter, lock: WriterLock?) {
+            reader = writer
+            self.writer = writer
+            self.lock = lock
+        }
+
+        deinit {
+            // Fails only while a statement is in use; the connection then ends with that.
+            try? reader.close()
+            lock?.release()
+        }
+    }
+}
