@@ -158,12 +158,17 @@ extension DateScanner {
             let end = isMark(index + 3, ".") ? index + 4 : index + 3
             return (word == "a" ? .morning : .afternoon, end, true)
         }
-        guard index < tokens.count, tokens[index].kind == .mark else { return nil }
+        guard index < tokens.count, tokens[index].kind == .mark,
+            Self.dayPartStarts.contains(tokens[index].value)
+        else { return nil }
         for (word, half) in Self.dayParts {
             if let end = passing(word, at: index) { return (half, end, false) }
         }
         return nil
     }
+
+    private static let dayPartStarts: Set<Int> = Set(
+        dayParts.compactMap { $0.0.unicodeScalars.first.map { Int($0.value) } })
 
     private static let dayParts: [(String, Half)] = [
         ("上午", .morning), ("下午", .afternoon), ("早上", .morning), ("早晨", .morning),

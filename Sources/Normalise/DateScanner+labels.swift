@@ -22,28 +22,44 @@ extension DateScanner {
             }
             return Self.labelWords.contains(word) ? .publishing : .none
         }
-        var words = ""
-        while index >= 0, words.unicodeScalars.count < 6, tokens[index].kind == .mark,
-            let scalar = Unicode.Scalar(UInt32(tokens[index].value))
-        {
-            words.unicodeScalars.insert(scalar, at: words.unicodeScalars.startIndex)
-            index -= 1
-        }
-        guard !words.isEmpty else { return .none }
-        if Self.forbidding.contains(where: { words.contains($0) }) { return .forbidden }
-        if Self.updating.contains(where: { words.contains($0) }) { return .updating }
-        return Self.publishing.contains { words.hasSuffix($0) } ? .publishing : .none
+        let end = index + 1
+        while index >= 0, end - index <= 6, tokens[index].kind == .mark { index -= 1 }
+        let run = tokens[(index + 1)..<end]
+        guard !run.isEmpty else { return .none }
+        if Self.forbidding.contains(where: { Self.contains(run, $0) }) { return .forbidden }
+        if Self.updating.contains(where: { Self.contains(run, $0) }) { return .updating }
+        return Self.publishing.contains { Self.ends(run, with: $0) } ? .publishing : .none
     }
 
-    private static let publishing = [
+    private static func ends(_ run: ArraySlice<DateToken>, with word: [Int]) -> Bool {
+        guard run.count >= word.count else { return false }
+        return zip(run.suffix(word.count), word).allSatisfy { $0.value == $1 }
+    }
+
+    private static func contains(_ run: ArraySlice<DateToken>, _ word: [Int]) -> Bool {
+        var rest = run
+        while rest.count >= word.count {
+            if rest.first?.value == word[0], zip(rest, word).allSatisfy({ $0.value == $1 }) {
+                return true
+            }
+            rest = rest.dropFirst()
+        }
+        return false
+    }
+
+    private static func scalars(_ words: [String]) -> [[Int]] {
+        words.map { $0.unicodeScalars.map { Int($0.value) } }
+    }
+
+    private static let publishing = scalars([
         "发布", "发表", "时间", "日期", "日时", "发稿", "刊发", "上传", "公开日", "投稿日", "掲載日", "登載日",
         "등록日", "작성日", "입력", "게시日",
-    ]
+    ])
 
-    private static let updating = ["更新", "修改", "수정"]
+    private static let updating = scalars(["更新", "修改", "수정"])
 
-    private static let forbidding = [
+    private static let forbidding = scalars([
         "截止", "截至", "到期", "失效", "有效", "开标", "会议", "报名", "活动", "举办", "施工", "停水", "停电",
         "考试", "实施", "施行", "生效", "出生", "开庭", "拍卖", "营业", "工作时", "农历", "阴历", "마감",
-    ]
+    ])
 }

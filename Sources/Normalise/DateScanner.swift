@@ -68,9 +68,16 @@ struct DateScanner {
         case .number:
             return numericDate(at: index) ?? dayMonthDate(at: index) ?? relative(at: index)
         case .word: return monthFirstDate(at: index) ?? relative(at: index)
-        case .mark: return eraDate(at: index) ?? relative(at: index)
+        case .mark:
+            // Most characters start nothing.
+            guard Self.firstCharacters.contains(tokens[index].value) else { return nil }
+            return eraDate(at: index) ?? relative(at: index)
         }
     }
+
+    /// What eras, relative words and weekdays start with.
+    private static let firstCharacters: Set<Int> = Set(
+        "令平昭民中刚方た방半今本昨大前오어그おき上这周星礼日月火화水수木목金금土토".unicodeScalars.map { Int($0.value) })
 
     /// Letters that run into a number make a name (`A2023-04-10`), unless they are a label.
     private func isGlued(_ index: Int) -> Bool {

@@ -21,7 +21,7 @@ struct DuplicateMerger {
             Entry(
                 draft: draft, date: date,
                 keys: identity.keys(
-                    guid: draft.raw.guid, url: draft.url, title: draft.title,
+                    guid: draft.raw.guid, urlKey: draft.urlKey, title: draft.title,
                     date: date.stated ?? date.published))
         }
         dropSharedKeys(&entries)

@@ -4,47 +4,57 @@ import HTML
 /// parse and written anew.
 ///
 /// Idempotent: what it writes reads back as the same tree and gives the same bytes again.
-package struct HTMLSanitiser: Sendable {
+package struct HTMLSanitiser {
     /// Longer contents are cut before they are read.
     package static let longestContent = 2_000_000
 
     /// Safe HTML, and what else is wanted of the contents.
-    package struct Sanitised: Sendable, Hashable {
-        package var html: String
-        /// The text alone, one line a block.
-        package var text: String
+    struct Sanitised {
+        /// UTF-8.
+        var html: [UInt8]
+        /// The text alone, one line a block, blanks collapsed; UTF-8.
+        var text: [UInt8]
         /// The absolute address of the first image.
-        package var firstImage: String?
+        var firstImage: String?
         /// Whether it has elements at all, or is mere text.
-        package var hasMarkup: Bool
+        var hasMarkup: Bool
     }
-
-    package init() {}
 
     /// The HTML that is safe to publish; relative addresses resolve against `baseURL` or go.
     package static func sanitise(_ html: String, baseURL: String?) -> String {
-        HTMLSanitiser().read(html, baseURL: baseURL).html
+        String(
+            decoding: HTMLSanitiser().read(
+                bounded(html), base: baseURL.flatMap(WebAddress.init(text:))
+            ).html, as: UTF8.self)
+    }
+
+    /// The UTF-8 of `html`, cut where it is too long.
+    static func bounded(_ html: String) -> [UInt8] {
+        var bytes = Array(html.utf8)
+        if bytes.count > longestContent { bytes.removeSubrange(longestContent...) }
+        return bytes
+    }
+
+    /// Whether there is nothing to parse: list pages carry plain text.
+    static func isPlain(_ bytes: [UInt8]) -> Bool {
+        !bytes.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
     }
 
     /// As `sanitise`, with the text and the first image, in one pass.
-    package func read(_ html: String, baseURL: String?) -> Sanitised {
-        var bytes = Array(html.utf8)
-        if bytes.count > Self.longestContent { bytes.removeSubrange(Self.longestContent...) }
-        // List pages carry plain text: without markup there is nothing to parse.
-        if !bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
-            var writer = SanitisingWriter(baseURL: baseURL)
-            writer.text(bytes[...])
-            return writer.finished()
+    func read(_ bytes: [UInt8], base: WebAddress?) -> Sanitised {
+        guard Self.isPlain(bytes) else {
+            return read(HTMLDocument.parseFragment(bytes), base: base)
         }
-        return read(HTMLDocument.parse(bytes), baseURL: baseURL)
+        var writer = SanitisingWriter(base: base)
+        writer.text(bytes[...])
+        return writer.finished()
     }
 
-    private func read(_ document: HTMLDocument, baseURL: String?) -> Sanitised {
-        var writer = SanitisingWriter(baseURL: baseURL)
-        guard let body = body(of: document) else { return writer.finished() }
+    private func read(_ document: HTMLDocument, base: WebAddress?) -> Sanitised {
+        var writer = SanitisingWriter(base: base)
         // The source elements that are open, each with what the writer opened for it.
         var open: [(node: HTMLNode, opened: SanitisingWriter.Opened?)] = []
-        var next = document.firstChild(of: body)
+        var next = document.fragmentTop.flatMap(document.firstChild)
         while let node = next {
             var skipsChildren = false
             switch document.kind(of: node) {
@@ -79,11 +89,5 @@ package struct HTMLSanitiser: Sendable {
             }
         }
         return writer.finished()
-    }
-
-    private func body(of document: HTMLDocument) -> HTMLNode? {
-        guard let html = document.children(of: document.root).first(where: document.isElement)
-        else { return nil }
-        return document.children(of: html).first { document.tag(of: $0) == "body" }
     }
 }

@@ -10,13 +10,13 @@ enum ImageSource {
     private static let leftovers = ["_src", "oldsrc", "srcset"]
 
     /// The absolute address of the picture; nil for placeholders and tracking pixels.
-    static func address(of attribute: (String) -> String?, baseURL: String?) -> String? {
+    static func address(of attribute: (String) -> String?, base: WebAddress?) -> String? {
         guard !isPixel(attribute) else { return nil }
         let addresses = URLCanonicaliser()
         for name in lazyAttributes + ["src"] + leftovers {
             guard var value = attribute(name) else { continue }
             if name.hasSuffix("srcset") { value = largest(of: value) ?? "" }
-            guard let address = addresses.resolve(value, against: baseURL), !isPlaceholder(address)
+            guard let address = addresses.resolve(value, on: base), !isPlaceholder(address)
             else { continue }
             return address
         }

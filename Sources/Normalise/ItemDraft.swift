@@ -7,10 +7,13 @@ struct ItemDraft {
     /// Whether the title was made from the text.
     var hasMadeTitle: Bool
     var url: String?
+    /// The canonical key of `url`.
+    var urlKey: String?
     var summary: String?
     var hasGivenSummary: Bool
     var contentHTML: String?
-    var contentText: String
+    /// UTF-8, one line a paragraph.
+    var contentText: [UInt8]
     var image: String?
     var authors: [Person]
     var origin: String?
@@ -18,38 +21,38 @@ struct ItemDraft {
     var enclosures: [Enclosure]
 
     /// Nil for an item with neither title nor text.
-    init?(_ raw: RawItem, baseURL: String, source: Source) {
+    init?(_ raw: RawItem, base: WebAddress?, source: Source) {
         let addresses = URLCanonicaliser()
-        let content = raw.contentHTML.map { HTMLSanitiser().read($0, baseURL: baseURL) }
-        let given = raw.summary.map { Self.plain($0) } ?? ""
-        contentText = content?.text ?? ""
-        contentHTML = content.flatMap(Self.paragraphs)
+        let content = raw.contentHTML.map { Self.content($0, base: base) }
+        let given = raw.summary.map { Self.content($0, base: nil).text } ?? []
+        contentText = content?.text ?? []
+        contentHTML = content.flatMap {
+            $0.html.isEmpty ? nil : String(decoding: $0.html, as: UTF8.self)
+        }
         let text = contentText.isEmpty ? given : contentText
         if let title = ItemText.title(raw.title, full: raw.fullTitle) {
             self.title = PlainText.opening(of: title, most: Normaliser.longestTitle)
             hasMadeTitle = false
         } else {
             guard !text.isEmpty else { return nil }
-            title = PlainText.line(
-                PlainText.firstSentence(of: text, most: Normaliser.madeTitleLength))
+            title = PlainText.firstSentence(of: text, most: Normaliser.madeTitleLength)
             hasMadeTitle = true
         }
         hasGivenSummary = !given.isEmpty
-        let summaryText = hasGivenSummary ? given : text
         let length = Normaliser.summaryLength * (hasGivenSummary ? 5 : 1)
-        summary =
-            summaryText.isEmpty
-            ? nil : PlainText.line(PlainText.opening(of: summaryText, most: length))
+        let opening = PlainText.opening(of: hasGivenSummary ? given : text, most: length)
+        summary = opening.isEmpty ? nil : PlainText.line(opening)
         url =
-            raw.url.flatMap { addresses.resolve($0, against: baseURL) }
-            ?? raw.guid.flatMap { addresses.resolve($0, against: nil) }
+            raw.url.flatMap { addresses.resolve($0, on: base) }
+            ?? raw.guid.flatMap { addresses.resolve($0, on: nil) }
+        urlKey = url.map(addresses.key(for:))
         image =
-            raw.image.flatMap { addresses.resolve($0, against: baseURL) }
+            raw.image.flatMap { addresses.resolve($0, on: base) }
             .flatMap { ImageSource.isPlaceholder($0) ? nil : $0 } ?? content?.firstImage
         authors = ItemText.authors(raw.authors)
         origin = ItemText.origin(raw.origin, sourceTitle: source.title)
         tags = Self.unique(raw.tags)
-        enclosures = Self.resolved(raw.enclosures, baseURL: baseURL)
+        enclosures = Self.resolved(raw.enclosures, base: base)
         self.raw = raw
     }
 
@@ -59,7 +62,7 @@ struct ItemDraft {
             title = other.title
             hasMadeTitle = false
         }
-        if contentText.utf8.count < other.contentText.utf8.count {
+        if contentText.count < other.contentText.count {
             contentText = other.contentText
             contentHTML = other.contentHTML
         }
@@ -90,34 +93,44 @@ struct ItemDraft {
     /// moves with the time of the poll).
     private func digest(stated: PublishedDate?) -> String {
         let addresses = URLCanonicaliser()
-        var parts = [title, url.map(addresses.key(for:)) ?? "", contentText]
-        parts.append(hasGivenSummary ? summary ?? "" : "")
-        parts.append(image.map(addresses.key(for:)) ?? "")
-        parts += enclosures.map { addresses.key(for: $0.url) }
-        parts.append(stated.map { String($0.timestamp.seconds) } ?? "")
-        return ItemIdentity.digest(of: parts)
+        var digest = PartsDigest()
+        digest.add(title)
+        digest.add(urlKey ?? "")
+        digest.add(contentText)
+        digest.add(hasGivenSummary ? summary ?? "" : "")
+        digest.add(image.map(addresses.key(for:)) ?? "")
+        for enclosure in enclosures { digest.add(addresses.key(for: enclosure.url)) }
+        digest.add(stated.map { String($0.timestamp.seconds) } ?? "")
+        return digest.hex()
     }
 }
 
 extension ItemDraft {
-    /// A summary may come with tags in it.
-    private static func plain(_ text: String) -> String {
-        HTMLSanitiser().read(text, baseURL: nil).text
+    /// Safe HTML and its text; text without any markup gets its paragraphs.
+    private static func content(_ html: String, base: WebAddress?) -> HTMLSanitiser.Sanitised {
+        let bytes = HTMLSanitiser.bounded(html)
+        guard HTMLSanitiser.isPlain(bytes) else {
+            var content = HTMLSanitiser().read(bytes, base: base)
+            if !content.hasMarkup { content.html = paragraphs(content.text) }
+            return content
+        }
+        let text = PlainText.collapsed(bytes)
+        return HTMLSanitiser.Sanitised(
+            html: paragraphs(text), text: text, firstImage: nil, hasMarkup: false)
     }
 
-    /// Text without any markup gets its paragraphs; nil for nothing at all.
-    private static func paragraphs(_ content: HTMLSanitiser.Sanitised) -> String? {
-        guard !content.html.isEmpty else { return nil }
-        guard !content.hasMarkup else { return content.html }
-        guard !content.text.isEmpty else { return nil }
+    private static func paragraphs(_ text: [UInt8]) -> [UInt8] {
         var html: [UInt8] = []
-        let bytes = Array(content.text.utf8)
-        for line in bytes.split(separator: 0x0A) {
+        html.reserveCapacity(text.count + 16)
+        var rest = text[...]
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
             html.append(contentsOf: "<p>".utf8)
-            HTMLEscaping.text(line, to: &html)
+            HTMLEscaping.text(rest[..<end], to: &html)
             html.append(contentsOf: "</p>".utf8)
+            rest = rest[end...].dropFirst()
         }
-        return String(decoding: html, as: UTF8.self)
+        return html
     }
 
     private static func unique(_ tags: [String]) -> [String] {
@@ -129,10 +142,10 @@ extension ItemDraft {
         return kept
     }
 
-    private static func resolved(_ enclosures: [Enclosure], baseURL: String) -> [Enclosure] {
+    private static func resolved(_ enclosures: [Enclosure], base: WebAddress?) -> [Enclosure] {
         var seen: Set<String> = []
         return enclosures.prefix(64).compactMap { enclosure in
-            guard let url = URLCanonicaliser().resolve(enclosure.url, against: baseURL),
+            guard let url = URLCanonicaliser().resolve(enclosure.url, on: base),
                 seen.insert(url).inserted
             else { return nil }
             return Enclosure(

@@ -19,16 +19,20 @@ package struct ItemIdentity: Sendable {
     ///
     /// The source's own id, then the address; only an item with neither is known by its title and
     /// day, since titles are edited. `day` is left out where it was counted back from the poll.
-    package func keys(guid: String?, url: String?, title: String, date: PublishedDate?) -> [String]
-    {
+    package func keys(
+        guid: String?, url: String?, title: String, date: PublishedDate?
+    ) -> [String] {
+        keys(guid: guid, urlKey: url.map(addresses.key(for:)), title: title, date: date)
+    }
+
+    func keys(guid: String?, urlKey: String?, title: String, date: PublishedDate?) -> [String] {
         var keys: [String] = []
         if let guid, !PlainText.isBlank(Array(guid.utf8)[...]) {
             let key = addresses.key(for: guid)
             keys.append(key.hasPrefix("//") ? "url:" + key : "guid:" + guid)
         }
-        if let url {
-            let key = addresses.key(for: url)
-            if key != pageKey, !keys.contains("url:" + key) { keys.append("url:" + key) }
+        if let urlKey, urlKey != pageKey, !keys.contains("url:" + urlKey) {
+            keys.append("url:" + urlKey)
         }
         return keys.isEmpty ? [titleKey(title: title, date: date)] : keys
     }
@@ -50,21 +54,42 @@ package struct ItemIdentity: Sendable {
         "tag:\(site.tagAuthority):\(source)/\(Self.digest(of: [key]))"
     }
 
-    /// 32 hex digits of SHA-256 over the parts, each followed by a zero byte.
-    static func digest(of parts: [String]) -> String {
-        var hash = SHA256()
-        for part in parts {
-            var part = part
-            part.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
-            hash.update(data: [UInt8(0)])
-        }
+    private static func digest(of parts: [String]) -> String {
+        var digest = PartsDigest()
+        for part in parts { digest.add(part) }
+        return digest.hex()
+    }
+}
+
+/// SHA-256 over several parts, each followed by a zero byte so that none runs into the next.
+struct PartsDigest {
+    private var hash = SHA256()
+
+    mutating func add(_ text: String) {
+        var text = text
+        text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        endPart()
+    }
+
+    mutating func add(_ bytes: [UInt8]) {
+        hash.update(data: bytes)
+        endPart()
+    }
+
+    private mutating func endPart() {
+        withUnsafeBytes(of: UInt8(0)) { hash.update(bufferPointer: $0) }
+    }
+
+    /// The first 16 bytes in 32 hex digits.
+    func hex() -> String {
         var hex: [UInt8] = []
         hex.reserveCapacity(32)
-        let digits = Array("0123456789abcdef".utf8)
         for byte in hash.finalize().prefix(16) {
-            hex.append(digits[Int(byte >> 4)])
-            hex.append(digits[Int(byte & 15)])
+            hex.append(Self.digit(byte >> 4))
+            hex.append(Self.digit(byte & 15))
         }
         return String(decoding: hex, as: UTF8.self)
     }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? value + 48 : value + 87 }
 }

@@ -35,8 +35,9 @@ package struct Normaliser: Sendable {
     /// nor text are dropped; divisions and regions are left to others.
     package func normalise(_ raw: [RawItem], baseURL: String, now: Timestamp) -> Normalised {
         var diagnostics: [Diagnostic] = []
+        let base = WebAddress(text: baseURL)
         let drafts = raw.enumerated().compactMap { index, item -> ItemDraft? in
-            let draft = ItemDraft(item, baseURL: baseURL, source: source)
+            let draft = ItemDraft(item, base: base, source: source)
             if draft == nil {
                 diagnostics.append(
                     Diagnostic(

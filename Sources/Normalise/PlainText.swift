@@ -2,9 +2,10 @@
 enum PlainText {
     /// Whether there is nothing to read: white space, no-break and ideographic spaces, zero widths.
     static func isBlank(_ bytes: ArraySlice<UInt8>) -> Bool {
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let width = blankWidth(bytes, index)
+        let span = bytes.span
+        var index = 0
+        while index < span.count {
+            let width = blankWidth(span, index)
             guard width > 0 else { return false }
             index += width
         }
@@ -16,29 +17,39 @@ enum PlainText {
     static func collapsed(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
-        let slice = bytes[...]
+        let span = bytes.span
         var index = 0
-        var pending: UInt8?
-        var wideSpaces = 0
-        while index < bytes.count {
-            let width = blankWidth(slice, index)
-            guard width > 0 else {
-                if let blank = pending, !result.isEmpty { result.append(blank) }
-                pending = nil
-                wideSpaces = 0
-                result.append(bytes[index])
-                index += 1
-                continue
+        while index < span.count {
+            let start = index
+            // Texts are mostly runs without a blank: found byte by byte, copied whole.
+            while index < span.count, blankWidth(span, index) == 0 {
+                // No ideograph is a blank.
+                index += span[index] >= 0xE4 && span[index] <= 0xED ? 3 : 1
             }
-            if bytes[index] == 0xE3 { wideSpaces += 1 }
-            if bytes[index] == 0x0A || wideSpaces == 2 {
-                pending = 0x0A
-            } else if pending == nil, !isZeroWidth(slice, index) {
-                pending = 0x20
+            index = min(index, span.count)
+            result.append(contentsOf: bytes[start..<index])
+            let blank = skipBlanks(span, &index)
+            if let blank, !result.isEmpty, index < span.count { result.append(blank) }
+        }
+        return result
+    }
+
+    /// Passes a run of blanks and tells what it stands for; nil for nothing but zero widths.
+    private static func skipBlanks(_ span: Span<UInt8>, _ index: inout Int) -> UInt8? {
+        var blank: UInt8?
+        var wideSpaces = 0
+        while index < span.count {
+            let width = blankWidth(span, index)
+            guard width > 0 else { break }
+            if span[index] == 0xE3 { wideSpaces += 1 }
+            if span[index] == 0x0A || wideSpaces == 2 {
+                blank = 0x0A
+            } else if blank == nil, !isZeroWidth(span, index) {
+                blank = 0x20
             }
             index += width
         }
-        return result
+        return blank
     }
 
     /// One line: every run of blanks is one space.
@@ -51,7 +62,11 @@ enum PlainText {
     /// The start of a text: up to `most` characters, ended at the last sentence that fits where that
     /// leaves at least a third of them, else cut with "…".
     static func opening(of text: String, most: Int) -> String {
-        let bytes = Array(text.utf8)
+        opening(of: Array(text.utf8), most: most)
+    }
+
+    /// As above, of UTF-8.
+    static func opening(of bytes: [UInt8], most: Int) -> String {
         var characters = 0
         var sentenceEnd = 0
         var sentenceCharacters = 0
@@ -70,12 +85,11 @@ enum PlainText {
                 sentenceCharacters = characters
             }
         }
-        return text
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The first sentence or line of a text, at most `most` characters.
-    static func firstSentence(of text: String, most: Int) -> String {
-        let bytes = Array(text.utf8)
+    static func firstSentence(of bytes: [UInt8], most: Int) -> String {
         var index = 0
         var characters = 0
         while index < bytes.count, characters < most, bytes[index] != 0x0A {
@@ -108,13 +122,13 @@ enum PlainText {
     }
 
     /// How many bytes of white space or control stand at `index`; 0 for none.
-    private static func blankWidth(_ bytes: ArraySlice<UInt8>, _ index: Int) -> Int {
+    private static func blankWidth(_ bytes: Span<UInt8>, _ index: Int) -> Int {
         let byte = bytes[index]
         if byte <= 0x20 || byte == 0x7F { return 1 }
         guard byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF else { return 0 }
-        let second = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
+        let second = index + 1 < bytes.count ? bytes[index + 1] : 0
         if byte == 0xC2 { return second == 0xA0 || second == 0xAD || second == 0x85 ? 2 : 0 }
-        let third = index + 2 < bytes.endIndex ? bytes[index + 2] : 0
+        let third = index + 2 < bytes.count ? bytes[index + 2] : 0
         switch (byte, second, third) {
         case (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF): return 3  // U+3000, U+FEFF
         case (0xE2, 0x80, 0x80...0x8B), (0xE2, 0x80, 0x8E...0x8F), (0xE2, 0x80, 0xA8...0xAF),
@@ -124,16 +138,17 @@ enum PlainText {
         }
     }
 
-    private static func isZeroWidth(_ bytes: ArraySlice<UInt8>, _ index: Int) -> Bool {
-        let byte = bytes[index]
-        if byte == 0xEF { return true }
-        guard index + 2 < bytes.endIndex else { return byte == 0xC2 && bytes.last == 0xAD }
-        if byte == 0xC2 { return bytes[index + 1] == 0xAD }
-        guard byte == 0xE2 else { return false }
-        if bytes[index + 1] == 0x80 {
-            return (0x8B...0x8F).contains(bytes[index + 2])
-                || (0xAA...0xAE).contains(bytes[index + 2])
+    /// Whether the blank at `index` has no width: soft hyphens, zero width spaces, marks of direction.
+    private static func isZeroWidth(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+        switch bytes[index] {
+        case 0xEF: true
+        case 0xC2: bytes[index + 1] == 0xAD
+        case 0xE2:
+            bytes[index + 1] == 0x80
+                ? (0x8B...0x8F).contains(bytes[index + 2])
+                    || (0xAA...0xAE).contains(bytes[index + 2])
+                : bytes[index + 2] >= 0xA0
+        default: false
         }
-        return bytes[index + 1] == 0x81 && bytes[index + 2] >= 0xA0
     }
 }

@@ -24,7 +24,7 @@ struct SanitisingWriter {
         var hasContent = false
     }
 
-    private let baseURL: String?
+    private let base: WebAddress?
     private let addresses = URLCanonicaliser()
     private var html: [UInt8] = []
     private var plain: [UInt8] = []
@@ -33,14 +33,13 @@ struct SanitisingWriter {
     private var firstImage: String?
     private var hasMarkup = false
 
-    init(baseURL: String?) { self.baseURL = baseURL }
+    init(base: WebAddress?) { self.base = base }
 
     /// Ends what is open and gives the result.
     mutating func finished() -> HTMLSanitiser.Sanitised {
         while !elements.isEmpty { close() }
         return HTMLSanitiser.Sanitised(
-            html: String(decoding: Self.trimmed(html), as: UTF8.self),
-            text: String(decoding: PlainText.collapsed(plain), as: UTF8.self),
+            html: Array(Self.trimmed(html)), text: PlainText.collapsed(plain),
             firstImage: firstImage, hasMarkup: hasMarkup)
     }
 
@@ -82,7 +81,7 @@ struct SanitisingWriter {
             guard
                 let source = document.attribute("src", of: node)
                     ?? firstSource(of: node, in: document),
-                let absolute = addresses.resolve(source, against: baseURL)
+                let absolute = addresses.resolve(source, on: base)
             else { return nil }
             attributes = [("src", absolute), ("controls", "")]
         }
@@ -205,7 +204,7 @@ struct SanitisingWriter {
         if let element = elements.last, Self.isTableFrame(element.tag.kind) { return }
         guard
             let source = ImageSource.address(
-                of: { document.attribute($0, of: node) }, baseURL: baseURL)
+                of: { document.attribute($0, of: node) }, base: base)
         else { return }
         if firstImage == nil { firstImage = source }
         var attributes = [(name: "src", value: source)]
@@ -269,7 +268,7 @@ extension SanitisingWriter {
             else { return nil }
             return "mailto:" + String(decoding: address, as: UTF8.self)
         }
-        return addresses.resolve(reference, against: baseURL)
+        return addresses.resolve(reference, on: base)
     }
 
     private func firstSource(of node: HTMLNode, in document: HTMLDocument) -> String? {

@@ -12,18 +12,18 @@ package struct URLCanonicaliser: Sendable {
     /// backslashes are slashes, what may not stand in an address is percent-encoded. Nil for other
     /// schemes (`javascript:`, `data:`, `mailto:`), for nothing, and where `base` is no http address.
     package func resolve(_ reference: String, against base: String?) -> String? {
+        resolve(reference, on: base.flatMap(WebAddress.init(text:)))
+    }
+
+    /// As above, for many references on one page.
+    func resolve(_ reference: String, on base: WebAddress?) -> String? {
         let bytes = WebAddress.cleaned(reference)
         guard bytes.count <= Self.longestURL else { return nil }
         if let scheme = WebAddress.scheme(of: bytes) {
             // "http:path" on an http page is relative by the standard; no page means it.
             return WebAddress(absolute: bytes, scheme: scheme)?.text
         }
-        guard !bytes.isEmpty, let base else { return nil }
-        let baseBytes = WebAddress.cleaned(base)
-        guard let scheme = WebAddress.scheme(of: baseBytes),
-            let baseAddress = WebAddress(absolute: baseBytes, scheme: scheme)
-        else { return nil }
-        return baseAddress.resolving(bytes)?.text
+        return base?.resolving(bytes)?.text
     }
 
     /// The key of an address: equal for the same page by another spelling.
@@ -35,10 +35,7 @@ package struct URLCanonicaliser: Sendable {
     ///
     /// This rule must not change: items are known again by it.
     package func key(for url: String) -> String {
-        let bytes = WebAddress.cleaned(url)
-        guard bytes.count <= Self.longestURL, let scheme = WebAddress.scheme(of: bytes),
-            let address = WebAddress(absolute: bytes, scheme: scheme)
-        else { return url }
+        guard let address = WebAddress(text: url) else { return url }
         var key = Array("//".utf8)
         key += address.host
         if let port = address.port { key += Array(":\(port)".utf8) }

@@ -28,6 +28,15 @@ struct WebAddress: Equatable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Reads an absolute address as a page writes it.
+    init?(text: String) {
+        let bytes = Self.cleaned(text)
+        guard bytes.count <= URLCanonicaliser.longestURL, let scheme = Self.scheme(of: bytes) else {
+            return nil
+        }
+        self.init(absolute: bytes, scheme: scheme)
+    }
+
     /// Reads an address that names its scheme.
     init?(absolute bytes: [UInt8], scheme: Scheme) {
         guard scheme.isWeb else { return nil }

@@ -26,7 +26,7 @@ import Testing
         ("", 3, ""),
     ])
     func takesTheFirstSentence(text: String, most: Int, expected: String) {
-        #expect(PlainText.firstSentence(of: text, most: most) == expected)
+        #expect(PlainText.firstSentence(of: Array(text.utf8), most: most) == expected)
     }
 
     @Test func neverTrapsOnBrokenText() {
@@ -35,7 +35,7 @@ import Testing
             let text = random.mutated("　　段一。\u{A0}\u{200B}“二”！ three. 四\u{2028}🀄")
             for most in 0...12 {
                 _ = PlainText.opening(of: text, most: most)
-                _ = PlainText.firstSentence(of: text, most: most)
+                _ = PlainText.firstSentence(of: Array(text.utf8), most: most)
             }
             let once = PlainText.collapsed(Array(text.utf8))
             #expect(PlainText.collapsed(once) == once)
