@@ -4,6 +4,13 @@
 final class Cues: Sendable {
     /// Units that make a short name a full one: 凌源 + 市.
     let units = UnitSet("市县区旗")
+    /// Words that begin with such a unit: 公安 + 县委 is 公安县's.
+    let unitWords = WordPairs(
+        "县委 县政 县长 县人 县公 县教 县纪 县法 县检 区委 区政 区长 区人 区公 区教 区纪 区法 区检 "
+            + "市委 市政 市长 市人 市公 市教 市纪 市法 市检 旗委 旗政")
+    /// Right before a name they make it a place abroad: 日本中山.
+    let countries = WordPairs(
+        "日本 韩国 朝鲜 美国 英国 法国 德国 泰国 越南 老挝 缅甸 印度 印尼 巴西 澳洲 新西 瑞士 瑞典 智利")
     /// What makes the name before it a street.
     let streets = UnitSet("路街道巷弄里")
     let streetWords = WordPairs("大街 大道 胡同 步行街 马路 北路 南路 东路 西路 中路 大路 一路 二路 三路")

@@ -79,7 +79,7 @@ extension Findings {
         _ code: Int32, _ mention: PlaceMention, _ units: [UInt16], _ place: RegionEvidence.Place,
         _ weight: Double
     ) {
-        let confidence = Self.confidence(mention) * weight
+        let confidence = Double(Int(Self.confidence(mention) * weight * 100 + 0.5)) / 100
         let index = found.firstIndex { $0.code == code } ?? found.count
         if index == found.count { found.append(Finding(code: code, confidence: 0, evidence: [])) }
         found[index].confidence = max(found[index].confidence, confidence)

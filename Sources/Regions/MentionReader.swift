@@ -3,6 +3,8 @@ struct MentionReader: Sendable {
     let gazetteer: Gazetteer
     let segmenter: Segmenter
     let cues = Cues()
+    /// Every mention is weighed against the others: a page of nothing but names must not cost more.
+    private static let mostMentions = 200
     /// The unit of 州.
     private static let state: UInt16 = 0x5DDE
 
@@ -16,6 +18,7 @@ struct MentionReader: Sendable {
         let words = segmenter.words(units)
         var mentions: [PlaceMention] = []
         for (index, word) in words.enumerated() where word.place >= 0 {
+            guard mentions.count < Self.mostMentions else { break }
             let place = gazetteer.placeNames[Int(word.place)]
             var mention = PlaceMention(
                 start: Int(word.start), end: Int(word.end), place: place, trust: place.trust)
@@ -32,11 +35,18 @@ extension MentionReader {
     private func joinUnit(
         _ mention: inout PlaceMention, _ units: [UInt16], _ words: [Segmenter.Word], _ index: Int
     ) {
-        guard mention.trust == .safe || mention.trust == .plain,
-            let next = single(words, index + 1, units), cues.units.contains(next)
-        else { return }
-        mention.trust = .full
-        mention.end += 1
+        guard mention.trust != .full, !mention.trust.isLandmark else { return }
+        if let next = single(words, index + 1, units), cues.units.contains(next) {
+            guard mention.trust == .safe || mention.trust == .plain else { return }
+            mention.trust = .full
+            mention.end += 1
+        } else if cues.unitWords.begins(units, at: mention.end),
+            let full = gazetteer.place(Array(units[mention.start...mention.end])),
+            full.trust == .full
+        {
+            mention.place = full
+            mention.trust = .full
+        }
     }
 
     /// False where the words beside the name say that it is no place.
@@ -48,6 +58,9 @@ extension MentionReader {
         let isFull = mention.trust == .full
         if !mention.trust.isLandmark {
             if isShip(units, words, index, end) || cues.directions.begins(units, at: end) {
+                return false
+            }
+            if !isFull, cues.countries.begins(units, at: mention.start - 2) {
                 return false
             }
             if !isFull, isForeignState(mention, units, words, index) { return false }
