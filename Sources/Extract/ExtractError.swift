@@ -16,6 +16,12 @@ package enum ExtractError: Error, Sendable, Hashable {
         package var nodesTried: Int
         /// What stands nearest to it on the page, in plain English.
         package var hint: String?
+
+        package init(rule: String?, nodesTried: Int, hint: String? = nil) {
+            self.rule = rule
+            self.nodesTried = nodesTried
+            self.hint = hint
+        }
     }
 }
 

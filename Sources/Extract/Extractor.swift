@@ -91,6 +91,7 @@ package struct Extractor: Sendable {
             extraction.suggestedItems = found.itemsRule
             extraction.suggestedRules = found.fieldRules
         }
+        extraction.diagnostics += html.failures.values.sorted().map { Diagnostic(.warning, $0) }
         extraction.diagnostics += document.limitsHit.map { Diagnostic(.warning, $0) }
         return extraction
     }

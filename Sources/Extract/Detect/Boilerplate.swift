@@ -86,13 +86,22 @@ struct Boilerplate {
             }
             if let node = sibling {
                 let text = CollapsedText.of(node, in: document)
-                let isHeading = text.unicodeScalars.count <= 20
+                let isHeading = text.unicodeScalars.count <= 20 && linkCount(node) <= 1
                 return isHeading && Self.headings.contains { Self.holds(text, $0) } ? 0.3 : 1
             }
             guard let parent = document.parent(of: here), document.isElement(parent) else { break }
             here = parent
         }
         return 1
+    }
+
+    private func linkCount(_ node: HTMLNode) -> Int {
+        var count = 0
+        ItemRegion(document: document, nodes: [node]).forEach { node in
+            if TagNames.link.contains(node, in: document) { count += 1 }
+            return count < 3
+        }
+        return count
     }
 
     private static func holds(_ text: String, _ word: String) -> Bool {

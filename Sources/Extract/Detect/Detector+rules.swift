@@ -10,11 +10,11 @@ extension Detector {
         var rules: [ItemField: String] = [:]
         if !isFlat {
             let links = regions.map(\.mainLink)
+            let dates = zip(regions, links).map { $0.date(beside: $1)?.node }
             if let link = writer.selector(for: links, in: regions) {
-                rules[.title] = link
+                if isWholeTitle(regions[0], links[0], dates[0]) { rules[.title] = link }
                 rules[.url] = link + "@href"
             }
-            let dates = zip(regions, links).map { $0.date(beside: $1)?.node }
             if let date = writer.selector(for: dates, in: regions) { rules[.date] = date }
             let blocks = zip(zip(regions, links), dates).map {
                 $0.0.block(without: $0.1, date: $1)
@@ -28,6 +28,17 @@ extension Detector {
         return Found(
             regions: regions, method: "automatic: \(shown) (\(regions.count) items)",
             itemsRule: items, fieldRules: rules)
+    }
+}
+
+extension Detector {
+    /// Whether a link's text is the title and nothing else; a card's link holds more, which only
+    /// the defaults can leave out.
+    private func isWholeTitle(
+        _ region: ItemRegion, _ link: HTMLNode?, _ date: HTMLNode?
+    ) -> Bool {
+        guard let link else { return false }
+        return region.title(of: link, date: date) == region.text(of: link)
     }
 }
 

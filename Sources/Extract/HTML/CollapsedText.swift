@@ -27,7 +27,7 @@ struct CollapsedText {
     mutating func append(
         _ node: HTMLNode, in document: HTMLDocument, skipping skipped: HTMLNode? = nil
     ) {
-        guard document.isElement(node) else { return append(document.text(of: node)) }
+        guard document.kind(of: node) != .text else { return append(document.text(of: node)) }
         var current = document.firstChild(of: node)
         while let here = current {
             var skips = here == skipped

@@ -130,8 +130,9 @@ enum DateLook {
             if let mark = separator(bytes, month.end), mark.kind == .month { return mark.end }
             return month.end
         }
-        if let suffix = separator(bytes, day.end), suffix.kind == .day { return suffix.end }
-        return day.end
+        guard let suffix = separator(bytes, day.end), suffix.kind == .day else { return day.end }
+        // 3-5号 are three house numbers.
+        return mark.kind == .month || !needsDay ? suffix.end : nil
     }
 
     private static func skipSpace(_ bytes: [UInt8], _ index: Int) -> Int {

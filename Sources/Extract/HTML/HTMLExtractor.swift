@@ -88,7 +88,8 @@ struct HTMLExtractor {
     private func fill(_ item: inout RawItem, from region: ItemRegion) {
         let document = runner.page.document
         let link = region.mainLink
-        let date = rules[.date] == nil ? region.date(beside: link) : nil
+        // Found even where a rule gives the date: the title and the text leave it out.
+        let date = region.date(beside: link)
         if rules[.title] == nil, let link {
             item.title = region.title(of: link, date: date?.node)
             item.fullTitle = document.attribute("title", of: link).flatMap { $0.isEmpty ? nil : $0 }
@@ -98,7 +99,7 @@ struct HTMLExtractor {
             item.url = document.attribute("href", of: link)
             explain(&item, .url, "default: the first link", item.url)
         }
-        if let date {
+        if rules[.date] == nil, let date {
             item.date = date.text
             explain(&item, .date, "default: text that looks like a date", date.text)
         }

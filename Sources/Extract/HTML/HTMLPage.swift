@@ -6,12 +6,23 @@ final class HTMLPage {
     let document: HTMLDocument
     /// The address that links resolve against.
     let baseURL: String
-    private(set) lazy var xpath = XPathPage(document)
+    private lazy var xpath = XPathPage(document)
+    /// Why XPaths could not be run to their end, by expression.
+    private(set) var failures: [XPathQuery: String] = [:]
 
     init(document: HTMLDocument, url: String) {
         self.document = document
         let base = Self.first("base", in: document).flatMap { document.attribute("href", of: $0) }
         baseURL = base.map { URLReference.resolve($0, against: url) } ?? url
+    }
+
+    /// What `query` yields from `node` on; nothing more once it has failed on this page, since a
+    /// failure costs about a second.
+    func evaluate(_ query: XPathQuery, at node: HTMLNode?) -> XPathResult {
+        guard failures[query] == nil else { return .nodes([]) }
+        let result = xpath.evaluate(query, at: node)
+        if let failure = xpath.failure { failures[query] = failure.message }
+        return result
     }
 
     /// The text of `<title>`.

@@ -18,7 +18,7 @@ struct HTMLRuleRunner {
         switch rule.query {
         case .css(let selector): return page.document.select(selector)
         case .xpath(let query):
-            guard case .nodes(let nodes) = page.xpath.evaluate(query, at: nil) else { return [] }
+            guard case .nodes(let nodes) = page.evaluate(query, at: nil) else { return [] }
             return nodes.compactMap { if case .element(let node) = $0 { node } else { nil } }
         case .json: return []
         }
@@ -35,7 +35,7 @@ struct HTMLRuleRunner {
         case .xpath(let query):
             var match = Match()
             for node in item.nodes {
-                collect(page.xpath.evaluate(query, at: node), rule.rule.taking, field, into: &match)
+                collect(page.evaluate(query, at: node), rule.rule.taking, field, into: &match)
             }
             return match
         case .json: return Match()

@@ -3,7 +3,7 @@ import HTML
 /// The text and the picture that stand beside an item's title.
 extension ItemRegion {
     /// Text of this many characters is the article rather than a summary of it.
-    private static let contentLength = 200
+    private static let contentLength = 120
     private static let summaryLength = 15
 
     /// A block of text, and whether it is long enough to be the article itself.
