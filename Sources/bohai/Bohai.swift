@@ -19,7 +19,6 @@ struct Bohai: AsyncParsableCommand {
         ])
 
     static func main() async {
-        setvbuf(stdout, nil, _IOLBF, 1 << 16)
         // A reader that goes away ends the output, not the program.
         signal(SIGPIPE, SIG_IGN)
         do {

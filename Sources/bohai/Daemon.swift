@@ -1,3 +1,4 @@
+import Fetch
 import Foundation
 import Logging
 import Model
@@ -5,6 +6,7 @@ import Poll
 import Serve
 import ServiceLifecycle
 import Store
+import UnixSignals
 
 /// The running service: the HTTP server, and the poller beside it.
 struct Daemon {

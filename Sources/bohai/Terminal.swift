@@ -3,23 +3,31 @@ import Foundation
 /// The two streams: results go to standard output, words for people to standard error.
 enum Terminal {
     /// Writes one line of results.
-    static func print(_ line: String) { write(line + "\n", to: stdout) }
+    static func print(_ line: String) { write(Array((line + "\n").utf8)) }
 
     /// Writes results as they are.
-    static func write(_ bytes: [UInt8]) {
-        _ = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, stdout) }
-    }
+    static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
     /// Tells people something.
-    static func say(_ line: String) { write(line + "\n", to: stderr) }
+    static func say(_ line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
 
     /// Whether standard error is a terminal that can show progress.
     static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
 
-    static func write(_ text: String, to stream: UnsafeMutablePointer<FILE>?) {
-        guard let stream else { return }
-        var text = text
-        text.withUTF8 { _ = fwrite($0.baseAddress, 1, $0.count, stream) }
+    /// Draws over the current line of the terminal.
+    static func draw(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                Foundation.write(descriptor, $0.baseAddress, $0.count)
+            }
+            if count < 0, errno == EINTR { continue }
+            // Nobody reads any more (`bohai … | head`): there is nobody to tell either.
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
     }
 }
 
@@ -41,12 +49,12 @@ final class ProgressBar: Sendable {
         let full = done * width / all
         let bar =
             String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
-        Terminal.write("\r\(bar) \(done)/\(all) \(what) ", to: stderr)
+        Terminal.draw("\r\(bar) \(done)/\(all) \(what) ")
     }
 
     /// Takes the bar away.
     func end() {
         guard isShown else { return }
-        Terminal.write("\r\u{1B}[2K", to: stderr)
+        Terminal.draw("\r\u{1B}[2K")
     }
 }

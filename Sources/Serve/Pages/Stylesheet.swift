@@ -30,8 +30,10 @@ enum Stylesheet {
         .formats a{padding:.15rem 0}
         .formats span{color:var(--soft)}
         ul,ol{list-style:none;margin:0;padding:0}
-        li{padding:.5rem 0}
-        li+li{border-top:1px dashed var(--line)}
+        li{padding:.5rem 0;border-bottom:1px dashed var(--line)}
+        li:last-child{border-bottom:0}
+        @media(min-width:60rem){.latest ol{columns:2;column-gap:2.5rem}\
+        .latest li{break-inside:avoid;border-bottom-style:solid}}
         .meta{margin:.1rem 0 0;color:var(--soft);font-size:.85rem;\
         font-variant-numeric:tabular-nums}
         .empty{color:var(--soft);margin:.5rem 0}

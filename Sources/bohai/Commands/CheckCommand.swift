@@ -1,6 +1,7 @@
 import ArgumentParser
 import Config
 import Foundation
+import Model
 import Regions
 
 /// `bohai check`: everything that is wrong with feeds.yml, in one run.

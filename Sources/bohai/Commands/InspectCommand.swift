@@ -56,8 +56,8 @@ struct InspectHTML: ParsableCommand {
             let bytes = try PageReader.contents(of: file, limit: 64_000_000)
             let html = String(decoding: bytes, as: UTF8.self)
             Terminal.print(HTMLSanitiser.sanitise(html, baseURL: url))
-        } catch let failure as PollFailure {
-            throw CommandFailure(.wrongUse, "\(failure)")
+        } catch {
+            throw CommandFailure(.wrongUse, error.description)
         }
     }
 }
@@ -107,7 +107,7 @@ private struct RegionLine {
             title: text, text: nil, home: home, homeFillsSilence: home != nil)
         let summary = AssignmentSummary(assignments, gazetteer: gazetteer)
         var line = Array("{\"text\":".utf8)
-        Escaping.appendJSONString(text, to: &line)
+        line.appendJSONString(text)
         line += Array(",\"regions\":[".utf8)
         for (index, assignment) in assignments.enumerated() {
             if index > 0 { line.append(UInt8(ascii: ",")) }
@@ -124,7 +124,7 @@ private struct RegionLine {
     private func append(_ assignment: DivisionAssignment, to line: inout [UInt8]) {
         let hundredths = Int(assignment.confidence * 100 + 0.5)
         line += Array("{\"code\":\"\(assignment.code)\",\"name\":".utf8)
-        Escaping.appendJSONString(assignment.name, to: &line)
+        line.appendJSONString(assignment.name)
         let confidence = hundredths >= 100 ? "1.0" : "0.\(hundredths < 10 ? "0" : "")\(hundredths)"
         line += Array(
             ",\"level\":\"\(assignment.level.rawValue)\",\"confidence\":\(confidence)".utf8)
@@ -132,9 +132,9 @@ private struct RegionLine {
         for (index, evidence) in assignment.evidence.enumerated() {
             if index > 0 { line.append(UInt8(ascii: ",")) }
             line += Array("{\"place\":\"\(evidence.place.rawValue)\",\"words\":".utf8)
-            Escaping.appendJSONString(evidence.words, to: &line)
+            line.appendJSONString(evidence.words)
             line += Array(",\"reason\":".utf8)
-            Escaping.appendJSONString(evidence.reason, to: &line)
+            line.appendJSONString(evidence.reason)
             line.append(UInt8(ascii: "}"))
         }
         line += Array("]}".utf8)

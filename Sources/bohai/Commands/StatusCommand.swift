@@ -15,19 +15,7 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try Composition.load(options.config).configuration
-        let states: [String: PollState]
-        let counts: ItemCounts
-        do {
-            let store = try SQLiteStore(readOnlyPath: configuration.storage)
-            states = try await store.pollStates()
-            counts = try await store.itemCounts()
-            await store.close()
-        } catch StoreError.cannotOpen {
-            (states, counts) = ([:], ItemCounts())
-            Terminal.say("nothing is stored yet; `bohai refresh` polls the sources")
-        } catch {
-            throw CommandFailure(.configuration, "\(error)")
-        }
+        let (states, counts) = try await stored(configuration)
         let lines = configuration.sources.map { source in
             StatusLine(
                 source, states[source.id], items: counts.bySource[source.id] ?? 0)
@@ -36,6 +24,22 @@ struct StatusCommand: AsyncParsableCommand {
         var table = TextTable(["source", "state", "items", "last poll", "next poll", "problem"])
         for line in lines { table.add(line.cells) }
         for line in table.lines { Terminal.print(line) }
+    }
+
+    private func stored(
+        _ configuration: Configuration
+    ) async throws -> ([String: PollState], ItemCounts) {
+        do {
+            let store = try SQLiteStore(readOnlyPath: configuration.storage)
+            let result = (try await store.pollStates(), try await store.itemCounts())
+            await store.close()
+            return result
+        } catch StoreError.cannotOpen {
+            Terminal.say("nothing is stored yet; `bohai refresh` polls the sources")
+            return ([:], ItemCounts())
+        } catch {
+            throw CommandFailure(.configuration, "\(error)")
+        }
     }
 }
 
