@@ -17,7 +17,7 @@ OUT = os.path.join(HERE, "..", "..", "Sources", "Regions", "GazetteerData.swift"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 TRUST = {"safe": "S", "plain": "P", "loose": "W", "never": "N"}
 # The least that a place counts for as a word, by how far its name is trusted.
-FLOOR = {"S": "r", "P": "u", "W": "w", "N": "w", "L": "r", "A": "r", "C": "t"}
+FLOOR = {"S": "r", "P": "s", "W": "u", "N": "v", "L": "r", "A": "r", "C": "t"}
 BIG_FLOOR = "m"
 # What an ambiguous name means where nothing else speaks.
 DEFAULTS = {

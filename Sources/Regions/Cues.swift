@@ -43,7 +43,9 @@ final class Cues: Sendable {
             + "老人 男子 女子 小伙 姑娘 楼市 房价 房产 二手 农村 农商 经开 高新 开发 新城 新区 旅游 文旅 古城 "
             + "首家 首个 首例 多地 全县 全市 全区 检出 确诊 核酸 启用 通车 站到 至沈 大桥 水库 港区 景区 草莓 苹果 航天 发射 古镇 小镇 老街")
     /// What only a division has: makes even a common word its name, right behind its prefecture.
-    let offices = WordPairs("警方 公安 交警 民警 消防 法院 检察 政府 区委 县委 市委 区政 县政 居民 街道 城管")
+    let offices = WordPairs(
+        "警方 公安 交警 民警 消防 法院 检察 政府 区委 县委 市委 区政 县政 居民 街道 城管 "
+            + "新区 一男 一女 一村 一家 一小 一幼 一工 一学 一酒 一辆")
     let before = UnitSet("在赴抵至到于")
     let beforeWords = WordPairs("位于 来自 走进 落户 途经 前往 抵达 亮相 相约 走访 情满 美丽 家乡 探访")
     /// Ends a clause.

@@ -47,15 +47,16 @@ extension MentionResolver {
 
     /// A doubtful city right before a county of its own vouches for both: 中卫中宁, 白银会宁.
     private func anchorPairs(_ mentions: inout [PlaceMention], _ units: [UInt16]) {
-        for index in mentions.indices.dropLast() where mentions[index].trust == .plain {
+        for index in mentions.indices.dropLast() where mentions[index].divisions.isEmpty {
             let (city, next) = (mentions[index], mentions[index + 1])
-            guard let code = gazetteer.candidates(of: city.place).first, level(of: city) == 1,
-                touches(city, next, units),
-                gazetteer.candidates(of: next.place).contains(where: {
-                    $0 != code && covers(code, $0)
-                })
-            else { continue }
-            mentions[index].divisions = [code]
+            guard city.trust == .plain || city.trust == .safe, touches(city, next, units) else {
+                continue
+            }
+            let counties = gazetteer.candidates(of: next.place)
+            let held = gazetteer.candidates(of: city.place).first { code in
+                code % 100 == 0 && counties.contains { $0 != code && covers(code, $0) }
+            }
+            if let held { mentions[index].divisions = [held] }
         }
     }
 
@@ -167,16 +168,21 @@ extension MentionResolver {
             return isSibling ? Support.sibling : 0
         }
         if isBefore, touches(anchor, mention, units) {
-            return Support.adjacentParent + (isUsualParent(code, candidate) ? 0.9 : 0.2)
+            return Support.adjacentParent + (isUsualParent(anchor, candidate) ? 0.9 : 0.2)
         }
         return (isBefore ? Support.parentBefore : Support.parentAfter) + nearness
     }
 
     /// Whether writers put `code` right before `candidate`: a city before its districts, and also a
     /// province before its counties (浙江江山), but hardly before another city's district.
-    private func isUsualParent(_ code: Int32, _ candidate: Int32) -> Bool {
-        if code % 10_000 != 0 || Gazetteer.isMunicipality(DivisionCode(code)) { return true }
-        return gazetteer.name(of: DivisionCode(candidate))?.hasSuffix("区") == false
+    private func isUsualParent(_ parent: PlaceMention, _ candidate: Int32) -> Bool {
+        // 吉林龙潭: the name of the province is its city's too.
+        let codes = gazetteer.candidates(of: parent.place)
+        let isCity = codes.contains {
+            covers($0, candidate)
+                && ($0 % 10_000 != 0 || Gazetteer.isMunicipality(DivisionCode($0)))
+        }
+        return isCity || gazetteer.name(of: DivisionCode(candidate))?.hasSuffix("区") == false
     }
 
     private func covers(_ outer: Int32, _ inner: Int32) -> Bool {

@@ -22,6 +22,16 @@ import Testing
         #expect(codes("绥中县白梨上市") == [211400, 211421])
     }
 
+    @Test func everyCountyIsFoundBehindWhatHoldsIt() {
+        for code in china.codes.map({ DivisionCode($0) }) where china.level(code) == .county {
+            guard let name = china.name(of: code), let parent = china.parent(of: code),
+                let above = china.name(of: parent)
+            else { continue }
+            let expected = Set([china.prefectureLevel(code) ?? code, code]).map(\.number).sorted()
+            #expect(codes("\(above)\(name)举行发布会") == expected, "\(above)\(name)")
+        }
+    }
+
     @Test func titleOutweighsWhatTheTextNamesInPassing() {
         let text = "大连、丹东两市的代表也来到现场。据沈阳海关介绍，锦州港吞吐量增长一成。"
         #expect(codes("锦州港新航线首航", text: text) == [210700])
