@@ -69,7 +69,8 @@ enum PseudoClasses {
         "eq": ":nth-child()", "first": ":first-child", "last": ":last-child",
         "even": ":nth-child(odd)", "odd": ":nth-child(even)", "gt": ":nth-child(n+2)",
         "lt": ":nth-child(-n+2)", "header": ":is(h1, h2, h3, h4, h5, h6)",
-        "parent": ":not(:empty)", "has-text": ":contains()", "text": "[type=text]",
+        "parent": ":not(:empty)", "matches": ":is()", "any": ":is()", "has-text": ":contains()",
+        "text": "[type=text]",
         "nth": ":nth-child()", "contains-text": ":contains()", "icontains": ":contains()",
     ]
 

@@ -56,7 +56,7 @@ extension SelectorParser {
         _ name: String, at start: Int, into tests: inout [SelectorProgram.Test]
     ) throws(CSSSelectorError) {
         switch name {
-        case "is", "where", "matches", "any":
+        case "is", "where":
             scanner.skipSpace()
             let isEmpty = scanner.current == UInt8(ascii: ")")
             tests.append(.any(list: isEmpty ? emptyList() : try list(relative: .forbidden)))

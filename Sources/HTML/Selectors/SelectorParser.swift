@@ -70,20 +70,9 @@ struct SelectorParser {
     ) throws(CSSSelectorError) -> SelectorProgram.Slice {
         scanner.skipSpace()
         var found: [SelectorProgram.Compound] = []
-        var combinator = SelectorProgram.Combinator.none
-        if let leading = try takeCombinator() {
-            guard relative != .forbidden else {
-                scanner.position = leading.position
-                throw unexpected(expected: Self.compoundStarts)
-            }
-            combinator = leading.combinator
-            if relative == .toScope {
-                var scope = SelectorProgram.Compound()
-                scope.tests = program.add(tests: [.scope])
-                found.append(scope)
-            }
-        } else if relative == .toAnchor {
-            combinator = .descendant
+        var combinator = try leadingCombinator(relative)
+        if relative == .toScope, combinator != .none {
+            found.append(SelectorProgram.Compound(tests: program.add(tests: [.scope])))
         }
         while true {
             let start = scanner.position
@@ -96,16 +85,8 @@ struct SelectorParser {
             }
             compound.combinator = combinator
             found.append(compound)
-            let spaced = scanner.skipSpace()
-            if let next = try takeCombinator() {
-                combinator = next.combinator
-            } else if spaced, let byte = scanner.current, byte != UInt8(ascii: ","),
-                byte != UInt8(ascii: ")")
-            {
-                combinator = .descendant
-            } else {
-                break
-            }
+            guard let next = nextCombinator() else { break }
+            combinator = next
         }
         if found.count > 1 { walks = true }
         let slice = SelectorProgram.Slice(start: program.compounds.count, count: found.count)
@@ -113,11 +94,30 @@ struct SelectorParser {
         return slice
     }
 
+    private mutating func leadingCombinator(
+        _ relative: Relative
+    ) throws(CSSSelectorError) -> SelectorProgram.Combinator {
+        let start = scanner.position
+        guard let combinator = takeCombinator() else {
+            return relative == .toAnchor ? .descendant : .none
+        }
+        guard relative != .forbidden else {
+            scanner.position = start
+            throw unexpected(expected: Self.compoundStarts)
+        }
+        return combinator
+    }
+
+    /// What joins the compound that was read to the next one; nil where the complex ends.
+    private mutating func nextCombinator() -> SelectorProgram.Combinator? {
+        let spaced = scanner.skipSpace()
+        if let combinator = takeCombinator() { return combinator }
+        guard spaced, let byte = scanner.current else { return nil }
+        return byte == UInt8(ascii: ",") || byte == UInt8(ascii: ")") ? nil : .descendant
+    }
+
     /// A combinator other than white space, and the space behind it.
-    private mutating func takeCombinator() throws(CSSSelectorError) -> (
-        combinator: SelectorProgram.Combinator, position: Int
-    )? {
-        let position = scanner.position
+    private mutating func takeCombinator() -> SelectorProgram.Combinator? {
         let combinator: SelectorProgram.Combinator
         switch scanner.current {
         case UInt8(ascii: ">"): combinator = .child
@@ -127,7 +127,7 @@ struct SelectorParser {
         }
         scanner.position += 1
         scanner.skipSpace()
-        return (combinator, position)
+        return combinator
     }
 
     /// One compound; nil where none starts here.
