@@ -17,7 +17,9 @@ extension CivilTime {
         return "\(dayAndDate) \(clock) \(zone)"
     }
 
-    /// IMF-fixdate (RFC 9110 §5.6.7): `Mon, 10 Apr 2023 00:00:00 GMT`. Meant for offset 0.
+    /// The HTTP form, IMF-fixdate of RFC 9110 §5.6.7.
+    ///
+    /// `Mon, 10 Apr 2023 00:00:00 GMT`; meant for offset 0.
     package var imfFixdate: String { "\(dayAndDate) \(clock) GMT" }
 
     private var clock: String {

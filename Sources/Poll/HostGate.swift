@@ -1,7 +1,8 @@
 import HeapModule
 
-/// Which source may be visited now: due ones only, and never more than a few at a time, nor too
-/// soon after each other, on one host. Pure: time is an argument, in milliseconds from any start.
+/// Which source may be visited now: due ones only, and few at a time and far apart on one host.
+///
+/// Pure: time is an argument, in milliseconds from any start.
 struct HostGate {
     enum Next: Equatable {
         case visit(Int)

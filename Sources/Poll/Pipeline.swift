@@ -6,7 +6,7 @@ import Normalise
 package import Regions
 package import Store
 
-/// One poll, as a pipe:
+/// One poll, as a pipe.
 ///
 ///     due source → HostGate → PageReader ─304→ PollState only
 ///                                └200→ unchanged body → PollState only

@@ -1,6 +1,8 @@
 package import Model
 
-/// Decides when a source is polled next. Pure: time and chance are arguments.
+/// Decides when a source is polled next.
+///
+/// Pure: time and chance are arguments.
 package struct PollPlan: Sendable {
     /// What a poll came to, as far as the plan is concerned.
     package enum Outcome: Sendable, Hashable {

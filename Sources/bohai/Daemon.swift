@@ -28,7 +28,8 @@ struct Daemon {
             configuration: configuration, store: store, publication: publication, logger: logger
         ) { port in
             notifier.notify("READY=1\nSTATUS=Serving \(configuration.sources.count) sources")
-            Terminal.say("Serving http://\(configuration.site.listen.host):\(port) (Ctrl-C ends it)")
+            let host = configuration.site.listen.host
+            Terminal.say("Serving http://\(host):\(port) (Ctrl-C ends it)")
         }
         let poller = Poller(
             configuration: configuration, pipeline: pipeline, store: store,

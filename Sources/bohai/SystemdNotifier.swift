@@ -19,7 +19,7 @@ struct SystemdNotifier: Sendable {
         let capacity = MemoryLayout.size(ofValue: address.sun_path)
         guard name.count < capacity else { return }
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: name) }
-        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | SOCK_CLOEXEC_FLAG, 0)
+        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | closeOnExec, 0)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
         let length = socklen_t(MemoryLayout<sa_family_t>.size + name.count)
@@ -33,4 +33,4 @@ struct SystemdNotifier: Sendable {
 }
 
 /// `SOCK_CLOEXEC`, which Glibc's module imports as an enum.
-private let SOCK_CLOEXEC_FLAG = Int32(SOCK_CLOEXEC.rawValue)
+private let closeOnExec = Int32(SOCK_CLOEXEC.rawValue)
