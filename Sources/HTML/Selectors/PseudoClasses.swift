@@ -2,8 +2,8 @@
 enum PseudoClasses {
     /// Pseudo-classes that a page's markup decides, as selectors.
     static let abbreviations: [String: String] = [
-        "any-link": ":is(a, area)[href]",
-        "link": ":is(a, area)[href]",
+        "any-link": ":is(a, area)[*|href]",
+        "link": ":is(a, area)[*|href]",
         "checked":
             "input:is([type=checkbox i], [type=radio i])[checked], option[selected]",
         "disabled": """
