@@ -23,12 +23,19 @@ extension DateScanner {
             return Self.labelWords.contains(word) ? .publishing : .none
         }
         let end = index + 1
-        while index >= 0, end - index <= 6, tokens[index].kind == .mark { index -= 1 }
+        while index >= 0, end - index <= 8, tokens[index].kind == .mark {
+            index -= 1
+            if tokens[index + 1].spaced { break }
+        }
         let run = tokens[(index + 1)..<end]
         guard !run.isEmpty else { return .none }
-        if Self.forbidding.contains(where: { Self.contains(run, $0) }) { return .forbidden }
-        if Self.updating.contains(where: { Self.contains(run, $0) }) { return .updating }
-        return Self.publishing.contains { Self.ends(run, with: $0) } ? .publishing : .none
+        let ends = { (words: [[Int]]) in words.contains { Self.ends(run, with: $0) } }
+        let contains = { (words: [[Int]]) in words.contains { Self.contains(run, $0) } }
+        if ends(Self.limits) { return .forbidden }
+        // A headline may end in 会议 or 停电; 会议时间 is a label.
+        if ends(Self.times), contains(Self.limits) || contains(Self.events) { return .forbidden }
+        if contains(Self.updating) { return .updating }
+        return ends(Self.times) || ends(Self.publishing) ? .publishing : .none
     }
 
     private static func ends(_ run: ArraySlice<DateToken>, with word: [Int]) -> Bool {
@@ -51,15 +58,23 @@ extension DateScanner {
         words.map { $0.unicodeScalars.map { Int($0.value) } }
     }
 
+    private static let times = scalars(["时间", "日期", "日时"])
+
     private static let publishing = scalars([
-        "发布", "发表", "时间", "日期", "日时", "发稿", "刊发", "上传", "公开日", "投稿日", "掲載日", "登載日",
-        "등록日", "작성日", "입력", "게시日",
+        "发布", "发表", "发稿", "刊发", "上传", "公开日", "投稿日", "掲載日", "登載日", "등록日", "작성日", "입력",
+        "게시日",
     ])
 
     private static let updating = scalars(["更新", "修改", "수정"])
 
-    private static let forbidding = scalars([
-        "截止", "截至", "到期", "失效", "有效", "开标", "会议", "报名", "活动", "举办", "施工", "停水", "停电",
-        "考试", "实施", "施行", "生效", "出生", "开庭", "拍卖", "营业", "工作时", "农历", "阴历", "마감",
+    /// Ends of terms, and other calendars.
+    private static let limits = scalars([
+        "截止", "截至", "到期", "失效", "有效期", "生效", "出生", "农历", "阴历", "마감",
+    ])
+
+    /// What takes place at a time of its own.
+    private static let events = scalars([
+        "开标", "会议", "报名", "活动", "举办", "施工", "停水", "停电", "考试", "实施", "施行", "开庭", "拍卖", "营业",
+        "工作", "办公",
     ])
 }

@@ -13,14 +13,14 @@ extension DateScanner {
         var next = index + 1
         if let suffix = word(next), ["st", "nd", "rd", "th"].contains(suffix) { next += 1 }
         if isWord(next, "of") { next += 1 }
-        // <b>10</b><i>4月</i>
-        if spaced(next), let month = number(next), isMark(next + 1, "月"), !(number(next + 2) != nil)
-        {
-            return finishYearless(month, day, end: next + 2, strength: .apart, clock: clock)
-        }
-        let dash = isMark(next, anyOf: "-/,")
-        if dash { next += 1 }
-        guard let (month, afterMonth) = month(at: next) else { return nil }
+        let hasMark = isMark(next, anyOf: "-/,.")
+        if hasMark { next += 1 }
+        // <b>10</b><i>4月</i>, "10-4月-23": the month of a Chinese system that writes as English
+        // ones do. "3 4月10日" is a number and a date.
+        let isNumbered = number(next) != nil
+        guard let (month, afterMonth) = month(at: next),
+            !isNumbered || ((hasMark || spaced(next)) && number(afterMonth) == nil)
+        else { return nil }
         next = isMark(afterMonth, anyOf: "-/,") ? afterMonth + 1 : afterMonth
         if let year = number(next, digits: 4...4), isYear(year) {
             return finish(year, month, day, end: next + 1, strength: .full, clock: clock)
@@ -46,6 +46,14 @@ extension DateScanner {
         return withTrailingYear(month, day, next: afterDay, clock: clock)
     }
 
+    /// `4月 10, 2023`, `四月 10, 2023`: an English order with Chinese months.
+    func monthNumberFirst(at index: Int) -> Candidate? {
+        guard number(index) != nil, isMark(index + 1, "月"), number(index + 2) != nil,
+            isMark(index + 3, ","), let year = number(index + 4, digits: 4...4), isYear(year)
+        else { return nil }
+        return monthFirstDate(at: index)
+    }
+
     /// The year may follow the clock (asctime); else there is none.
     private func withTrailingYear(
         _ month: Int, _ day: Int, next: Int, clock: ClockReading?
@@ -64,6 +72,9 @@ extension DateScanner {
 
     /// The month that a word names, and where it ends (a full stop included).
     private func month(at index: Int) -> (month: Int, end: Int)? {
+        if let month = number(index), (1...12).contains(month), isMark(index + 1, "月") {
+            return (month, index + 2)
+        }
         guard let word = word(index), let month = Self.months[word] else { return nil }
         return (month, isMark(index + 1, ".") ? index + 2 : index + 1)
     }

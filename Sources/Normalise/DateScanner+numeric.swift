@@ -163,7 +163,9 @@ extension DateScanner {
     /// Seconds since 1970, from 2000 on and not in the future: other long numbers are ids.
     private func epoch(_ seconds: Int, end: Int) -> Candidate? {
         let timestamp = Timestamp(Int64(seconds))
-        guard seconds >= 946_684_800, timestamp <= now.adding(86_400) else { return nil }
+        guard seconds >= 946_684_800, timestamp <= now.adding(86_400), !isMark(end - 2, "-") else {
+            return nil
+        }
         let isDotNet = isWord(end - 3, "date") && isMark(end - 2, "(")
         let isFraction = isMark(end, ".") && number(end + 1, digits: 1...9) != nil
         let date = PublishedDate(
@@ -273,8 +275,13 @@ extension DateScanner {
                 dotted ? [dayFirst] : [monthFirst, dayFirst], end: end, strength: .full,
                 clock: clock)
         }
-        guard tokens[index].digits == 2, let last = number(index + 4, digits: 2...2) else {
-            return nil
+        guard let last = number(index + 4, digits: 2...2) else { return nil }
+        if tokens[index].digits == 1 {
+            // 4/10/23 is no year first.
+            guard isMark(index + 1, "/") else { return nil }
+            return firstSensible(
+                [(fullYear(last), first, second), (fullYear(last), second, first)], end: end,
+                strength: .apart, clock: clock)
         }
         let orders =
             dotted
@@ -313,6 +320,8 @@ extension DateScanner {
         guard let month = number(index) else { return nil }
         if isMark(index + 1, "月"), let day = number(index + 2) {
             let end = skippingDayMark(index + 3)
+            // 四月廿三 is a day of the moon's calendar.
+            if tokens[index + 2].isChinese, end == index + 3 { return nil }
             // 2023年度4月10 and 10月3万 are no dates: without 日 it must be set apart.
             return finishYearless(
                 month, day, end: end, strength: end > index + 3 ? .yearless : .apart, clock: clock)
@@ -321,7 +330,7 @@ extension DateScanner {
             !tokens[index].isChinese, !tokens[index + 2].isChinese
         else { return nil }
         let end = index + 3
-        if isContinued(end) { return nil }
+        if isContinued(end) || isMark(end, "月") { return nil }
         let isDotted = isMark(index + 1, ".")
         guard !isDotted || (tokens[index].digits == 2 && tokens[index + 2].digits == 2) else {
             return nil

@@ -6,8 +6,18 @@ extension DateScanner {
         let found =
             elapsed(at: index) ?? namedDay(at: index) ?? englishDay(at: index)
             ?? lastWeekday(at: index)
-        guard let found, isApart(index, found.end) || found.hasClock else { return nil }
+        guard let found, standsAlone(index, found.end) || found.hasClock else { return nil }
         return found
+    }
+
+    /// Set apart, but for the words of 约3小时前 and 刚刚更新.
+    private func standsAlone(_ start: Int, _ end: Int) -> Bool {
+        let begins = isApart(start, tokens.count) || isMark(start - 1, anyOf: "约于在")
+        return begins && (isApart(0, end) || isPublishing(end))
+    }
+
+    private func isPublishing(_ index: Int) -> Bool {
+        ["发布", "发表", "更新", "编辑", "来自"].contains { passing($0, at: index) != nil }
     }
 
     // MARK: So long ago
@@ -49,7 +59,7 @@ extension DateScanner {
         next += 1
         // 10分钟前往, 5天前后
         if next < tokens.count, !spaced(next), tokens[next].kind == .mark,
-            tokens[next].value > 0x3000, !isMark(next, "发")
+            tokens[next].value > 0x3000, !isPublishing(next)
         {
             return nil
         }

@@ -66,7 +66,8 @@ struct DateScanner {
         if let clock = clock(at: index), let found = afterClock(clock, from: index) { return found }
         switch tokens[index].kind {
         case .number:
-            return numericDate(at: index) ?? dayMonthDate(at: index) ?? relative(at: index)
+            return monthNumberFirst(at: index) ?? numericDate(at: index) ?? dayMonthDate(at: index)
+                ?? relative(at: index)
         case .word: return monthFirstDate(at: index) ?? relative(at: index)
         case .mark:
             // Most characters start nothing.
@@ -194,7 +195,7 @@ extension DateScanner {
         }
         // "…10日-4月12日", but not the dash between a headline and its date.
         return isMark(start - 1, "-") && !tokens[start].spaced && !tokens[start - 1].spaced
-            && !isMark(start - 2, "-")
+            && (tokens[start - 2].kind == .number || isMark(start - 2, anyOf: "日号"))
     }
 
     private func isPunctuation(_ token: DateToken) -> Bool {

@@ -56,8 +56,10 @@ package struct SourceZone: Sendable, Hashable {
     /// Seconds east of UTC at `timestamp`.
     package func utcOffset(at timestamp: Timestamp) -> Int {
         guard timestamp.seconds < fixedSince, let calendarZone else { return fixedOffset }
-        return calendarZone.secondsFromGMT(
+        let offset = calendarZone.secondsFromGMT(
             for: Date(timeIntervalSince1970: Double(timestamp.seconds)))
+        // Local mean times of the 19th century have seconds, which RFC 3339 cannot write.
+        return offset - offset % 60
     }
 
     /// Seconds east of UTC when clocks here show `local` (its own offset is not looked at).
