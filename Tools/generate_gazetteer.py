@@ -30,7 +30,7 @@ DEFAULTS = {
 }
 UNSETTLED = {"朝阳"}
 # Functional areas whose government is a county's own: they name the county too.
-SAME_GOVERNMENT = {"金普新区", "大连金普新区", "浑南新区", "沈北新城", "营口经济技术开发区",
+SAME_GOVERNMENT = {"金石滩国家旅游度假区", "金石滩度假区", "金普新区", "大连金普新区", "浑南新区", "沈北新城", "营口经济技术开发区",
                    "营口开发区", "鲅鱼圈港", "铁西经开区"}
 DISTRICT_WORDS = {"城区", "郊区", "矿区", "东区", "西区", "新区"}
 SURNAMES = set("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏"

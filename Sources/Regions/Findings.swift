@@ -37,6 +37,25 @@ struct Findings {
         if let province = tally.sharedProvince { addShared(province, mentions, units) }
     }
 
+    /// The one prefecture that the title names, where it names nothing else.
+    var onlyPrefecture: DivisionCode? {
+        guard found.count == 1, let only = found.first else { return nil }
+        let code = DivisionCode(only.code)
+        return gazetteer.level(code) == .prefecture ? code : nil
+    }
+
+    /// The county that the opening of the text names, where it is the only place in `city` and
+    /// nothing outside `city` is named.
+    mutating func addLead(_ mentions: [PlaceMention], _ units: [UInt16], of city: DivisionCode) {
+        let codes = Set(mentions.flatMap(\.divisions))
+            .subtracting([city.number, city.province.number])
+        guard codes.count == 1, let county = codes.first,
+            gazetteer.parent(of: DivisionCode(county)) == city,
+            let mention = mentions.first(where: { $0.divisions.contains(county) })
+        else { return }
+        add(county, mention, units, .text, 0.75)
+    }
+
     mutating func addHome(_ home: DivisionCode) {
         guard let name = gazetteer.name(of: home) else { return }
         let evidence = RegionEvidence(

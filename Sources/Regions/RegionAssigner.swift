@@ -3,11 +3,15 @@ package import Model
 /// Decides which divisions an item belongs to, and says why.
 ///
 ///     title ─ Segmenter ─ MentionReader ─ MentionResolver ─ divisions
-///     text  ─ the same, counted by `TextTally`, only where the title names no place
+///     text  ─ the same, counted by `TextTally`, where the title names no place; where it names
+///             only a city, the text's opening may name the county
 ///     home  ─ breaks ties; fills silence where the source says so
 package struct RegionAssigner: Sendable {
     /// More of a text than this many bytes adds nothing to what it is about.
     private static let longestText = 16_384
+
+    /// The opening of a text, which says where in its city the news is from.
+    private static let lead = 120
 
     let gazetteer: Gazetteer
     let reader: MentionReader
@@ -43,6 +47,9 @@ package struct RegionAssigner: Sendable {
             read(textUnits, home) { mentions in
                 found.addText(mentions, textUnits, reader.cues)
             }
+        } else if let city = found.onlyPrefecture {
+            let lead = Array(textUnits.prefix(Self.lead))
+            read(lead, city) { mentions in found.addLead(mentions, lead, of: city) }
         }
         if found.isEmpty, homeFillsSilence, let home { found.addHome(home) }
         return found.assignments()

@@ -37,6 +37,24 @@ import Testing
         #expect(codes("锦州港新航线首航", text: text) == [210700])
     }
 
+    @Test(
+        arguments: [
+            ("铁岭市:便民驿站开到家门口", "近日，昌图县八面城镇的便民驿站开门迎客。", [211200, 211224]),
+            ("铁岭市:便民驿站开到家门口", "近日，昌图县、西丰县的便民驿站开门迎客。", [211200]),
+            ("铁岭市:便民驿站开到家门口", "昌图县与沈阳市法库县共建便民驿站。", [211200]),
+            (
+                "铁岭市:便民驿站开到家门口", "便民驿站多了起来。" + String(repeating: "居民说好。", count: 30) + "昌图县也有。",
+                [211200]
+            ),
+            ("铁岭开原市便民驿站开门", "昌图县的同行也来参观。", [211200, 211282]),
+            ("大连金石滩国家旅游度假区迎来首批游客", "海岸步道开放。", [210200, 210213]),
+        ] as [(String, String, [Int32])])
+    func openingMayNameTheCountyOfTheTitlesOnlyCity(
+        _ title: String, _ text: String, _ expected: [Int32]
+    ) {
+        #expect(codes(title, text: text) == expected)
+    }
+
     @Test func textDecidesWhereTheTitleNamesNoPlace() {
         let text = "本报营口4月10日电 记者从营口市文旅局获悉，滨海步道月底开放，欢迎沈阳游客。"
         #expect(codes("滨海步道月底开放", text: text) == [210800])
