@@ -1,3 +1,4 @@
+import Extract
 import Fetch
 import Foundation
 import Model

@@ -28,9 +28,8 @@ extension FetchResponse {
     static func page(
         _ html: String, status: Int = 200, _ fields: [(String, String)] = [], url: String
     ) -> FetchResponse {
-        var headers = ResponseHeaders()
-        headers.append(name: "Content-Type", value: "text/html; charset=utf-8")
-        for (name, value) in fields { headers.append(name: name, value: value) }
+        let fields = [("Content-Type", "text/html; charset=utf-8")] + fields
+        let headers = ResponseHeaders(fields.map { HeaderField(name: $0.0, value: $0.1) })
         return FetchResponse(
             status: status, headers: headers, body: Array(html.utf8), finalURL: url)
     }
