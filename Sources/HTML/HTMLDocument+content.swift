@@ -55,8 +55,11 @@ extension HTMLDocument {
 extension HTMLDocument {
     /// What a DOCTYPE says; identifiers that it lacks are empty.
     package struct Doctype: Sendable, Hashable {
+        /// The name in lower case.
         package var name: String
+        /// The public identifier.
         package var publicIdentifier: String
+        /// The system identifier.
         package var systemIdentifier: String
     }
 

@@ -3,10 +3,12 @@
 /// Nodes are indices (`HTMLNode`), valid in their own document only. The tree never changes after
 /// parsing, so a document can be shared between tasks. Every walk is iterative: depth costs no stack.
 package struct HTMLDocument: Sendable {
+    /// The kinds of nodes.
     package enum Kind: UInt8, Sendable {
         case document, doctype, element, text, comment
     }
 
+    /// The namespaces that HTML pages have elements in.
     package enum Namespace: UInt8, Sendable {
         case html, svg, mathml
     }
@@ -66,6 +68,7 @@ package struct HTMLDocument: Sendable {
 
 /// A node of one `HTMLDocument`.
 package struct HTMLNode: Sendable, Hashable {
+    /// The place in the document's order, 0 for the document node.
     package let index: Int32
 }
 
@@ -73,10 +76,13 @@ package struct HTMLNode: Sendable, Hashable {
 package struct HTMLLimits: Sendable {
     /// Deeper elements are kept, as children of the deepest one allowed.
     package var depth = 512
+    /// Parsing ends with the last one.
     package var nodes = 1_000_000
+    /// More are read and forgotten.
     package var attributesPerElement = 256
     /// A longer page is cut.
     package var bytes = 128 << 20
 
+    /// The bounds that pages of any kind stay within.
     package init() {}
 }

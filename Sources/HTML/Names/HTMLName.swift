@@ -1,6 +1,7 @@
 /// An interned tag or attribute name: well-known names have the same number in every document, so
 /// that a compiled selector compares numbers.
 package struct HTMLName: Sendable, Hashable {
+    /// Below `knownNameCount` the same in every document.
     package let number: Int32
 }
 
@@ -11,6 +12,7 @@ package struct HTMLNameTable: Sendable {
     /// Open addressing over `ownBytes`; 0 is an empty slot, else the ordinal plus one.
     private var slots: ContiguousArray<Int32> = []
 
+    /// A table of the well-known names alone.
     package init() {}
 
     /// The number of a well-known name, the same in every document; nil for all others.

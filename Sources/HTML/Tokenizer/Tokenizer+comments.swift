@@ -54,7 +54,7 @@ extension Tokenizer {
 
     /// The dashes (and `--!`) that might have ended a comment cut off by the page's end are not
     /// part of it.
-    private func endOfOpenComment(from start: Int) -> Int {
+    private mutating func endOfOpenComment(from start: Int) -> Int {
         var tail = end
         if tail - start >= 3, byte(tail - 1) == ASCII.exclamation,
             byte(tail - 2) == ASCII.hyphen, byte(tail - 3) == ASCII.hyphen
@@ -73,8 +73,9 @@ extension Tokenizer {
     }
 
     /// `[CDATA[` is case-sensitive.
-    private func spellsCDATA() -> Bool {
-        matches("[cdata[", at: position)
-            && (1...5).allSatisfy { byte(position + $0).isASCIIUpper }
+    private mutating func spellsCDATA() -> Bool {
+        guard matches("[cdata[", at: position) else { return false }
+        for index in position + 1...position + 5 where !byte(index).isASCIIUpper { return false }
+        return true
     }
 }

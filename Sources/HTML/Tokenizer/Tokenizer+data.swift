@@ -126,7 +126,7 @@ extension Tokenizer {
 
     /// Whether `<` at `index` starts an appropriate end tag token: `</`, the last start tag's
     /// name, then white space, `/` or `>`.
-    func isAppropriateEndTag(_ index: Int) -> Bool {
+    mutating func isAppropriateEndTag(_ index: Int) -> Bool {
         guard index + 2 < end, byte(index + 1) == ASCII.solidus, byte(index + 2).isASCIIAlpha,
             lastStartTag.number > 0
         else { return false }

@@ -58,7 +58,7 @@ extension Tokenizer {
             case ASCII.hyphen where matches("-->", at: at):
                 state = .scriptData
                 return emitCharacters(from: start, to: at + 3)
-            case ASCII.lessThan where matches("</script", at: at) && endsScriptWord(at + 8):
+            case ASCII.lessThan where endsDoubleEscape(at):
                 state = .scriptDataEscaped
                 return emitCharacters(from: start, to: at + 9)
             default: at += 1
@@ -67,7 +67,12 @@ extension Tokenizer {
         return emitRest(from: start)
     }
 
-    private func endsScriptWord(_ index: Int) -> Bool {
+    private mutating func endsDoubleEscape(_ index: Int) -> Bool {
+        guard matches("</script", at: index) else { return false }
+        return endsScriptWord(index + 8)
+    }
+
+    private mutating func endsScriptWord(_ index: Int) -> Bool {
         guard index < end else { return false }
         let byte = byte(index)
         return byte.isHTMLWhitespace || byte == ASCII.solidus || byte == ASCII.greaterThan

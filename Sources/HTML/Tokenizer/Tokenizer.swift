@@ -198,7 +198,7 @@ extension Tokenizer {
     }
 
     /// Whether the input from `index` on spells `word` (lower case), ASCII case-insensitively.
-    func matches(_ word: StaticString, at index: Int) -> Bool {
+    mutating func matches(_ word: StaticString, at index: Int) -> Bool {
         guard end - index >= word.utf8CodeUnitCount else { return false }
         for offset in 0..<word.utf8CodeUnitCount
         where byte(index + offset).lowercased != word.utf8Start[offset] { return false }

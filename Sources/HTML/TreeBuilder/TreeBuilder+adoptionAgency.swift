@@ -32,7 +32,7 @@ extension TreeBuilder {
     }
 
     /// Whether the open element at `index` is in scope.
-    private func isInScope(at index: Int) -> Bool {
+    private mutating func isInScope(at index: Int) -> Bool {
         !open[(index + 1)...].contains { $0.traits.contains(.scope) }
     }
 

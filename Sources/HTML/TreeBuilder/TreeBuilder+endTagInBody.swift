@@ -62,16 +62,9 @@ extension TreeBuilder {
     }
 
     private mutating func endHeading() {
-        guard hasInScope(ending: .scope, where: { Self.isHeading($0) }) else { return }
+        guard hasHeadingInScope() else { return }
         generateImpliedEndTags()
         while let popped = pop(), !popped.traits.contains(.heading) {}
-    }
-
-    private static func isHeading(_ name: HTMLName) -> Bool {
-        switch name {
-        case .h1, .h2, .h3, .h4, .h5, .h6: true
-        default: false
-        }
     }
 
     /// The body stays open: what follows it is content of it.

@@ -168,7 +168,7 @@ extension TreeBuilder {
         mode = .inBody
     }
 
-    private func insertionMode(for element: OpenElement, isLast: Bool) -> InsertionMode? {
+    private mutating func insertionMode(for element: OpenElement, isLast: Bool) -> InsertionMode? {
         guard element.namespace == .html else { return isLast ? .inBody : nil }
         switch element.name {
         case .td, .th: return isLast ? .inBody : .inCell

@@ -24,7 +24,7 @@ extension TreeBuilder {
         return document
     }
 
-    private func words(for limit: Limit) -> String {
+    private mutating func words(for limit: Limit) -> String {
         switch limit {
         case .depth: "elements are nested deeper than \(limits.depth)"
         case .nodes: "the page has more than \(limits.nodes) nodes"
@@ -127,7 +127,7 @@ extension TreeBuilder {
         }
     }
 
-    private func selectedOption(of select: Int32) -> Int32? {
+    private mutating func selectedOption(of select: Int32) -> Int32? {
         var first: Int32?
         var selected: Int32?
         var node = next(after: select, below: select)
@@ -161,7 +161,7 @@ extension TreeBuilder {
         wasReordered = true
     }
 
-    private func next(after node: Int32, below top: Int32) -> Int32? {
+    private mutating func next(after node: Int32, below top: Int32) -> Int32? {
         if records[Int(node)].kind == .element, records[Int(node)].firstChild >= 0 {
             return records[Int(node)].firstChild
         }
@@ -173,7 +173,7 @@ extension TreeBuilder {
         return nil
     }
 
-    private func ancestor(of node: Int32, named name: HTMLName) -> Int32? {
+    private mutating func ancestor(of node: Int32, named name: HTMLName) -> Int32? {
         var current = records[Int(node)].parent
         while current >= 0 {
             if records[Int(current)].name == name { return current }
@@ -182,7 +182,7 @@ extension TreeBuilder {
         return nil
     }
 
-    private func isInside(_ node: Int32, _ ancestor: Int32) -> Bool {
+    private mutating func isInside(_ node: Int32, _ ancestor: Int32) -> Bool {
         var current = node
         while current >= 0 {
             if current == ancestor { return true }
@@ -191,7 +191,7 @@ extension TreeBuilder {
         return false
     }
 
-    private func hasAttribute(_ node: Int32, _ name: HTMLName) -> Bool {
+    private mutating func hasAttribute(_ node: Int32, _ name: HTMLName) -> Bool {
         let record = records[Int(node)]
         return tokenizer.attributes[
             Int(record.dataStart)..<Int(record.dataStart + record.dataCount)

@@ -51,7 +51,7 @@ extension TreeBuilder {
     }
 
     /// A sum, since order does not matter, of seeded hashes: a page cannot choose one.
-    private func attributesHash(_ node: Int32) -> Int {
+    private mutating func attributesHash(_ node: Int32) -> Int {
         let record = records[Int(node)]
         var sum = 1
         for index in Int(record.dataStart)..<Int(record.dataStart + record.dataCount) {
@@ -95,15 +95,15 @@ extension TreeBuilder {
     }
 
     /// Where the last element of this name stands behind the last marker.
-    func formattingIndex(named name: HTMLName) -> Int? {
+    mutating func formattingIndex(named name: HTMLName) -> Int? {
         formattingIndex { $0.name == name }
     }
 
-    func formattingIndex(node: Int32) -> Int? {
+    mutating func formattingIndex(node: Int32) -> Int? {
         formattingIndex { $0.node == node }
     }
 
-    private func formattingIndex(where isWanted: (FormattingEntry) -> Bool) -> Int? {
+    private mutating func formattingIndex(where isWanted: (FormattingEntry) -> Bool) -> Int? {
         var index = formatting.count - 1
         while index >= 0, !formatting[index].isMarker {
             if isWanted(formatting[index]) { return index }

@@ -14,13 +14,19 @@ extension TreeBuilder {
 
     /// "Appropriate place for inserting a node".
     @inline(__always)
-    func appropriatePlace(target override: OpenElement? = nil) -> Place {
-        guard let target = override ?? open.last else { return Place(parent: 0) }
+    mutating func appropriatePlace(target override: OpenElement? = nil) -> Place {
+        if let override { return appropriatePlace(in: override) }
+        guard !open.isEmpty else { return Place(parent: 0) }
+        return appropriatePlace(in: open[open.count - 1])
+    }
+
+    @inline(__always)
+    private mutating func appropriatePlace(in target: OpenElement) -> Place {
         if fosterParenting, target.traits.contains(.fosterParents) { return fosterPlace() }
         return Place(parent: target.node)
     }
 
-    private func fosterPlace() -> Place {
+    private mutating func fosterPlace() -> Place {
         for index in open.indices.reversed() where open[index].namespace == .html {
             if open[index].name == .template { return Place(parent: open[index].node) }
             guard open[index].name == .table else { continue }
@@ -141,12 +147,14 @@ extension TreeBuilder {
     }
 
     /// "Insert a comment".
-    mutating func insertComment(at place: Place? = nil) {
+    mutating func insertComment() { insertComment(at: appropriatePlace()) }
+
+    mutating func insertComment(at place: Place) {
         let text = tokenizer.text
         insert(
             HTMLDocument.Record(
                 kind: .comment, namespace: .html, name: HTMLName(number: 0), parent: -1,
-                dataStart: text.start, dataCount: text.count), at: place ?? appropriatePlace())
+                dataStart: text.start, dataCount: text.count), at: place)
     }
 
     /// "Insert a character", for a run of them.
@@ -205,14 +213,14 @@ extension TreeBuilder {
 extension TreeBuilder {
     /// How many bytes of white space the current characters start with.
     @inline(__always)
-    func leadingWhitespace(_ text: TextSlice) -> Int32 {
+    mutating func leadingWhitespace(_ text: TextSlice) -> Int32 {
         var count: Int32 = 0
         while count < text.count, tokenizer.byte(of: text, count).isHTMLWhitespace { count += 1 }
         return count
     }
 
     @inline(__always)
-    func isWhitespace(_ text: TextSlice) -> Bool { leadingWhitespace(text) == text.count }
+    mutating func isWhitespace(_ text: TextSlice) -> Bool { leadingWhitespace(text) == text.count }
 
     /// Cuts the leading white space off the current characters and returns it, nil where there is
     /// none; what is left stays the current token.

@@ -12,7 +12,15 @@ extension TreeBuilder {
     }
 
     @inline(__always)
-    func isCurrent(_ name: HTMLName) -> Bool {
+    var isAdjustedCurrentNodeForeign: Bool {
+        let count = open.count
+        if count > 1 { return open[count - 1].namespace != .html }
+        guard count == 1, let context else { return false }
+        return context.namespace != .html
+    }
+
+    @inline(__always)
+    mutating func isCurrent(_ name: HTMLName) -> Bool {
         guard let current = open.last else { return false }
         return current.name == name && current.namespace == .html
     }
@@ -72,7 +80,7 @@ extension TreeBuilder {
         }
     }
 
-    func openIndex(of node: Int32) -> Int? {
+    mutating func openIndex(of node: Int32) -> Int? {
         var index = open.count - 1
         while index >= 0, open[index].node != node { index -= 1 }
         return index < 0 ? nil : index
@@ -110,22 +118,36 @@ extension TreeBuilder {
     }
 
     @inline(__always)
-    func isAnyOpen(_ name: HTMLName) -> Bool { openCounts[Int(name.number)] > 0 }
+    mutating func isAnyOpen(_ name: HTMLName) -> Bool { openCounts[Int(name.number)] > 0 }
 
     /// "Has an element in scope": `extra` are the further elements that end this kind of scope.
-    func hasInScope(_ name: HTMLName, extra: ElementTraits = []) -> Bool {
-        isAnyOpen(name) && hasInScope(ending: extra.union(.scope)) { $0 == name }
+    @inline(__always)
+    mutating func hasInScope(_ name: HTMLName, extra: ElementTraits = []) -> Bool {
+        guard isAnyOpen(name) else { return false }
+        return hasOpen(name, aboveAny: extra.union(.scope))
     }
 
-    func hasInTableScope(_ name: HTMLName) -> Bool {
-        isAnyOpen(name) && hasInScope(ending: .tableScope) { $0 == name }
+    @inline(__always)
+    mutating func hasInTableScope(_ name: HTMLName) -> Bool {
+        guard isAnyOpen(name) else { return false }
+        return hasOpen(name, aboveAny: .tableScope)
     }
 
-    func hasInScope(ending: ElementTraits, where isWanted: (HTMLName) -> Bool) -> Bool {
+    mutating func hasOpen(_ name: HTMLName, aboveAny ending: ElementTraits) -> Bool {
         var index = open.count - 1
         while index >= 0 {
-            if open[index].namespace == .html, isWanted(open[index].name) { return true }
+            if open[index].name == name, open[index].namespace == .html { return true }
             if !open[index].traits.isDisjoint(with: ending) { return false }
+            index -= 1
+        }
+        return false
+    }
+
+    mutating func hasHeadingInScope() -> Bool {
+        var index = open.count - 1
+        while index >= 0 {
+            if open[index].traits.contains(.heading) { return true }
+            if open[index].traits.contains(.scope) { return false }
             index -= 1
         }
         return false

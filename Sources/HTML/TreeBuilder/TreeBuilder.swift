@@ -1,6 +1,10 @@
 /// Tree construction (HTML standard, 13.2.6): takes tokens, grows the flat tree.
 ///
 /// Scripting is off. Parse errors are not reported; what they do to the tree is.
+///
+/// Functions that only ask are `mutating` as well: a borrow of this large value costs a copy of its
+/// 368 bytes where the function is inlined (measured with Swift 6.3: a third of all time), exclusive
+/// access costs nothing.
 struct TreeBuilder: ~Copyable {
     /// 13.2.4.1 The insertion mode.
     enum InsertionMode: UInt8, Sendable {
@@ -78,24 +82,31 @@ struct TreeBuilder: ~Copyable {
             kind = tokenizer.next()
             if skipsLineFeed { dropLineFeed(&kind) }
             dispatch(kind)
-            tokenizer.allowsCDATA = adjustedCurrentNode.map { $0.namespace != .html } ?? false
-        } while kind != .endOfFile && !isStopped
+            tokenizer.allowsCDATA = isAdjustedCurrentNodeForeign
+            if isStopped { return }
+        } while kind != .endOfFile
     }
 
     /// 13.2.6 "Tree construction dispatcher".
     @inline(__always)
     private mutating func dispatch(_ kind: TokenKind) {
-        while isForeign(kind) ? inForeignContent(kind) : process(kind, using: mode) {}
+        var isAgain = true
+        while isAgain {
+            if isForeign(kind) {
+                isAgain = inForeignContent(kind)
+            } else {
+                isAgain = process(kind, using: mode)
+            }
+        }
     }
 
     @inline(__always)
-    private func isForeign(_ kind: TokenKind) -> Bool {
-        guard let current = open.last, kind != .endOfFile else { return false }
-        if current.namespace == .html, open.count > 1 || context == nil { return false }
+    private mutating func isForeign(_ kind: TokenKind) -> Bool {
+        guard isAdjustedCurrentNodeForeign, kind != .endOfFile else { return false }
         return isForeignSlowly(kind)
     }
 
-    private func isForeignSlowly(_ kind: TokenKind) -> Bool {
+    private mutating func isForeignSlowly(_ kind: TokenKind) -> Bool {
         guard let current = adjustedCurrentNode, current.namespace != .html else { return false }
         let isText = kind == .characters || kind == .null
         if current.traits.contains(.mathMLTextIntegrationPoint) {
