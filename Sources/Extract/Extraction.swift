@@ -28,7 +28,7 @@ package struct Extraction: Sendable, Hashable {
     package var method: String
     /// The rule that automatic detection stands for, ready for feeds.yml; nil where rules were given.
     package var suggestedItems: String?
-    /// The field rules that go with it.
+    /// The field rules that go with it; filled only where an explanation was asked for.
     package var suggestedRules: [ItemField: String] = [:]
     package var diagnostics: [Diagnostic] = []
 }

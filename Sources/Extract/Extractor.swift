@@ -82,7 +82,8 @@ package struct Extractor: Sendable {
                     NearestMatch(document: document).facts(items.rule, found: nodes.count))
             }
         } else {
-            guard let found = Detector(document: document, url: html.baseURL).detect() else {
+            let detector = Detector(document: document, url: html.baseURL)
+            guard let found = detector.detect(explaining: explaining) else {
                 throw .noItems(
                     ExtractError.NoItems(rule: nil, nodesTried: document.nodeCount, hint: nil))
             }

@@ -14,8 +14,9 @@ struct CharsetGuess: Sendable, Hashable {
     /// Whether the bytes say it loudly enough to overrule a single-byte label.
     var isSure: Bool { pairs >= 4 && score >= 0.75 }
 
-    /// How many bytes are weighed.
-    private static let sampleLimit = 200_000
+    /// How many pairs are weighed, and among how many bytes they are looked for.
+    private static let pairLimit = 3_000
+    private static let sampleLimit = 1_000_000
 
     /// The most plausible charset, nil where there are no bytes beyond ASCII or none of the
     /// double-byte charsets fits.
@@ -36,7 +37,7 @@ struct CharsetGuess: Sendable, Hashable {
         var pairs = 0
         bytes.prefix(sampleLimit).withUnsafeBufferPointer { buffer in
             var index = 0
-            while index < buffer.count {
+            while index < buffer.count, pairs < pairLimit {
                 guard buffer[index] >= 0x80 else {
                     index += 1
                     continue

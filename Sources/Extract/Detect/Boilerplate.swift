@@ -86,7 +86,7 @@ struct Boilerplate {
             }
             if let node = sibling {
                 let text = CollapsedText.of(node, in: document)
-                let isHeading = text.unicodeScalars.count <= 20 && linkCount(node) <= 1
+                let isHeading = CollapsedText.length(text) <= 20 && linkCount(node) <= 1
                 return isHeading && Self.headings.contains { Self.holds(text, $0) } ? 0.3 : 1
             }
             guard let parent = document.parent(of: here), document.isElement(parent) else { break }

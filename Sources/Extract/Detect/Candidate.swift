@@ -32,7 +32,8 @@ struct Candidate {
         score *= Self.linkFactor(links / count)
         score *= 1 + beside / count / 150
         score *= Double(titled) / count
-        score *= boilerplate.factor(parent)
+        // A factor only lowers it: what is too low already need not be looked at.
+        if score >= Detector.threshold { score *= boilerplate.factor(parent) }
     }
 
     /// Menus are words, news are sentences.

@@ -3,14 +3,16 @@ import Model
 
 /// Puts what was detected into the words of feeds.yml.
 extension Detector {
-    func describe(_ regions: [ItemRegion], members: [HTMLNode]) -> Found {
+    func describe(
+        _ regions: [ItemRegion], members: [HTMLNode], explaining: Bool
+    ) -> Found {
         let writer = SelectorWriter(document: regions[0].document)
         let items = writer.selector(for: members)
         let isFlat = regions.contains { $0.nodes.count > 1 }
         var rules: [ItemField: String] = [:]
-        if !isFlat {
-            let links = regions.map(\.mainLink)
-            let dates = zip(regions, links).map { $0.date(beside: $1)?.node }
+        if explaining, !isFlat {
+            let links = regions.map(\.reading.link)
+            let dates = regions.map(\.reading.date?.node)
             if let link = writer.selector(for: links, in: regions) {
                 if isWholeTitle(regions[0], links[0], dates[0]) { rules[.title] = link }
                 rules[.url] = link + "@href"

@@ -7,7 +7,7 @@ struct Detector {
     /// Fewer like elements are no list.
     static let fewest = 3
     /// Below this score a page has no list: error pages, menus, challenges.
-    private static let threshold = 1.8
+    static let threshold = 1.8
     private static let finalists = 5
 
     private let document: HTMLDocument
@@ -26,8 +26,8 @@ struct Detector {
         var fieldRules: [ItemField: String]
     }
 
-    /// The page's list; nil where nothing on it looks like one.
-    func detect() -> Found? {
+    /// The page's list, with field rules where `explaining`; nil where nothing looks like one.
+    func detect(explaining: Bool) -> Found? {
         let survey = PageSurvey(document)
         var candidates = Self.groups(survey)
         let boilerplate = Boilerplate(document: document)
@@ -35,21 +35,23 @@ struct Detector {
         let best = candidates.filter { $0.score >= Self.threshold }
             .sorted { $0.score > $1.score }.prefix(Self.finalists)
         var winner: (regions: [ItemRegion], members: [HTMLNode], score: Double)?
-        for candidate in best {
-            let regions = regions(of: candidate.members)
+        // The factor is 1 at most: what scores less than the winner without it can't win.
+        for candidate in best where candidate.score > winner?.score ?? Self.threshold {
+            let regions = regions(of: candidate.members).map(\.read)
             let score = candidate.score * targetFactor(regions)
-            if score > (winner?.score ?? Self.threshold) {
+            if score > winner?.score ?? Self.threshold {
                 winner = (regions, candidate.members, score)
             }
         }
         guard let winner else { return nil }
-        return describe(winner.regions, members: winner.members)
+        return describe(winner.regions, members: winner.members, explaining: explaining)
     }
 
     private struct Key: Hashable {
         var place: Int32
-        var parent: ElementShape?
-        var shape: ElementShape
+        /// The numbers of the parent's shape (-1 where it does not matter) and the element's own.
+        var parent: Int
+        var shape: Int
     }
 
     /// Like elements with one parent, or with like parents that are siblings (a list cut into
@@ -57,18 +59,27 @@ struct Detector {
     private static func groups(_ survey: PageSurvey) -> [Candidate] {
         let document = survey.document
         var groups: [Key: [HTMLNode]] = [:]
-        var shapes: [HTMLNode: ElementShape] = [:]
+        var numbers: [ElementShape: Int] = [:]
+        func number(_ shape: ElementShape) -> Int {
+            let next = numbers.count
+            return numbers[shape]
+                ?? {
+                    numbers[shape] = next; return next
+                }()
+        }
+        var shapes: [HTMLNode: Int] = [:]
         for node in survey.elements {
-            let shape = ElementShape(node, in: document)
+            let own = ElementShape(node, in: document)
+            let shape = number(own)
             shapes[node] = shape
             guard let parent = document.parent(of: node), let outer = document.parent(of: parent)
             else { continue }
-            let bare = ElementShape(tag: shape.tag, classes: "")
-            groups[Key(place: parent.index, parent: nil, shape: shape), default: []].append(node)
-            if bare != shape {
-                groups[Key(place: parent.index, parent: nil, shape: bare), default: []].append(node)
+            groups[Key(place: parent.index, parent: -1, shape: shape), default: []].append(node)
+            if !own.classes.isEmpty {
+                let bare = number(ElementShape(name: own.name, classes: ""))
+                groups[Key(place: parent.index, parent: -1, shape: bare), default: []].append(node)
             }
-            let around = shapes[parent] ?? ElementShape(parent, in: document)
+            let around = shapes[parent] ?? number(ElementShape(parent, in: document))
             groups[Key(place: outer.index, parent: around, shape: shape), default: []].append(node)
         }
         var seen: Set<[Int32]> = []
@@ -119,7 +130,7 @@ struct Detector {
         var foreign = 0
         let host = Self.host(url)
         for region in regions {
-            guard let link = region.mainLink,
+            guard let link = region.reading.link,
                 let href = document.attribute("href", of: link)
             else { continue }
             targets.insert(href)
@@ -130,7 +141,7 @@ struct Detector {
         }
         guard targets.count >= Self.fewest else { return 0 }
         let distinct = Double(targets.count) / Double(regions.count)
-        let dated = regions.prefix(10).contains { $0.date(beside: $0.mainLink) != nil }
+        let dated = regions.contains { $0.reading.date != nil }
         // Lists of foreign links are partners and friends, unless they carry dates.
         let isForeign = foreign * 2 > regions.count && !dated
         return distinct * (isForeign ? 0.15 : 1)

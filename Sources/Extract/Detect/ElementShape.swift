@@ -2,7 +2,7 @@ import HTML
 
 /// What makes two elements alike: tag and classes, without those that only decorate.
 struct ElementShape: Hashable {
-    let tag: String
+    let name: HTMLName
     let classes: String
 
     /// Classes that mark a place in a list or a state.
@@ -12,13 +12,13 @@ struct ElementShape: Hashable {
         "selected", "w-full", "wow",
     ]
 
-    init(tag: String, classes: String) {
-        self.tag = tag
+    init(name: HTMLName, classes: String) {
+        self.name = name
         self.classes = classes
     }
 
     init(_ node: HTMLNode, in document: HTMLDocument) {
-        tag = document.tag(of: node)
+        name = document.name(of: node)
         classes = Self.names(node, in: document).joined(separator: ".")
     }
 

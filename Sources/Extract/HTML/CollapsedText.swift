@@ -21,6 +21,13 @@ struct CollapsedText {
         return collapsed.string
     }
 
+    /// How many characters `text` has; faster than counting its scalars.
+    static func length(_ text: String) -> Int {
+        var count = 0
+        for byte in text.utf8 where byte & 0xC0 != 0x80 { count += 1 }
+        return count
+    }
+
     var string: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Appends a whole subtree; `node` itself counts as a block.
@@ -67,30 +74,31 @@ struct CollapsedText {
         var text = text
         text.withUTF8 { utf8 in
             var index = 0
+            var plain = 0
             while index < utf8.count {
                 let byte = utf8[index]
                 if byte > 0x20, byte != 0xC2, byte != 0xE2, byte != 0xE3, byte != 0xEF {
-                    add(byte)
                     index += 1
                     continue
                 }
                 let (length, kind) = Self.classify(utf8, at: index)
-                switch kind {
-                case .space: isSpacePending = true
-                case .nothing: break
-                case .text: for offset in 0..<length { add(utf8[index + offset]) }
-                }
                 index += length
+                if kind == .text { continue }
+                add(utf8[plain..<index - length])
+                if kind == .space { isSpacePending = true }
+                plain = index
             }
+            add(utf8[plain...])
         }
     }
 
-    private mutating func add(_ byte: UInt8) {
+    private mutating func add(_ run: Slice<UnsafeBufferPointer<UInt8>>) {
+        guard !run.isEmpty else { return }
         if isSpacePending {
             if !bytes.isEmpty { bytes.append(0x20) }
             isSpacePending = false
         }
-        bytes.append(byte)
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: run))
     }
 
     private enum Kind { case space, nothing, text }

@@ -78,18 +78,22 @@ struct HTMLExtractor {
             if region.nodes.contains(current) { break }
             here = document.parent(of: current)
         }
-        let below = ItemRegion(document: document, nodes: [node]).mainLink
-        return below.flatMap { document.attribute("title", of: $0) }.flatMap {
-            $0.isEmpty ? nil : $0
+        var title: String?
+        ItemRegion(document: document, nodes: [node]).forEach { node in
+            if TagNames.link.contains(node, in: document) {
+                title = document.attribute("title", of: node)
+            }
+            return title == nil
         }
+        return title.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// Fills the fields that no rule stands for with what an item of a list usually has.
     private func fill(_ item: inout RawItem, from region: ItemRegion) {
         let document = runner.page.document
-        let link = region.mainLink
-        // Found even where a rule gives the date: the title and the text leave it out.
-        let date = region.date(beside: link)
+        // The date is found even where a rule gives it: the title and the text leave it out.
+        let reading = region.reading
+        let (link, date) = (reading.link, reading.date)
         if rules[.title] == nil, let link {
             item.title = region.title(of: link, date: date?.node)
             item.fullTitle = document.attribute("title", of: link).flatMap { $0.isEmpty ? nil : $0 }

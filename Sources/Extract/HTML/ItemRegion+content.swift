@@ -31,7 +31,7 @@ extension ItemRegion {
             guard document.kind(of: node) == .text || document.isElement(node) else { continue }
             if let link, isWithin(node, link), !isBlock(node) { continue }
             let text = text(of: node)
-            let length = text.unicodeScalars.count
+            let length = CollapsedText.length(text)
             if length > (best?.length ?? 0) { best = (node, text, length) }
         }
         guard let best, best.length >= Self.summaryLength else { return nil }
@@ -42,7 +42,7 @@ extension ItemRegion {
     private func isBlock(_ node: HTMLNode) -> Bool {
         document.isElement(node) && !TagNames.inline.contains(node, in: document)
             && !TagNames.headings.contains(node, in: document)
-            && !marks(of: node).contains("tit")
+            && !isMarkedAsTitle(node)
     }
 
     /// Where lazy loaders keep the address of the picture, before `src`.

@@ -40,9 +40,9 @@ extension ItemRegion {
     private func score(_ link: HTMLNode) -> Int {
         let text = text(of: link)
         if Self.genericTexts.contains(text.lowercased()) { return 0 }
-        var score = min(text.unicodeScalars.count, 40)
+        var score = min(CollapsedText.length(text), 40)
         if score > 0, document.attribute("title", of: link) != nil { score += 5 }
-        if marks(of: link).contains("tit") { score += 20 }
+        if isMarkedAsTitle(link) { score += 20 }
         if let parent = document.parent(of: link), TagNames.headings.contains(parent, in: document)
         {
             score += 30
@@ -56,7 +56,7 @@ extension ItemRegion {
         ItemRegion(document: document, nodes: [link]).forEach { node in
             guard node != link, document.isElement(node) else { return true }
             let isTitle =
-                TagNames.headings.contains(node, in: document) || marks(of: node).contains("tit")
+                TagNames.headings.contains(node, in: document) || isMarkedAsTitle(node)
             if isTitle, !text(of: node).isEmpty { heading = node }
             return heading == nil
         }
@@ -68,11 +68,11 @@ extension ItemRegion {
     /// A link around a whole card: only its first block names the item.
     private func firstBlock(of link: HTMLNode, date: HTMLNode?) -> String {
         let whole = text(of: link, skipping: date)
-        guard whole.unicodeScalars.count > 80 else { return whole }
+        guard CollapsedText.length(whole) > 80 else { return whole }
         for child in document.children(of: link)
         where document.isElement(child) && !TagNames.inline.contains(child, in: document) {
             let block = text(of: child, skipping: date)
-            if block.unicodeScalars.count >= 4, !DateLook.isMostlyDate(block) { return block }
+            if CollapsedText.length(block) >= 4, !DateLook.isMostlyDate(block) { return block }
         }
         return whole
     }
@@ -82,7 +82,7 @@ extension ItemRegion {
         var found = document.attribute("title", of: link)
         forEach { node in
             if let found, !found.isEmpty { return false }
-            if TagNames.headings.contains(node, in: document) || marks(of: node).contains("tit") {
+            if TagNames.headings.contains(node, in: document) || isMarkedAsTitle(node) {
                 found = text(of: node)
             }
             return true

@@ -5,6 +5,33 @@ import HTML
 struct ItemRegion {
     let document: HTMLDocument
     let nodes: [HTMLNode]
+    /// What detection has found out already.
+    private var known: Reading?
+
+    init(document: HTMLDocument, nodes: [HTMLNode]) {
+        self.document = document
+        self.nodes = nodes
+    }
+
+    /// An item's link and the date beside it.
+    struct Reading {
+        var link: HTMLNode?
+        var date: FoundDate?
+    }
+
+    /// The link and the date, from `read` where it was called before.
+    var reading: Reading {
+        if let known { return known }
+        let link = mainLink
+        return Reading(link: link, date: date(beside: link))
+    }
+
+    /// The same region with its link and date looked up.
+    var read: ItemRegion {
+        var copy = self
+        copy.known = reading
+        return copy
+    }
 
     /// Calls `body` for every node of the region in document order, until it returns false.
     func forEach(_ body: (HTMLNode) -> Bool) {
@@ -34,10 +61,16 @@ struct ItemRegion {
         CollapsedText.of(node, in: document, skipping: skipped)
     }
 
-    /// The class and id of an element, in lower case.
-    func marks(of node: HTMLNode) -> String {
-        let className = document.attribute("class", of: node) ?? ""
-        let id = document.attribute("id", of: node) ?? ""
-        return (className + " " + id).lowercased()
+    /// Whether an element's class or id speaks of a title: `tit`, `title`, `newsTitle`.
+    func isMarkedAsTitle(_ node: HTMLNode) -> Bool {
+        ["class", "id"].contains { name in
+            guard let value = document.attribute(name, of: node) else { return false }
+            let bytes = Array(value.utf8)
+            guard bytes.count >= 3 else { return false }
+            return (0...bytes.count - 3).contains { index in
+                bytes[index] | 0x20 == 0x74 && bytes[index + 1] | 0x20 == 0x69
+                    && bytes[index + 2] | 0x20 == 0x74
+            }
+        }
     }
 }

@@ -25,7 +25,7 @@ struct DetectorTests {
 
     @Test(arguments: PageLayouts.all)
     func theSuggestedRulesFindTheSame(layout: PageLayouts.Layout) throws {
-        let found = try Self.extract(layout.html)
+        let found = try Self.extract(layout.html, explaining: true)
         let items = try #require(found.suggestedItems, "\(found.method)")
         func rule(_ text: String) -> Rule {
             let parts = text.split(separator: "@")
@@ -45,7 +45,7 @@ struct DetectorTests {
     }
 
     @Test func theSimpleFormIsDescribed() throws {
-        let extraction = try Self.extract(PageLayouts.all[0].html)
+        let extraction = try Self.extract(PageLayouts.all[0].html, explaining: true)
         #expect(extraction.method == "automatic: ul.newsList > li (10 items)")
         #expect(extraction.suggestedItems == "ul.newsList > li")
         #expect(
