@@ -3,9 +3,13 @@ package import Model
 /// Reads a date in any form that a page, a feed or an API writes.
 ///
 /// Pure: the reference time and the source's clock are arguments. What is not clearly a date gives
-/// nil and never a guess: bare numbers, impossible days, months without a day. A future date is
-/// read as written; `DateResolver` and `isPublishable` keep it from being published.
+/// nil and never a guess: bare numbers, impossible days, months without a day. A day or two ahead is
+/// read as written (another zone, a post made ready early), and kept from being published by
+/// `isPublishable` and `DateResolver`; what lies further ahead is no publication date.
 package struct DateParser: Sendable {
+    /// How far ahead of the reference time a date is still believed.
+    private static let daysAhead: Int64 = 2
+
     package let zone: SourceZone
     package let now: Timestamp
     /// The address of the item, which often carries its year.
@@ -22,7 +26,12 @@ package struct DateParser: Sendable {
     /// A missing year comes from `url` where that has a date, else from the reference time: the
     /// latest such day that is at most two days ahead.
     package func parse(_ text: String) -> PublishedDate? {
-        switch reading(of: text) {
+        guard let date = date(of: reading(of: text)) else { return nil }
+        return date.timestamp <= now.adding(Self.daysAhead * 86_400) ? date : nil
+    }
+
+    private func date(of reading: DateReading?) -> PublishedDate? {
+        switch reading {
         case nil: return nil
         case .resolved(let date): return date
         case .yearless(let month, let day, let clock):
@@ -51,7 +60,8 @@ package struct DateParser: Sendable {
         let today = zone.civilTime(at: now)
         return (today.year - 8...today.year + 1).reversed().first { year in
             let civil = CivilTime(year: year, month: month, day: day)
-            return civil.isValid && civil.daysSinceEpoch <= today.daysSinceEpoch + 2
+            return civil.isValid
+                && civil.daysSinceEpoch <= today.daysSinceEpoch + Int(Self.daysAhead)
         }
     }
 }

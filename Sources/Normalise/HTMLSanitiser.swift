@@ -8,6 +8,9 @@ package struct HTMLSanitiser {
     /// Longer contents are cut before they are read.
     package static let longestContent = 2_000_000
 
+    /// Whether addresses that cannot be made absolute stay; in feeds they go.
+    var keepsRelative = false
+
     /// Safe HTML, and what else is wanted of the contents.
     struct Sanitised {
         /// UTF-8.
@@ -20,12 +23,13 @@ package struct HTMLSanitiser {
         var hasMarkup: Bool
     }
 
-    /// The HTML that is safe to publish; relative addresses resolve against `baseURL` or go.
+    /// The HTML that is safe to publish.
+    ///
+    /// Relative addresses resolve against `baseURL`; without one they stay relative.
     package static func sanitise(_ html: String, baseURL: String?) -> String {
-        String(
-            decoding: HTMLSanitiser().read(
-                bounded(html), base: baseURL.flatMap(WebAddress.init(text:))
-            ).html, as: UTF8.self)
+        let base = baseURL.flatMap(WebAddress.init(text:))
+        let safe = HTMLSanitiser(keepsRelative: base == nil).read(bounded(html), base: base)
+        return String(decoding: safe.html, as: UTF8.self)
     }
 
     /// The UTF-8 of `html`, cut where it is too long.
@@ -45,13 +49,13 @@ package struct HTMLSanitiser {
         guard Self.isPlain(bytes) else {
             return read(HTMLDocument.parseFragment(bytes), base: base)
         }
-        var writer = SanitisingWriter(base: base)
+        var writer = SanitisingWriter(base: base, keepsRelative: keepsRelative)
         writer.text(bytes[...])
         return writer.finished()
     }
 
     private func read(_ document: HTMLDocument, base: WebAddress?) -> Sanitised {
-        var writer = SanitisingWriter(base: base)
+        var writer = SanitisingWriter(base: base, keepsRelative: keepsRelative)
         // The source elements that are open, each with what the writer opened for it.
         var open: [(node: HTMLNode, opened: SanitisingWriter.Opened?)] = []
         var next = document.fragmentTop.flatMap(document.firstChild)

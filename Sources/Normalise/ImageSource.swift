@@ -9,14 +9,14 @@ enum ImageSource {
     /// Copies of `src` that editors leave behind; less to be trusted than `src` itself.
     private static let leftovers = ["_src", "oldsrc", "srcset"]
 
-    /// The absolute address of the picture; nil for placeholders and tracking pixels.
-    static func address(of attribute: (String) -> String?, base: WebAddress?) -> String? {
+    /// The address of the picture as `resolve` gives it; nil for placeholders and tracking pixels.
+    static func address(of attribute: (String) -> String?, resolve: (String) -> String?) -> String?
+    {
         guard !isPixel(attribute) else { return nil }
-        let addresses = URLCanonicaliser()
         for name in lazyAttributes + ["src"] + leftovers {
             guard var value = attribute(name) else { continue }
             if name.hasSuffix("srcset") { value = largest(of: value) ?? "" }
-            guard let address = addresses.resolve(value, on: base), !isPlaceholder(address)
+            guard let address = resolve(value), !isPlaceholder(address)
             else { continue }
             return address
         }
@@ -26,8 +26,8 @@ enum ImageSource {
     /// Whether an address names a stand-in: loading.gif, grey.gif, 1x1.png.
     static func isPlaceholder(_ address: String) -> Bool {
         let path = address.prefix { $0 != "?" && $0 != "#" }
-        guard let slash = path.lastIndex(of: "/") else { return true }
-        let name = path[path.index(after: slash)...].lowercased()
+        let start = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+        let name = path[start...].lowercased()
         let stem = name.prefix { $0 != "." }
         return placeholders.contains(String(stem)) || name.hasPrefix("loading")
             || name.hasPrefix("placeholder")
@@ -78,21 +78,20 @@ enum ImageSource {
 
     private static func split(_ srcset: String) -> [String] {
         var candidates: [[UInt8]] = [[]]
+        var hasDescriptor = false
         let bytes = Array(srcset.utf8.prefix(16_384))
         for (index, byte) in bytes.enumerated() {
-            let isBlank = byte <= 0x20
-            if byte == UInt8(ascii: ","), index + 1 >= bytes.count || bytes[index + 1] <= 0x20 {
+            let last = candidates.count - 1
+            let isEnd = index + 1 >= bytes.count || bytes[index + 1] <= 0x20
+            // "a.jpg 1x,b.jpg 2x" parts without a blank.
+            if byte == UInt8(ascii: ","), isEnd || hasDescriptor {
                 candidates.append([])
-            } else if byte == UInt8(ascii: ","), let last = candidates.last,
-                last.contains(0x20)
-            {
-                candidates.append([])  // "a.jpg 1x,b.jpg 2x"
-            } else if isBlank {
-                if candidates.last?.isEmpty == false {
-                    candidates[candidates.count - 1].append(0x20)
-                }
-            } else {
-                candidates[candidates.count - 1].append(byte)
+                hasDescriptor = false
+            } else if byte > 0x20 {
+                candidates[last].append(byte)
+            } else if !candidates[last].isEmpty {
+                candidates[last].append(0x20)
+                hasDescriptor = true
             }
         }
         return candidates.map { String(decoding: $0, as: UTF8.self) }

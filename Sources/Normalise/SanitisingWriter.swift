@@ -25,6 +25,7 @@ struct SanitisingWriter {
     }
 
     private let base: WebAddress?
+    private let keepsRelative: Bool
     private let addresses = URLCanonicaliser()
     private var html: [UInt8] = []
     private var plain: [UInt8] = []
@@ -33,7 +34,11 @@ struct SanitisingWriter {
     private var firstImage: String?
     private var hasMarkup = false
 
-    init(base: WebAddress?) { self.base = base }
+    /// `keepsRelative` says whether addresses that cannot be made absolute stay as they are.
+    init(base: WebAddress?, keepsRelative: Bool = false) {
+        self.base = base
+        self.keepsRelative = keepsRelative
+    }
 
     /// Ends what is open and gives the result.
     mutating func finished() -> HTMLSanitiser.Sanitised {
@@ -81,7 +86,7 @@ struct SanitisingWriter {
             guard
                 let source = document.attribute("src", of: node)
                     ?? firstSource(of: node, in: document),
-                let absolute = addresses.resolve(source, on: base)
+                let absolute = address(source)
             else { return nil }
             attributes = [("src", absolute), ("controls", "")]
         }
@@ -204,7 +209,7 @@ struct SanitisingWriter {
         if let element = elements.last, Self.isTableFrame(element.tag.kind) { return }
         guard
             let source = ImageSource.address(
-                of: { document.attribute($0, of: node) }, base: base)
+                of: { document.attribute($0, of: node) }, resolve: address)
         else { return }
         if firstImage == nil { firstImage = source }
         var attributes = [(name: "src", value: source)]
@@ -268,7 +273,14 @@ extension SanitisingWriter {
             else { return nil }
             return "mailto:" + String(decoding: address, as: UTF8.self)
         }
-        return addresses.resolve(reference, on: base)
+        return address(reference)
+    }
+
+    private func address(_ reference: String) -> String? {
+        if let absolute = addresses.resolve(reference, on: base) { return absolute }
+        guard keepsRelative else { return nil }
+        return WebAddress.startsWithHost(reference)
+            ? addresses.resolve("https:" + reference, on: nil) : WebAddress.relative(reference)
     }
 
     private func firstSource(of node: HTMLNode, in document: HTMLDocument) -> String? {

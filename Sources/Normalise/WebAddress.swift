@@ -140,19 +140,58 @@ extension WebAddress {
 
     /// Trimmed of spaces and control characters, tabs and line breaks dropped.
     static func cleaned(_ text: String) -> [UInt8] {
-        var bytes = Array(text.utf8)
-        if bytes.contains(where: { $0 <= 0x0D }) {
-            bytes.removeAll { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+        var bytes = Array(text.utf8)[...]
+        // Ideographic spaces at the ends come from typesetters, not from addresses.
+        while let first = bytes.first {
+            if first <= 0x20 {
+                bytes = bytes.dropFirst()
+            } else if bytes.starts(with: [0xE3, 0x80, 0x80]) {
+                bytes = bytes.dropFirst(3)
+            } else {
+                break
+            }
         }
-        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
-        let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
-        bytes = start == 0 ? bytes : Array(bytes[start...])
-        // Ideographic and no-break spaces at the ends come from typesetters, not from addresses.
-        while bytes.starts(with: [0xE3, 0x80, 0x80]) { bytes.removeFirst(3) }
-        while bytes.count >= 3, bytes.suffix(3).elementsEqual([0xE3, 0x80, 0x80]) {
-            bytes.removeLast(3)
+        while let last = bytes.last {
+            if last <= 0x20 {
+                bytes = bytes.dropLast()
+            } else if bytes.suffix(3).elementsEqual([0xE3, 0x80, 0x80]) {
+                bytes = bytes.dropLast(3)
+            } else {
+                break
+            }
         }
-        return bytes
+        return bytes.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    }
+
+    /// Whether a reference leaves out the scheme alone: `//example.cn/a`.
+    static func startsWithHost(_ reference: String) -> Bool { startsWithHost(cleaned(reference)) }
+
+    private static func startsWithHost(_ bytes: [UInt8]) -> Bool {
+        bytes.count > 1 && isSlash(bytes[0]) && isSlash(bytes[1])
+    }
+
+    /// A reference without scheme and host, percent-encoded where it must be; nil for all others.
+    static func relative(_ reference: String) -> String? {
+        let bytes = cleaned(reference)
+        guard !bytes.isEmpty, bytes.count <= URLCanonicaliser.longestURL, scheme(of: bytes) == nil,
+            !startsWithHost(bytes)
+        else { return nil }
+        let pathEnd = bytes.firstIndex { $0 == question || $0 == hash } ?? bytes.endIndex
+        // A colon in the first segment would make it a scheme to somebody.
+        let segment = bytes[..<pathEnd].prefix { !isSlash($0) }
+        guard !segment.contains(UInt8(ascii: ":")) else { return nil }
+        let queryEnd = bytes[pathEnd...].firstIndex(of: hash) ?? bytes.endIndex
+        var written = encoded(bytes[..<pathEnd], in: .path)
+        // Encoded slashes stay encoded; backslashes have become slashes.
+        if pathEnd < queryEnd {
+            written.append(question)
+            written += encoded(bytes[(pathEnd + 1)..<queryEnd], in: .query)
+        }
+        if queryEnd < bytes.endIndex {
+            written.append(hash)
+            written += encoded(bytes[(queryEnd + 1)...], in: .fragment)
+        }
+        return String(decoding: written, as: UTF8.self)
     }
 
     /// Nil where the reference is relative.

@@ -100,7 +100,7 @@ extension DateParserTests {
 
     @Test func longTextsAreReadInLinearTime() {
         for piece in ["1", "年", "十", "周", "(", "12:", "3小时", "a", "-", "上", "一 "] {
-            _ = parser.parse(String(repeating: piece, count: 200_000))
+            #expect(parser.parse(String(repeating: piece, count: 200_000)) == nil)
         }
     }
 }

@@ -61,6 +61,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("<a href='/x?y=1#z'>a</a>", "<a href=\"/x?y=1#z\">a</a>"),
+        ("<img src='a/b c.jpg'>", "<img src=\"a/b%20c.jpg\" alt=\"\">"),
+        ("<a href='javascript:1'>a</a>", "a"), ("<a href='x:y'>a</a>", "a"),
+        ("<a href='\u{FFFD}javascript:x'>a</a>", "a"),
+        ("<img src=loading.gif data-src=y.jpg>", "<img src=\"y.jpg\" alt=\"\">"),
+    ])
+    func withoutABaseAddressesStayRelative(html: String, expected: String) {
+        let once = HTMLSanitiser.sanitise(html, baseURL: nil)
+        #expect(once == expected)
+        #expect(HTMLSanitiser.sanitise(once, baseURL: nil) == once)
+        #expect(HTMLSanitiser().read(Array(html.utf8), base: nil).html.contains(0x3D) == false)
+    }
+
     @Test func depthAndSizeAreBounded() {
         let deep = String(repeating: "<div>", count: 3_000) + "x"
         #expect(sanitise(deep).utf8.count < 2_000)

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import Normalise
+
+@Suite struct ImageSourceTests {
+    @Test(
+        arguments: [
+            ("a.jpg 1x, b.jpg 2x", "b.jpg"), ("a.jpg 300w,b.jpg 900w", "b.jpg"), ("a.jpg", "a.jpg"),
+            ("a,b.jpg 300w, c.jpg 100w", "a,b.jpg"), ("  a.jpg\n  2x  ", "a.jpg"), ("", nil),
+            (",", nil),
+            ("a.jpg 1.5x, b.jpg 1x", "a.jpg"),
+        ] as [(String, String?)])
+    func takesTheLargestCandidate(srcset: String, expected: String?) {
+        #expect(ImageSource.largest(of: srcset) == expected)
+    }
+
+    @Test(arguments: [
+        "http://x.cn/img/loading.gif", "http://x.cn/loading_2.png", "http://x.cn/grey.gif",
+        "http://x.cn/1x1.png?v=2", "http://x.cn/a/", "http://x.cn/placeholder.svg", "blank.gif",
+        "http://x.cn/images/Spacer.GIF",
+    ])
+    func knowsPlaceholders(address: String) {
+        #expect(ImageSource.isPlaceholder(address))
+    }
+
+    @Test(arguments: [
+        "http://x.cn/W020230410.jpg", "http://x.cn/download/1.jpg", "http://x.cn/loading/1.jpg",
+        "http://x.cn/img?id=1",
+    ])
+    func knowsPictures(address: String) {
+        #expect(!ImageSource.isPlaceholder(address))
+    }
+
+    @Test(arguments: ["1", "0", "1px"])
+    func dropsPixels(width: String) {
+        let attributes = ["src": "x.gif", "width": width]
+        #expect(ImageSource.address(of: { attributes[$0] }, resolve: { $0 }) == nil)
+    }
+}
