@@ -84,9 +84,6 @@ struct Composition {
     /// Opens the store for writing and brings its assignments up to this configuration.
     func store(for pipeline: Pipeline) async throws -> SQLiteStore {
         do {
-            let folder = (configuration.storage as NSString).deletingLastPathComponent
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true)
             let store = try SQLiteStore(path: configuration.storage, readers: 2)
             let sources = Dictionary(
                 configuration.sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -12,7 +12,7 @@ struct SourceTree {
 
         /// The modules it imports, access words and attributes left out.
         var imports: [String] {
-            lines.compactMap { line in
+            lines.compactMap { line -> String? in
                 let words = line.split(separator: " ").map(String.init)
                 guard let index = words.firstIndex(of: "import"), index < words.count - 1,
                     words[..<index].allSatisfy({ Self.beforeImport.contains($0) })

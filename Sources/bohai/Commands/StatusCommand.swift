@@ -34,6 +34,10 @@ struct StatusCommand: AsyncParsableCommand {
             let result = (try await store.pollStates(), try await store.itemCounts())
             await store.close()
             return result
+        } catch StoreError.olderSchema {
+            throw CommandFailure(
+                .configuration,
+                "the store is of an older version; `bohai refresh` brings it up to date")
         } catch StoreError.cannotOpen {
             Terminal.say("nothing is stored yet; `bohai refresh` polls the sources")
             return ([:], ItemCounts())
