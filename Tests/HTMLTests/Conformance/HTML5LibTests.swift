@@ -4,13 +4,15 @@ import Testing
 @testable import HTML
 
 /// Where the html5lib-tests lie; they are not part of this repository.
-let conformanceDirectory = ProcessInfo.processInfo.environment["HTML5LIB_TESTS"]
+private let conformanceDirectory = ProcessInfo.processInfo.environment["HTML5LIB_TESTS"]
 
+/// The html5lib-tests, read from the directory that HTML5LIB_TESTS names (`make conformance`).
 @Suite(.enabled(if: conformanceDirectory != nil, "HTML5LIB_TESTS is not set"))
-struct TreeConstructionTests {
+struct HTML5LibTests {
+    private let directory = URL(fileURLWithPath: conformanceDirectory ?? "")
+
     /// Cases marked `#script-on` do not apply: Bohai never runs scripts.
     @Test func everyCaseBuildsTheTreeItAsksFor() throws {
-        let directory = URL(fileURLWithPath: conformanceDirectory ?? "")
         let cases = try TreeConstructionCase.read(
             directory.appendingPathComponent("tree-construction"))
         #expect(cases.count > 1_700)
@@ -41,5 +43,30 @@ struct TreeConstructionTests {
             }
         }
         print("tree construction: \(passed) pass, \(skipped) need scripting, of \(cases.count)")
+    }
+
+    @Test func everyCaseGivesTheTokensItAsksFor() throws {
+        let (cases, skipped) = try TokenizerCase.read(
+            directory.appendingPathComponent("tokenizer"))
+        #expect(cases.count > 6_500)
+        var passed = 0
+        for each in cases {
+            let tokens = TokenDump(
+                each.input, state: each.state, lastStartTag: each.lastStartTag,
+                allowsCDATA: each.state == .cdataSection
+            ).tokens
+            if tokens == each.expected {
+                passed += 1
+            } else {
+                Issue.record(
+                    """
+                    \(each.file): \(each.description) (\(each.state))
+                    \(each.input.debugDescription)
+                    expected \(each.expected)
+                    read     \(tokens)
+                    """)
+            }
+        }
+        print("tokenizer: \(passed) pass of \(cases.count); \(skipped) hold lone surrogates")
     }
 }
