@@ -84,8 +84,7 @@ package struct Extractor: Sendable {
         } else {
             let detector = Detector(document: document, url: html.baseURL)
             guard let found = detector.detect(explaining: explaining) else {
-                throw .noItems(
-                    ExtractError.NoItems(rule: nil, nodesTried: document.nodeCount, hint: nil))
+                throw .noItems(NearestMatch(document: document).factsOfDetection())
             }
             (extraction.items, extraction.diagnostics) = extractor.items(found.regions)
             extraction.method = found.method

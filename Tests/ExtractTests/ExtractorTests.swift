@@ -96,4 +96,40 @@ struct ExtractorTests {
         #expect(Set(errors.map(\.description)).count == errors.count)
         #expect(errors[4].description == "rule \"li\" matched nothing among 3 nodes; hint")
     }
+
+    @Test(arguments: [
+        ("<html><body><div id=app></div></body></html>", "the page has no links"),
+        ("<p><a href=/1>首页</a></p>", "it has 1 links"),
+    ])
+    func aDetectionInVainSaysWhatThePageHas(html: String, hint: String) {
+        do {
+            _ = try Self.extract(Array(html.utf8))
+            Issue.record("items were found")
+        } catch {
+            #expect("\(error)".contains(hint))
+        }
+    }
+
+    @Test func mutatedPagesNeverTrapUnderRules() throws {
+        func rule(_ language: Rule.Language, _ text: String, _ steps: [Rule.Step] = []) -> Rule {
+            Rule(language: language, expression: text, steps: steps, text: text)
+        }
+        let source = Source(
+            id: "a", title: "a", location: .url("http://a.example/list/"),
+            items: rule(.css, "ul.doc_list > li, tr, dt"),
+            fields: [
+                .title: rule(.css, "a", [.trim, .replace(pattern: "^(.)\\s*", with: "$1")]),
+                .url: rule(.xpath, ".//a/@href", [.absolute]),
+                .date: rule(
+                    .css, "span", [.match(pattern: "[0-9-]+"), .date(format: "yyyy-MM-dd")]),
+            ])
+        let extractor = try Extractor(source: source)
+        var generator = SeededGenerator(seed: 41)
+        let seeds = [1, 4, 6].map { EncodedText.encode(PageLayouts.all[$0].html, as: "GB18030") }
+        for round in 0..<500 {
+            let bytes = generator.mutate(seeds[round % seeds.count])
+            let page = Page(bytes: bytes, url: "http://a.example/list/")
+            _ = try? extractor.extract(page, explaining: round % 2 == 0)
+        }
+    }
 }

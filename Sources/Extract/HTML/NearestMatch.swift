@@ -17,6 +17,18 @@ struct NearestMatch {
         return facts
     }
 
+    /// The facts of an automatic detection in vain.
+    func factsOfDetection() -> ExtractError.NoItems {
+        var links = 0
+        for node in document.descendants(of: document.root)
+        where TagNames.link.contains(node, in: document) { links += 1 }
+        let hint =
+            links == 0
+            ? "the page has no links; a script may fill it in the browser"
+            : "it has \(links) links; write an items rule if they are items"
+        return ExtractError.NoItems(rule: nil, nodesTried: document.nodeCount, hint: hint)
+    }
+
     /// A class or id of the selector that the page spells otherwise, or the longest part of the
     /// selector that does match.
     private func hint(_ selector: String) -> String? {

@@ -94,7 +94,7 @@ struct DetectorTests {
 
     @Test func mutatedPagesNeverTrap() {
         var generator = SeededGenerator(seed: 23)
-        for round in 0..<600 {
+        for round in 0..<300 {
             let seed = Array(PageLayouts.all[round % PageLayouts.all.count].html.utf8)
             let html = String(decoding: generator.mutate(seed), as: UTF8.self)
             _ = try? Self.extract(html, explaining: true)
