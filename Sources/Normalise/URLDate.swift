@@ -104,12 +104,17 @@ struct URLDate: Equatable {
             self.init(checked: year, first.value(4..<6), nil)
             return
         }
-        guard count == 4,
-            first.before == slash || first.before == UInt8(ascii: "_")
-                || first.before == UInt8(ascii: "-"),
-            separators.contains(first.after)
-        else { return nil }
-        guard joined, let next, next.digits.count <= 4 else {
+        guard count == 4, separators.contains(first.before), separators.contains(first.after) else {
+            return nil
+        }
+        self.init(year: year, followedBy: joined ? next : nil, third)
+    }
+
+    /// `/2023/04/10/`, `/2023-04/10/`, `/2022/1004/`, `/2023/`: the parts after a year.
+    private init?(year: Int, followedBy next: Number?, _ third: Number?) {
+        let slash = UInt8(ascii: "/")
+        let separators = "/-_".utf8
+        guard let next, next.digits.count <= 4 else {
             self.init(checked: year, nil, nil)
             return
         }
