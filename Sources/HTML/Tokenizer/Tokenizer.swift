@@ -39,9 +39,9 @@ struct Tokenizer: ~Copyable {
     /// There is an adjusted current node and it is not in the HTML namespace.
     var allowsCDATA = false
 
-    private init(_ page: UnsafeBufferPointer<UInt8>, attributeLimit: Int) {
-        base = page.baseAddress ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
-        end = page.count
+    private init(_ base: UnsafePointer<UInt8>, count: Int, attributeLimit: Int) {
+        self.base = base
+        end = count
         self.attributeLimit = attributeLimit
     }
 
@@ -49,7 +49,14 @@ struct Tokenizer: ~Copyable {
     static func withTokenizer<Result>(
         _ page: [UInt8], attributeLimit: Int = 256, _ body: (consuming Tokenizer) -> Result
     ) -> Result {
-        page.withUnsafeBufferPointer { body(Tokenizer($0, attributeLimit: attributeLimit)) }
+        // An empty array may lend no pointer.
+        let room = page.isEmpty ? [0] : page
+        return room.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else {
+                preconditionFailure("an array that is not empty lends its bytes")
+            }
+            return body(Tokenizer(base, count: page.count, attributeLimit: attributeLimit))
+        }
     }
 
     /// The next token.
@@ -96,7 +103,7 @@ extension Tokenizer {
     /// The byte at `index`, which the caller has compared with `end`.
     @inline(__always)
     func byte(_ index: Int) -> UInt8 {
-        assert(index >= 0 && index < end)
+        precondition(UInt(bitPattern: index) < UInt(bitPattern: end))
         return base[index]
     }
 
@@ -145,7 +152,7 @@ extension Tokenizer {
     mutating func appendDecoded(_ codePoint: UInt32) -> TextSlice {
         let start = end + decoded.count
         let scalar = Unicode.Scalar(codePoint) ?? "\u{FFFD}"
-        decoded.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrapped)
+        decoded.append(contentsOf: scalar.utf8)
         return slice(start, end + decoded.count)
     }
 

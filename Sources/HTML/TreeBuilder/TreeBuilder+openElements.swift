@@ -1,4 +1,4 @@
-/// 13.2.4.3 The stack of open elements
+/// 13.2.4.2 The stack of open elements
 extension TreeBuilder {
     /// The current node; the stack is never empty once the html element is on it.
     @inline(__always)

@@ -51,14 +51,7 @@ extension TreeBuilder {
             closeParagraphInButtonScope()
             insertElement()
             tokenizer.state = .plaintext
-        case .button:
-            if hasInScope(.button) {
-                generateImpliedEndTags()
-                popUntil(.button)
-            }
-            reconstructFormatting()
-            insertElement()
-            framesetOK = false
+        case .button: startButton()
         case .nobr:
             reconstructFormatting()
             if hasInScope(.nobr) {
@@ -135,6 +128,16 @@ extension TreeBuilder {
             reconstructFormatting()
             insertElement()
         }
+    }
+
+    private mutating func startButton() {
+        if hasInScope(.button) {
+            generateImpliedEndTags()
+            popUntil(.button)
+        }
+        reconstructFormatting()
+        insertElement()
+        framesetOK = false
     }
 
     private mutating func startAnotherHTML() {

@@ -1,41 +1,6 @@
-/// 13.2.6.4.16 to 13.2.6.4.23: templates, frames, and what comes after the body.
+/// 13.2.6.4.17 to 13.2.6.4.21: frames, and what comes after the body.
 extension TreeBuilder {
-    /// 13.2.6.4.18 The "in template" insertion mode.
-    mutating func inTemplate(_ kind: TokenKind) -> Bool {
-        switch kind {
-        case .characters, .null, .comment, .doctype: return inBody(kind)
-        case .startTag:
-            let next: InsertionMode
-            switch tokenizer.tagName {
-            case .base, .basefont, .bgsound, .link, .meta, .noframes, .script, .style, .template,
-                .title:
-                return inHead(kind)
-            case .caption, .colgroup, .tbody, .tfoot, .thead: next = .inTable
-            case .col: next = .inColumnGroup
-            case .tr: next = .inTableBody
-            case .td, .th: next = .inRow
-            default: next = .inBody
-            }
-            templateModes[templateModes.count - 1] = next
-            mode = next
-            return true
-        case .endTag:
-            if tokenizer.tagName == .template { endTemplate() }
-            return false
-        case .endOfFile:
-            guard isAnyOpen(.template) else {
-                stopParsing()
-                return false
-            }
-            popUntil(.template)
-            clearFormattingToMarker()
-            templateModes.removeLast()
-            resetInsertionMode()
-            return true
-        }
-    }
-
-    /// 13.2.6.4.19 The "after body" insertion mode.
+    /// 13.2.6.4.17 The "after body" insertion mode.
     mutating func afterBody(_ kind: TokenKind) -> Bool {
         switch kind {
         case .characters where isWhitespace(tokenizer.text): return inBody(kind)
@@ -61,7 +26,7 @@ extension TreeBuilder {
         return true
     }
 
-    /// 13.2.6.4.20 The "in frameset" insertion mode.
+    /// 13.2.6.4.18 The "in frameset" insertion mode.
     mutating func inFrameset(_ kind: TokenKind) -> Bool {
         switch kind {
         case .characters: insertWhitespaceOnly()
@@ -98,7 +63,7 @@ extension TreeBuilder {
         }
     }
 
-    /// 13.2.6.4.21 The "after frameset" insertion mode.
+    /// 13.2.6.4.19 The "after frameset" insertion mode.
     mutating func afterFrameset(_ kind: TokenKind) -> Bool {
         switch kind {
         case .characters: insertWhitespaceOnly()
@@ -114,7 +79,7 @@ extension TreeBuilder {
         return false
     }
 
-    /// 13.2.6.4.22 The "after after body" insertion mode.
+    /// 13.2.6.4.20 The "after after body" insertion mode.
     mutating func afterAfterBody(_ kind: TokenKind) -> Bool {
         switch kind {
         case .comment:
@@ -133,7 +98,7 @@ extension TreeBuilder {
         }
     }
 
-    /// 13.2.6.4.23 The "after after frameset" insertion mode.
+    /// 13.2.6.4.21 The "after after frameset" insertion mode.
     mutating func afterAfterFrameset(_ kind: TokenKind) -> Bool {
         switch kind {
         case .comment: insertComment(at: Place(parent: 0))
@@ -151,38 +116,5 @@ extension TreeBuilder {
         case .null, .doctype, .endTag: break
         }
         return false
-    }
-}
-
-extension TreeBuilder {
-    /// 13.2.4.1 "Reset the insertion mode appropriately".
-    mutating func resetInsertionMode() {
-        for index in open.indices.reversed() {
-            let isLast = index == 0
-            let element = isLast ? context ?? open[0] : open[index]
-            if let next = insertionMode(for: element, isLast: isLast) {
-                mode = next
-                return
-            }
-        }
-        mode = .inBody
-    }
-
-    private mutating func insertionMode(for element: OpenElement, isLast: Bool) -> InsertionMode? {
-        guard element.namespace == .html else { return isLast ? .inBody : nil }
-        switch element.name {
-        case .td, .th: return isLast ? .inBody : .inCell
-        case .tr: return .inRow
-        case .tbody, .thead, .tfoot: return .inTableBody
-        case .caption: return .inCaption
-        case .colgroup: return .inColumnGroup
-        case .table: return .inTable
-        case .template: return templateModes.last ?? .inBody
-        case .head: return isLast ? .inBody : .inHead
-        case .body: return .inBody
-        case .frameset: return .inFrameset
-        case .html: return head < 0 ? .beforeHead : .afterHead
-        default: return isLast ? .inBody : nil
-        }
     }
 }
