@@ -20,8 +20,8 @@ extension HTMLDocument {
         _ page: [UInt8], context: (name: String, namespace: Namespace)?, limits: HTMLLimits
     ) -> HTMLDocument {
         var page = page
-        let isCut = page.count > limits.bytes
-        if isCut { page.removeLast(page.count - limits.bytes) }
+        let isCut = page.count > limits.boundedBytes
+        if isCut { page.removeLast(page.count - limits.boundedBytes) }
         if page.starts(with: [0xEF, 0xBB, 0xBF]) { page.removeFirst(3) }
         page = InputPreprocessing.preprocess(page)
         var document = Tokenizer.withTokenizer(
@@ -32,7 +32,9 @@ extension HTMLDocument {
             builder.run()
             return builder.finish(page: page)
         }
-        if isCut { document.limitsHit.append("the page is longer than \(limits.bytes) bytes") }
+        if isCut {
+            document.limitsHit.append("the page is longer than \(limits.boundedBytes) bytes")
+        }
         return document
     }
 }

@@ -74,15 +74,18 @@ package struct HTMLNode: Sendable, Hashable {
 
 /// Bounds on what one page may cost.
 package struct HTMLLimits: Sendable {
-    /// Deeper elements are kept, as children of the deepest one allowed.
+    /// Deeper elements are kept, as children of the deepest one allowed; four at least.
     package var depth = 512
     /// Parsing ends with the last one.
     package var nodes = 1_000_000
     /// More are read and forgotten.
     package var attributesPerElement = 256
-    /// A longer page is cut.
+    /// A longer page is cut; 256 MB at most.
     package var bytes = 128 << 20
 
     /// The bounds that pages of any kind stay within.
     package init() {}
+
+    /// Positions are 32 bits wide, and decoding may make a page seven times as long.
+    var boundedBytes: Int { max(0, min(bytes, 256 << 20)) }
 }

@@ -76,6 +76,18 @@ struct HTMLLimitsTests {
         #expect(document.nodeCount < 1_000)
     }
 
+    @Test func limitsOfNothingStillGiveATree() {
+        let none = limits {
+            $0.depth = 0
+            $0.nodes = 0
+            $0.attributesPerElement = 0
+            $0.bytes = -1
+        }
+        let document = HTMLDocument.parse(Array("<p a=1>x".utf8), limits: none)
+        #expect(document.nodeCount > 0)
+        #expect(document.brokenInvariant(limits: none) == nil)
+    }
+
     @Test func ordinaryPagesHitNoLimit() {
         #expect(HTMLDocument.parse(Array("<p>公告<b>x</b>".utf8)).limitsHit.isEmpty)
     }

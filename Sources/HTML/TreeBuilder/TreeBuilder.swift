@@ -65,6 +65,9 @@ struct TreeBuilder: ~Copyable {
     }
 
     init(_ tokenizer: consuming Tokenizer, limits: HTMLLimits) {
+        var limits = limits
+        // Below the html element, its body and a table something has to be open.
+        limits.depth = max(limits.depth, 4)
         self.limits = limits
         records.reserveCapacity(tokenizer.end / 16 + 16)
         self.tokenizer = tokenizer
