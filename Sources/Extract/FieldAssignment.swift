@@ -24,6 +24,18 @@ extension RawItem {
     var isWorthKeeping: Bool { title != nil || url != nil }
 }
 
+/// How many items one page may give.
+enum ItemLimit {
+    static let items = 1_000
+
+    /// A warning where a page has more.
+    static func diagnostic(_ count: Int) -> Diagnostic? {
+        guard count > items else { return nil }
+        return Diagnostic(
+            .warning, "the page has \(count) items; only the first \(items) are taken")
+    }
+}
+
 /// Counts over all items of a page how each field's rule did.
 struct FieldTally {
     private var matched: [ItemField: Int] = [:]

@@ -110,6 +110,19 @@ struct ExtractorTests {
         }
     }
 
+    @Test func aPageOfTooManyItemsGivesTheFirstThousand() throws {
+        let links = (0..<1_200).map { "<li><a href=/\($0)>这是第\($0)条新闻的标题</a></li>" }
+        let html = "<ul>" + links.joined() + "</ul>"
+        for rule in [nil, Rule(language: .css, expression: "li", text: "li")] {
+            let extraction = try Self.extract(Array(html.utf8), items: rule)
+            #expect(extraction.items.count == 1_000)
+            #expect(
+                extraction.diagnostics.map(\.message) == [
+                    "the page has 1200 items; only the first 1000 are taken"
+                ])
+        }
+    }
+
     @Test func mutatedPagesNeverTrapUnderRules() throws {
         func rule(_ language: Rule.Language, _ text: String, _ steps: [Rule.Step] = []) -> Rule {
             Rule(language: language, expression: text, steps: steps, text: text)

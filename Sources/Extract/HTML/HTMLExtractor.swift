@@ -17,13 +17,15 @@ struct HTMLExtractor {
     /// One item a region, in order, regions without title and link left out; and what the operator
     /// should know of the rules.
     mutating func items(_ regions: [ItemRegion]) -> (items: [RawItem], diagnostics: [Diagnostic]) {
+        let taken = regions.prefix(ItemLimit.items)
         var items: [RawItem] = []
-        items.reserveCapacity(regions.count)
-        for region in regions {
+        items.reserveCapacity(taken.count)
+        for region in taken {
             let item = item(region)
             if item.isWorthKeeping { items.append(item) }
         }
-        return (items, tally.diagnostics(rules, items: regions.count))
+        let limit = ItemLimit.diagnostic(regions.count)
+        return (items, tally.diagnostics(rules, items: taken.count) + [limit].compactMap { $0 })
     }
 
     private mutating func item(_ region: ItemRegion) -> RawItem {

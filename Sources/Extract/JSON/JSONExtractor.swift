@@ -26,7 +26,8 @@ struct JSONExtractor {
     }
 
     private mutating func run(_ document: JSONValue) throws(ExtractError) -> Extraction {
-        let (nodes, method, suggested) = try nodes(document)
+        let (found, method, suggested) = try nodes(document)
+        let nodes = Array(found.prefix(ItemLimit.items))
         var items: [RawItem] = []
         for node in nodes {
             let item = item(node)
@@ -37,7 +38,8 @@ struct JSONExtractor {
             items: items, pageTitle: nil, baseURL: baseURL, charset: "utf-8", method: method,
             suggestedItems: suggested,
             suggestedRules: suggested == nil ? [:] : JSONDefaults.rules(of: nodes),
-            diagnostics: tally.diagnostics(rules, items: nodes.count))
+            diagnostics: tally.diagnostics(rules, items: nodes.count)
+                + [ItemLimit.diagnostic(found.count)].compactMap { $0 })
     }
 
     private func nodes(
