@@ -21,7 +21,7 @@ build: deps
 ## test: every test
 test: deps test-deps
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --no-parallel
 
 ## format / lint: put the sources in form, or only say where they are not
 format:

@@ -88,9 +88,9 @@ struct ArchitectureTests {
     }
 
     @Test(arguments: [
-        ("Task {", ["bohai"]), ("Task.detached", []), ("Date()", ["bohai"]), ("try!", []),
+        (" Task {", ["bohai"]), ("Task.detached", []), ("Date()", ["bohai"]), ("try!", []),
         ("as!", []), ("fatalError(", []), ("@unchecked Sendable", ["Fetch"]),
-        ("nonisolated(unsafe)", []), ("ProcessInfo", ["bohai"]), ("getenv(", ["bohai"]),
+        ("nonisolated(unsafe)", ["Extract"]), ("ProcessInfo", ["bohai"]), ("getenv(", ["bohai"]),
     ])
     func someWordsStayOutOfSomeRooms(_ word: String, _ rooms: [String]) throws {
         for file in try SourceTree("Sources").files where !rooms.contains(file.room) {

@@ -15,9 +15,9 @@ struct SourceTree {
             lines.compactMap { line -> String? in
                 let words = line.split(separator: " ").map(String.init)
                 guard let index = words.firstIndex(of: "import"), index < words.count - 1,
-                    words[..<index].allSatisfy({ Self.beforeImport.contains($0) })
+                    words.prefix(index).allSatisfy({ Self.beforeImport.contains($0) })
                 else { return nil }
-                let name = words[index + 1...].first { !["struct", "class"].contains($0) }
+                let name = words.suffix(from: index + 1).first { $0 != "struct" && $0 != "class" }
                 return name?.components(separatedBy: ".").first
             }
         }

@@ -137,9 +137,9 @@ struct CommandTests {
         let result = try await program.run(["check"])
         #expect(result.status == 78)
         let lines = result.output.split(separator: "\n").map(String.init)
-        #expect(lines.contains { $0.hasPrefix("feeds.yml:9:11: ") && $0.contains("大连") })
-        #expect(lines.contains { $0.hasPrefix("feeds.yml:17:") })
-        #expect(lines.contains { $0.hasPrefix("feeds.yml:19:7: ") && $0.contains("\"title\"") })
+        #expect(lines.contains { $0.hasPrefix("feeds.yml:10:11: ") && $0.contains("大连") })
+        #expect(lines.contains { $0.hasPrefix("feeds.yml:18:") })
+        #expect(lines.contains { $0.hasPrefix("feeds.yml:20:7: ") && $0.contains("\"title\"") })
     }
 
     @Test(arguments: [

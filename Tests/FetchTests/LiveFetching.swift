@@ -6,7 +6,7 @@ import Testing
 
 /// Runs `body` with a fetcher that may reach loopback, and shuts it down.
 func withFetcher(
-    allowing networks: [String] = ["127.0.0.0/8"], totalTimeout: Double = 20,
+    allowing networks: [String] = ["127.0.0.0/8"], totalTimeout: Double = 120,
     connectionsPerHost: Int = 4, settings: EngineSettings? = nil,
     _ body: (CurlFetcher) async throws -> Void
 ) async throws {

@@ -1,6 +1,5 @@
 import Model
 import Store
-import Synchronization
 import Testing
 
 @testable import Poll
@@ -31,40 +30,4 @@ struct PollRecorderTests {
                 PollRecord(state: PollState(sourceID: "s"), at: Timestamp(0)))
         }
     }
-}
-
-/// Counts transactions; stores nothing.
-private final class CountingStore: ItemStore {
-    private let sizes = Mutex<[Int]>([])
-    private let fails: Bool
-
-    init(fails: Bool = false) { self.fails = fails }
-
-    var groups: [Int] { sizes.withLock { $0 } }
-
-    func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges] {
-        guard !fails else { throw .ended }
-        for _ in 0..<20 { await Task.yield() }
-        sizes.withLock { $0.append(polls.count) }
-        return polls.map { _ in
-            var changes = PollChanges()
-            changes.unchanged = 1
-            return changes
-        }
-    }
-
-    func pollStates() async throws(StoreError) -> [String: PollState] { [:] }
-
-    func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item] { [] }
-
-    func revision(of key: FeedKey) async throws(StoreError) -> FeedRevision? { nil }
-
-    func itemCounts() async throws(StoreError) -> ItemCounts { ItemCounts() }
-
-    func reassign(
-        version: String,
-        using assign: @Sendable (Item) -> (divisions: [DivisionAssignment], regionIDs: [String])
-    ) async throws(StoreError) -> Set<FeedKey> { [] }
-
-    func close() async {}
 }

@@ -85,7 +85,8 @@ struct PollerTests {
         let poller = Poller(
             configuration: configuration,
             pipeline: SamplePage.pipeline(configuration, fetcher),
-            store: try SQLiteStore(path: ":memory:", readers: 1), clock: clock,
+            // No thread of its own: virtual time passes only while every task waits.
+            store: CountingStore(), clock: clock,
             now: { Timestamp(Self.start + clock.seconds) }, random: { 0 }, logger: Self.quiet())
         try await poller.run()
         let polled = times.withLock { $0 }
