@@ -45,7 +45,11 @@ actor PollRecorder {
         do {
             return try await store.record(group).map { .success($0) }
         } catch {
-            return group.map { _ in .failure(error) }
+            guard group.count > 1 else { return [.failure(error)] }
+            // One bad poll must not take the others down with it.
+            var results: [Result<PollChanges, StoreError>] = []
+            for record in group { results += await store(group: [record]) }
+            return results
         }
     }
 }

@@ -5,14 +5,15 @@ import Synchronization
 /// Counts transactions; stores nothing.
 final class CountingStore: ItemStore {
     private let sizes = Mutex<[Int]>([])
-    private let fails: Bool
+    private let refused: String?
 
-    init(fails: Bool = false) { self.fails = fails }
+    /// - Parameter refusing: a source whose polls cannot be stored.
+    init(refusing refused: String? = nil) { self.refused = refused }
 
     var groups: [Int] { sizes.withLock { $0 } }
 
     func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges] {
-        guard !fails else { throw .ended }
+        guard !polls.contains(where: { $0.state.sourceID == refused }) else { throw .ended }
         for _ in 0..<20 { await Task.yield() }
         sizes.withLock { $0.append(polls.count) }
         return polls.map { _ in

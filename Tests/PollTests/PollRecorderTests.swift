@@ -23,8 +23,30 @@ struct PollRecorderTests {
         #expect(groups.count < 200)
     }
 
+    @Test func keepsTheOthersWhenOnePollIsRefused() async throws {
+        let store = CountingStore(refusing: "s7")
+        let recorder = PollRecorder(store: store)
+        let failed = await withTaskGroup(of: String?.self) { group in
+            for index in 0..<40 {
+                group.addTask {
+                    let record = PollRecord(
+                        state: PollState(sourceID: "s\(index)"), at: Timestamp(0))
+                    do throws(StoreError) {
+                        _ = try await recorder.record(record)
+                        return nil
+                    } catch {
+                        return record.state.sourceID
+                    }
+                }
+            }
+            return await group.reduce(into: [String]()) { if let id = $1 { $0.append(id) } }
+        }
+        #expect(failed == ["s7"])
+        #expect(store.groups.reduce(0, +) == 39)
+    }
+
     @Test func tellsEveryoneOfAGroupThatFailed() async {
-        let recorder = PollRecorder(store: CountingStore(fails: true))
+        let recorder = PollRecorder(store: CountingStore(refusing: "s"))
         await #expect(throws: StoreError.ended) {
             try await recorder.record(
                 PollRecord(state: PollState(sourceID: "s"), at: Timestamp(0)))
