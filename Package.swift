@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "Model"),
 
         // Floor 2: documents.
-        .target(name: "HTML"),
+        .target(name: "HTML", exclude: ["README.md"]),
         .target(name: "Markup", dependencies: ["HTML", "CLibXML2"]),
 
         // Floor 3: stages, blind to each other.
