@@ -1,0 +1,45 @@
+import Model
+
+/// Chooses among the elements of Atom 0.3 and 1.0.
+struct AtomAdapter {
+    private var adapting = FeedAdapting()
+
+    static func feed(_ elements: FeedElements, base: String) -> SyndicatedFeed {
+        var adapter = AtomAdapter()
+        return adapter.feed(elements, base: base)
+    }
+
+    private mutating func feed(_ elements: FeedElements, base: String) -> SyndicatedFeed {
+        let own = elements.own
+        var feed = SyndicatedFeed(format: .atom, baseURL: own.base.isEmpty ? base : own.base)
+        feed.title = adapting.title(own)
+        feed.link = adapting.alternate(own) ?? adapting.plainLink(own)
+        feed.id = own.string(.id)
+        feed.updated = own.string(.updated, .dcDate, .built, .pubDate, .published)
+        feed.language = elements.language
+        feed.items = elements.items.map { item($0) }
+        feed.noteUnescaped(adapting.unescaped)
+        return feed
+    }
+
+    private mutating func item(_ values: ElementValues) -> SyndicatedItem {
+        var item = adapting.item(values)
+        let content = values.text(.content)
+        item.id = values.string(.id)
+        item.url =
+            adapting.alternate(values) ?? adapting.plainLink(values)
+            ?? item.id.flatMap { FeedAdapting.isWebAddress($0) ? $0 : nil }
+            ?? values.texts.first { $0.slot == .content && $0.note != nil }?.note
+        item.authors = adapting.people(values, [.author, .creator, .itunes, .media])
+        item.content =
+            content == nil
+            ? adapting.text(values, [.encoded, .body]) : adapting.text(values, [.content])
+        item.summary = adapting.text(
+            values,
+            [
+                .summary, .description, .dcDescription, .mediaDescription, .itunesSummary,
+                .itunesSubtitle,
+            ])
+        return item
+    }
+}

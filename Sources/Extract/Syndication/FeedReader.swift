@@ -1,0 +1,36 @@
+/// Reads a feed of any format: the one way in.
+///
+/// As much as a person could still read is read: the format is found from the bytes, and what was
+/// repaired is said in `diagnostics`.
+package struct FeedReader: Sendable {
+    /// Overrides every label on the page.
+    private let charset: String?
+
+    package init(charset: String? = nil) { self.charset = charset }
+
+    /// The feed that `page` is; nil where it is none.
+    package func read(_ page: Page) -> SyndicatedFeed? {
+        guard page.bytes.count <= Self.byteLimit else { return nil }
+        let bytes = FeedKind.bytesToDecode(page.bytes)
+        let decoded = Charset.decode(bytes, contentType: page.contentType, override: charset)
+        guard let feed = Self.read(decoded.utf8, base: page.url, isForced: true) else { return nil }
+        var told = feed
+        if let diagnostic = decoded.diagnostic { told.diagnostics.insert(diagnostic, at: 0) }
+        return told
+    }
+
+    /// The feed in text that is UTF-8 already; nil where it is none.
+    ///
+    /// - Parameter isForced: whether text that does not look like a feed is tried all the same.
+    static func read(_ utf8: [UInt8], base: String, isForced: Bool = false) -> SyndicatedFeed? {
+        switch FeedKind.find(in: utf8) {
+        case .json: JSONFeedReader.read(utf8, base: base, isForced: isForced)
+        case .xml(let start):
+            XMLFeedReader.read(start == 0 ? utf8 : Array(utf8[start...]), base: base)
+        case nil: isForced ? XMLFeedReader.read(utf8, base: base) : nil
+        }
+    }
+
+    /// Larger bodies are refused; Fetch's own limit lies below.
+    private static let byteLimit = 32_000_000
+}

@@ -1,0 +1,154 @@
+import Markup
+
+/// One text of a feed while it is read, elements inside it included.
+struct FeedCapture {
+    enum Target {
+        case text(FeedTextSlot)
+        case link(ElementLink)
+        case category(ElementCategory)
+        case personName, personEmail, personURL, sourceTitle
+    }
+
+    var target: Target
+    /// The depth of the element that it is the text of.
+    var depth: Int
+    /// The attributes that say how the text is written.
+    var type: String?
+    var mode: String?
+    var note: String?
+    var base: String
+    /// A text without `type` is plain, as in Atom.
+    var isPlainByDefault: Bool
+    private(set) var bytes: [UInt8] = []
+    private var hasElements = false
+
+    /// Longer texts are cut.
+    static let longest = 4_000_000
+
+    init(target: Target, depth: Int, base: String, isPlainByDefault: Bool) {
+        self.target = target
+        self.depth = depth
+        self.base = base
+        self.isPlainByDefault = isPlainByDefault
+    }
+
+    /// Whether HTML may stand in it.
+    var isRich: Bool {
+        switch target {
+        case .text(let slot): slot.isRich && !slot.isTitle
+        default: false
+        }
+    }
+
+    private var keepsElements: Bool {
+        switch target {
+        case .text(let slot): slot.isRich
+        case .sourceTitle: true
+        default: false
+        }
+    }
+
+    /// Whether its text is markup as it stands, nothing escaped.
+    var isMarkup: Bool {
+        guard let type else { return false }
+        if mode == "escaped" || mode == "base64" { return false }
+        return type == "xhtml" || type.hasSuffix("+xml") || type.hasSuffix("/xml")
+    }
+
+    mutating func startElement(_ reader: inout XMLReader, isListItem: Bool) {
+        guard bytes.count < Self.longest else { return }
+        guard keepsElements else {
+            if isListItem, !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+            return
+        }
+        hasElements = true
+        reader.appendStartTag(to: &bytes)
+    }
+
+    mutating func endElement(_ reader: borrowing XMLReader) {
+        guard keepsElements, bytes.count < Self.longest else { return }
+        reader.appendEndTag(to: &bytes)
+    }
+
+    mutating func appendText(_ reader: inout XMLReader) {
+        guard bytes.count < Self.longest else { return }
+        if isMarkup { reader.appendTextAsMarkup(to: &bytes) } else { reader.appendText(to: &bytes) }
+    }
+
+    /// The finished text, trimmed, and how it is written.
+    func finished() -> (text: String, kind: ElementText.Kind) {
+        let bytes = self.bytes.trimmed()
+        if mode == "base64" || type.map(Self.isBinary) == true && !hasElements,
+            let decoded = Base64.decode(bytes)
+        {
+            let kind: ElementText.Kind =
+                type.map(Self.isHTML) == true || type.map(Self.isBinary) == true ? .unknown : .plain
+            return (String(decoding: decoded.trimmed(), as: UTF8.self), kind)
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        if isMarkup { return (Self.withoutWrapper(text), .html) }
+        guard let type else {
+            if hasElements { return (text, .html) }
+            return (text, isPlainByDefault ? .plain : .unknown)
+        }
+        if hasElements || Self.isHTML(type) { return (text, .html) }
+        return (text, type == "text" || type.hasPrefix("text/") ? .plain : .unknown)
+    }
+
+    private static func isHTML(_ type: String) -> Bool {
+        type == "html" || type == "xhtml" || type.hasPrefix("text/html")
+            || type.hasPrefix("application/xhtml")
+    }
+
+    /// Atom 1.0 §4.1.3.3: whatever is neither text nor XML is base64.
+    private static func isBinary(_ type: String) -> Bool {
+        type.contains("/") && !type.hasPrefix("text/") && !type.hasSuffix("xml")
+            && !type.hasPrefix("message/") && !type.hasPrefix("application/xhtml")
+    }
+
+    /// XHTML in Atom stands in a `div` that is no part of it (RFC 4287 §3.1.1.3).
+    private static func withoutWrapper(_ text: String) -> String {
+        guard text.hasPrefix("<div"), text.hasSuffix("</div>"),
+            let end = text.utf8.firstIndex(of: UInt8(ascii: ">"))
+        else { return text }
+        let inner = text[text.utf8.index(after: end)...].dropLast(6)
+        // Two neighbours: the first tag's end is not the last.
+        guard inner.utf8.count < 100_000, !isUnbalanced(inner) else {
+            return isUnbalanced(inner) ? text : String(inner)
+        }
+        return String(inner)
+    }
+
+    private static func isUnbalanced(_ html: Substring) -> Bool {
+        var depth = 0
+        var rest = html.utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+            rest = rest[open...]
+            if rest.starts(with: "<div".utf8) { depth += 1 }
+            if rest.starts(with: "</div".utf8) { depth -= 1 }
+            if depth < 0 { return true }
+            rest = rest.dropFirst()
+        }
+        return depth != 0
+    }
+}
+
+extension [UInt8] {
+    /// Without the white space at both ends.
+    func trimmed() -> [UInt8] {
+        guard let first, let last else { return self }
+        if first > 0x20, last > 0x20 { return self }
+        guard let start = firstIndex(where: { $0 > 0x20 }),
+            let end = lastIndex(where: { $0 > 0x20 })
+        else { return [] }
+        return Array(self[start...end])
+    }
+}
+
+extension String {
+    /// Without the white space at both ends; nil for nothing.
+    func trimmedOrNil() -> String? {
+        let bytes = Array(utf8).trimmed()
+        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+}
