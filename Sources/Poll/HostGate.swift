@@ -75,10 +75,10 @@ struct HostGate {
         return .nothing
     }
 
-    /// A visit on `host` has ended; it rests for the delay.
-    mutating func finished(host: String, at now: Int64) {
+    /// A visit on `host` has ended; it rests for the delay, or longer where it asked for more.
+    mutating func finished(host: String, at now: Int64, asked: Int64 = 0) {
         lanes[host]?.visits -= 1
-        lanes[host]?.rest = now + delay
+        lanes[host]?.rest = now + max(delay, asked)
         announce(host)
     }
 

@@ -38,6 +38,12 @@ package struct PageReader: Sendable {
         }
     }
 
+    /// Seconds that the site of `source` wants between two requests; 0 where it says nothing.
+    package func delay(after source: Source) async -> Double {
+        guard case .url(let url) = source.location else { return 0 }
+        return await robots?.delay(for: SourceAddress(url)) ?? 0
+    }
+
     private func fetch(
         _ url: String, _ source: Source, _ state: PollState?, _ now: Timestamp
     ) async throws(PollFailure) -> Answer {

@@ -61,6 +61,11 @@ package struct Pipeline: Sendable {
         }
     }
 
+    /// Seconds to rest on the host of `source` after a visit, as its robots.txt asks.
+    package func delay(after source: Source) async -> Double {
+        await reader.delay(after: source)
+    }
+
     /// Makes items of a page; reads and writes nothing.
     package func read(
         _ page: Page, of source: Source, now: Timestamp, explaining: Bool = false
@@ -75,6 +80,7 @@ package struct Pipeline: Sendable {
         let items = normalised.items.map { assigned($0, home: source) }
         return Reading(
             items: items, traces: normalised.traces, method: extraction.method,
+            suggestion: Self.suggestion(extraction),
             charset: extraction.charset,
             diagnostics: extraction.diagnostics + normalised.diagnostics)
     }
@@ -88,6 +94,14 @@ package struct Pipeline: Sendable {
             homeFillsSilence: source?.homeFillsSilence ?? false)
         item.regionIDs = index.regionIDs(for: item.divisions, title: item.title, text: text)
         return item
+    }
+
+    private static func suggestion(_ extraction: Extraction) -> [String] {
+        guard let items = extraction.suggestedItems else { return [] }
+        let fields = ItemField.allCases.compactMap { field in
+            extraction.suggestedRules[field].map { "  \(field.rawValue): \($0)" }
+        }
+        return ["items: \(items)"] + (fields.isEmpty ? [] : ["fields:"] + fields)
     }
 
     private static func extract(
@@ -111,6 +125,9 @@ package struct Reading: Sendable {
     package var traces: [[FieldTrace]]
     /// How the items were found, in a few words.
     package var method: String
+    /// The rules that automatic detection stands for, as lines of feeds.yml; empty where rules
+    /// were given or none would say the same.
+    package var suggestion: [String]
     package var charset: String
     package var diagnostics: [Diagnostic]
 }

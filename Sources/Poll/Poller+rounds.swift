@@ -5,7 +5,8 @@ import Store
 
 extension Poller {
     private enum Event: Sendable {
-        case visited(Int, Report, PollState)
+        /// The last number: milliseconds that the host wants to rest.
+        case visited(Int, Report, PollState, Int64)
         /// The poll was cut off by the end of the program: as if it had not been.
         case cancelled(Int)
         case storeFailed(Int, StoreError)
@@ -28,9 +29,9 @@ extension Poller {
                 index, host: hosts[index], due: watch.milliseconds + max(0, seconds) * 1_000)
         }
 
-        mutating func ended(_ index: Int) {
+        mutating func ended(_ index: Int, rest: Int64 = 0) {
             inFlight -= 1
-            gate.finished(host: hosts[index], at: watch.milliseconds)
+            gate.finished(host: hosts[index], at: watch.milliseconds, asked: rest)
         }
     }
 
@@ -68,8 +69,8 @@ extension Poller {
                     logger.error("the store failed", metadata: ["problem": "\(error)"])
                     round.ended(index)
                     round.enqueue(index, inSeconds: Self.storeRetrySeconds)
-                case .visited(let index, let result, let state):
-                    round.ended(index)
+                case .visited(let index, let result, let state, let rest):
+                    round.ended(index, rest: rest)
                     round.states[state.sourceID] = state
                     report(result)
                     guard repeating else { continue }
@@ -120,7 +121,8 @@ extension Poller {
             let report = Report(
                 source: source, outcome: visit.outcome, found: visit.record.state.itemsFound,
                 changes: changes, diagnostics: visit.diagnostics)
-            return .visited(index, report, visit.record.state)
+            let rest = Int64(await pipeline.delay(after: source) * 1_000)
+            return .visited(index, report, visit.record.state, rest)
         } catch {
             return .storeFailed(index, error)
         }

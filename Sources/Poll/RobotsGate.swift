@@ -30,6 +30,15 @@ actor RobotsGate {
         }
     }
 
+    /// Seconds that the site wants between two requests; nil where it says nothing.
+    ///
+    /// More than a minute is no pace for a page now and then, and is cut.
+    func delay(for address: SourceAddress) -> Double? {
+        known[address.origin]?.rules?.crawlDelay(agent: agent).map { min($0, Self.longestDelay) }
+    }
+
+    private static let longestDelay = 60.0
+
     private func rules(
         of address: SourceAddress, now: Timestamp
     ) async throws(PollFailure) -> RobotsRules {

@@ -15,6 +15,14 @@ struct HostGateTests {
         #expect(gate.next(at: 2_500) == .visit(1))
     }
 
+    @Test func restsLongerWhereTheHostAsksForIt() {
+        var gate = HostGate(visitsPerHost: 1, delay: 2_000)
+        for index in 0..<2 { gate.enqueue(index, host: "a", due: 0) }
+        #expect(gate.next(at: 0) == .visit(0))
+        gate.finished(host: "a", at: 100, asked: 10_000)
+        #expect(gate.next(at: 100) == .wait(until: 10_100))
+    }
+
     @Test func waitsForTheTimeOfASource() {
         var gate = HostGate(visitsPerHost: 1, delay: 0)
         gate.enqueue(7, host: "a", due: 9_000)

@@ -38,6 +38,21 @@ struct RobotsGateTests {
         #expect((problem == nil) == expected, "\(problem ?? "allowed")")
     }
 
+    @Test(
+        arguments: [
+            ("User-agent: *\nCrawl-delay: 7", 7), ("User-agent: *\nCrawl-delay: 9999", 60),
+            ("", nil),
+        ] as [(String, Double?)])
+    func knowsThePaceThatTheSiteAsksFor(_ file: String, _ expected: Double?) async throws {
+        let gate = RobotsGate(
+            fetcher: StubFetcher { request, _ throws(FetchError) in .page(file, url: request.url) },
+            agent: "Bohai")
+        let address = SourceAddress("https://example.org/list")
+        #expect(await gate.delay(for: address) == nil)
+        try await gate.check(address, url: "https://example.org/list", now: Self.now)
+        #expect(await gate.delay(for: address) == expected)
+    }
+
     @Test func takesAnUnreachableFileForANo() async {
         let (problem, _) = await Self.check({ _, _ throws(FetchError) in
             throw .timedOut(host: "example.org", phase: .connecting)

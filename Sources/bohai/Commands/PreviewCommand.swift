@@ -109,6 +109,10 @@ struct PreviewCommand: AsyncParsableCommand {
             table(reading)
         }
         Terminal.say("\(reading.method); charset \(reading.charset)")
+        if explain, !reading.suggestion.isEmpty {
+            Terminal.say("The same as rules, for feeds.yml:")
+            for line in reading.suggestion { Terminal.say("    " + line) }
+        }
         for diagnostic in reading.diagnostics {
             Terminal.say("\(diagnostic.severity.rawValue): \(diagnostic.message)")
         }
