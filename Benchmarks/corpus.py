@@ -152,7 +152,7 @@ SITE = """\
 site: {{title: Bench, url: "http://127.0.0.1:{listen}", listen: "127.0.0.1:{listen}", tag: "bench.example,2026"}}
 storage: bohai.sqlite
 allow_networks: [127.0.0.0/8]
-fetch: {{robots: false, delay: 0s, connections_per_host: 64, concurrency: 64}}
+fetch: {{robots: false, delay: 0s, connections_per_host: 16, concurrency: 16}}
 defaults: {{home: 210000}}
 regions:
   shenyang: 沈阳市

@@ -11,6 +11,7 @@ from rig import Missing, measure
 
 HERE = Path(__file__).resolve().parent
 PAGES = 1_000
+CONNECTIONS = 16
 ITEMS = 100_000
 TITLES = 200_000
 
@@ -63,7 +64,7 @@ def refresh_costs(rig, base, rounds):
         notes.append(f"no lexbor ({type(error).__name__}), libxml2's HTML parser instead")
     parser = "lexbor" if lexbor else "libxml2"
     program = tools.compiled(rig, HERE / "baseline.c", lexbor)
-    programs[f"C, {parser}"] = lambda db: [program, f"{base}/0", PAGES, db, 64]
+    programs[f"C, {parser}"] = lambda db: [program, f"{base}/0", PAGES, db, CONNECTIONS]
     try:
         python = tools.python(rig, "selectolax", "urllib3")
         programs["Python, selectolax"] = lambda db: [
@@ -77,6 +78,7 @@ def refresh_costs(rig, base, rounds):
         for kind in ("cold", "warm"):
             cost = measure([rig.bohai, "refresh"], folder, 120)
             costs.setdefault(("bohai", kind), []).append(cost)
+        costs.setdefault("check", []).append(measure([rig.bohai, "check"], folder, 60))
         for name, command in programs.items():
             folder = rig.folder("baseline-run")
             for kind in ("cold", "warm"):
@@ -96,6 +98,9 @@ def refresh_rows(costs, names, notes):
                 f"{kind} refresh, CPU a page", own, "ms", name, other, ratio,
                 f"≤ {limit}×" if judged else "", ratio <= limit if judged else None,
                 "; ".join(notes) if judged else ""))
+    check = statistics.median(cost.cpu for cost in costs["check"]) * 1_000
+    rows.append(Row(f"bohai check of the same {PAGES:,} sources, CPU", check, "ms",
+                    note=f"{check / PAGES:.3f} ms of every page above is this start"))
     return rows
 
 
