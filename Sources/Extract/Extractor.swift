@@ -35,11 +35,13 @@ package struct Extractor: Sendable {
             throw .tooLarge(bytes: page.bytes.count, limit: Self.byteLimit)
         }
         if let kind = BodyKind.binary(page) { throw .notText(kind: kind) }
-        let decoded = Charset.decode(
+        let decoded = FeedCharset.decode(
             page.bytes, contentType: page.contentType, override: source.charset)
         guard decoded.utf8.contains(where: { $0 > 0x20 }) else { throw .emptyPage }
         var extraction: Extraction
-        if let json = try json(page, decoded.utf8) {
+        if let feed = try feed(page, decoded.utf8) {
+            extraction = feed
+        } else if let json = try json(page, decoded.utf8) {
             extraction = try JSONExtractor(
                 items: items, fields: fields, baseURL: source.pageURL ?? page.url,
                 isExplaining: explaining
@@ -50,6 +52,22 @@ package struct Extractor: Sendable {
         extraction.charset = decoded.name
         if let diagnostic = decoded.diagnostic { extraction.diagnostics.insert(diagnostic, at: 0) }
         return extraction
+    }
+
+    /// What a body that is a feed gives, where no rules ask for something else; nil for every other.
+    private func feed(_ page: Page, _ utf8: [UInt8]) throws(ExtractError) -> Extraction? {
+        guard items == nil,
+            let feed = FeedReader.read(utf8, base: source.pageURL ?? page.url)
+        else { return nil }
+        let items = feed.rawItems
+        guard !items.isEmpty else {
+            let hint = "the body is a feed (\(feed.format.rawValue)) without items"
+            throw .noItems(ExtractError.NoItems(rule: nil, nodesTried: 0, hint: hint))
+        }
+        return Extraction(
+            items: items, pageTitle: feed.title, baseURL: feed.baseURL, charset: "",
+            method: "feed: \(feed.format.rawValue) (\(items.count) items)",
+            diagnostics: feed.diagnostics)
     }
 
     /// The document of a JSON page; nil for every other.

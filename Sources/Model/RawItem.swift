@@ -18,6 +18,8 @@ package struct RawItem: Sendable, Hashable {
     /// The source's own id (guid, `id`), where it has one.
     package var guid: String?
     package var enclosures: [Enclosure] = []
+    /// What relative addresses in its contents resolve against; the page's own where nil.
+    package var base: String?
     /// How each field was found; filled only where an explanation was asked for.
     package var traces: [FieldTrace] = []
 

@@ -23,6 +23,7 @@ struct ItemDraft {
     /// Nil for an item with neither title nor text.
     init?(_ raw: RawItem, base: WebAddress?, source: Source) {
         let addresses = URLCanonicaliser()
+        let base = raw.base.flatMap(WebAddress.init(text:)) ?? base
         let content = raw.contentHTML.map { Self.content($0, base: base) }
         let given = raw.summary.map { Self.content($0, base: nil).text } ?? []
         contentText = content?.text ?? []

@@ -11,7 +11,7 @@ enum FeedKind: Equatable {
         guard let first = utf8.firstIndex(where: { $0 > 0x20 }) else { return nil }
         if utf8[first] == UInt8(ascii: "{") {
             let start = utf8[first...].prefix(reach)
-            return contains("\"version\"", start) || contains("\"items\"", start) ? .json : nil
+            return contains("jsonfeed.org", start) ? .json : nil
         }
         var index = first
         let end = min(utf8.count, first + reach)
@@ -70,14 +70,5 @@ enum FeedKind: Equatable {
             index = found + 1
         }
         return false
-    }
-
-    /// The bytes of a feed as a charset is looked for: white space before the prolog hides the
-    /// XML declaration.
-    static func bytesToDecode(_ bytes: [UInt8]) -> [UInt8] {
-        guard let first = bytes.first, first <= 0x20, first != 0,
-            let start = bytes.firstIndex(where: { $0 > 0x20 })
-        else { return bytes }
-        return Array(bytes[start...])
     }
 }

@@ -11,8 +11,8 @@ package struct FeedReader: Sendable {
     /// The feed that `page` is; nil where it is none.
     package func read(_ page: Page) -> SyndicatedFeed? {
         guard page.bytes.count <= Self.byteLimit else { return nil }
-        let bytes = FeedKind.bytesToDecode(page.bytes)
-        let decoded = Charset.decode(bytes, contentType: page.contentType, override: charset)
+        let decoded = FeedCharset.decode(
+            page.bytes, contentType: page.contentType, override: charset)
         guard let feed = Self.read(decoded.utf8, base: page.url, isForced: true) else { return nil }
         var told = feed
         if let diagnostic = decoded.diagnostic { told.diagnostics.insert(diagnostic, at: 0) }
@@ -27,7 +27,10 @@ package struct FeedReader: Sendable {
         case .json: JSONFeedReader.read(utf8, base: base, isForced: isForced)
         case .xml(let start):
             XMLFeedReader.read(start == 0 ? utf8 : Array(utf8[start...]), base: base)
-        case nil: isForced ? XMLFeedReader.read(utf8, base: base) : nil
+        case nil where isForced:
+            JSONFeedReader.read(utf8, base: base, isForced: true)
+                ?? XMLFeedReader.read(utf8, base: base)
+        case nil: nil
         }
     }
 

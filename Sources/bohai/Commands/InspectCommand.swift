@@ -10,8 +10,8 @@ import Regions
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
-        abstract: "Look inside one step: dates, regions, sanitised HTML.",
-        subcommands: [InspectDate.self, InspectRegions.self, InspectHTML.self])
+        abstract: "Look inside one step: dates, regions, sanitised HTML, feeds.",
+        subcommands: [InspectDate.self, InspectRegions.self, InspectHTML.self, InspectFeed.self])
 }
 
 /// `bohai inspect date`: one RFC 3339 time, or "-", a line.

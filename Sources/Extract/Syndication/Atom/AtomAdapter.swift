@@ -14,7 +14,7 @@ struct AtomAdapter {
         var feed = SyndicatedFeed(format: .atom, baseURL: own.base.isEmpty ? base : own.base)
         feed.title = adapting.title(own)
         feed.link = adapting.alternate(own) ?? adapting.plainLink(own)
-        feed.id = own.string(.id)
+        feed.id = id(own)
         feed.updated = own.string(.updated, .dcDate, .built, .pubDate, .published)
         feed.language = elements.language
         feed.items = elements.items.map { item($0) }
@@ -22,10 +22,16 @@ struct AtomAdapter {
         return feed
     }
 
+    /// RFC 4287 §4.2.6 asks for an absolute IRI; a path is made one.
+    private func id(_ values: ElementValues) -> String? {
+        guard let id = values.text(.id) else { return nil }
+        return id.text.hasPrefix("/") ? URLReference.resolve(id.text, against: id.base) : id.text
+    }
+
     private mutating func item(_ values: ElementValues) -> SyndicatedItem {
         var item = adapting.item(values)
         let content = values.text(.content)
-        item.id = values.string(.id)
+        item.id = id(values)
         item.url =
             adapting.alternate(values) ?? adapting.plainLink(values)
             ?? item.id.flatMap { FeedAdapting.isWebAddress($0) ? $0 : nil }

@@ -26,8 +26,8 @@ struct FeedAdapting {
     mutating func item(_ values: ElementValues) -> SyndicatedItem {
         var item = SyndicatedItem(baseURL: values.base)
         item.title = title(values)
-        item.published = values.string(.pubDate, .published, .created, .dcDate)
-        item.updated = values.string(.updated, .dcDate, .built)
+        item.published = values.date(.pubDate, .published) ?? values.string(.created, .dcDate)
+        item.updated = values.date(.updated) ?? values.string(.dcDate, .built)
         item.tags = tags(values)
         item.enclosures = enclosures(values)
         item.image = image(values)
@@ -75,7 +75,7 @@ struct FeedAdapting {
             let tag = CollapsedText.collapse(tag)
             if !tag.isEmpty, seen.insert(tag).inserted { tags.append(tag) }
         }
-        for tag in values.tags { add(tag.term ?? tag.label ?? tag.text ?? "") }
+        for tag in values.tags { add(tag.term ?? tag.text ?? tag.label ?? "") }
         for text in values.texts {
             switch text.slot {
             case .subject: text.text.split(separator: "\n").forEach { add(String($0)) }

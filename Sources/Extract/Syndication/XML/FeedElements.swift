@@ -34,6 +34,12 @@ struct ElementValues {
         texts.first { $0.slot == slot && !$0.text.isEmpty }
     }
 
+    /// The last date of several slots that mean the same: where an item has two, the later in the
+    /// document is what other readers show.
+    func date(_ slots: FeedTextSlot...) -> String? {
+        texts.last { slots.contains($0.slot) && !$0.text.isEmpty }?.text
+    }
+
     /// The first plain string of several slots.
     func string(_ slots: FeedTextSlot...) -> String? {
         for slot in slots {

@@ -65,6 +65,7 @@ enum FeedRole: Equatable {
         "title": .text(.mediaTitle), "description": .text(.mediaDescription),
         "text": .aside, "keywords": .text(.keywords), "content": .mediaContent,
         "group": .mediaGroup, "thumbnail": .thumbnail, "credit": .person(.media),
+        "category": .category,
     ]
 }
 

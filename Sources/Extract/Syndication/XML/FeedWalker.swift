@@ -119,7 +119,8 @@ struct FeedWalker {
     }
 
     mutating func noteLanguage(_ language: String) {
-        if elements.language == nil, !language.isEmpty { elements.language = language }
+        guard elements.language == nil, let language = language.trimmedOrNil() else { return }
+        elements.language = String(language.map { $0 == "_" ? "-" : $0 })
     }
 
     /// Starts a new item, wherever it stands; one that was never closed ends here.
