@@ -120,7 +120,8 @@ extension Poller {
             if !changes.feeds.isEmpty { await onChange(changes.feeds) }
             let report = Report(
                 source: source, outcome: visit.outcome, found: visit.record.state.itemsFound,
-                changes: changes, diagnostics: visit.diagnostics)
+                added: changes.added.count, updated: changes.updated.count, feeds: changes.feeds,
+                diagnostics: visit.diagnostics)
             let rest = Int64(await pipeline.delay(after: source) * 1_000)
             return .visited(index, report, visit.record.state, rest)
         } catch {

@@ -11,7 +11,11 @@ package struct Poller: Sendable {
         package var outcome: Visit.Outcome
         /// Items on the page.
         package var found: Int
-        package var changes: PollChanges
+        /// How many items were new, and how many known ones changed: counts, since a refresh keeps
+        /// the reports of all its polls.
+        package var added: Int
+        package var updated: Int
+        package var feeds: Set<FeedKey>
         package var diagnostics: [Diagnostic]
     }
 

@@ -8,6 +8,7 @@ import Normalise
 import Poll
 import Regions
 import Store
+import Synchronization
 
 /// The composition root: the one place that knows every room.
 struct Composition {
@@ -35,14 +36,19 @@ struct Composition {
     }
 
     static func loader(_ gazetteer: Gazetteer) -> ConfigLoader {
-        ConfigLoader(
+        // Sources of one system share their rules: each is compiled once.
+        let good = Mutex<Set<Rule>>([])
+        return ConfigLoader(
             checks: ConfigChecks(
                 rule: { rule in
-                    RuleCompiler.check(rule).map { error in
-                        RuleIssue(
-                            offset: error.offset, message: error.message,
-                            advice: "correct the rule; `bohai preview` shows what it matches")
+                    if good.withLock({ $0.contains(rule) }) { return nil }
+                    guard let error = RuleCompiler.check(rule) else {
+                        good.withLock { _ = $0.insert(rule) }
+                        return nil
                     }
+                    return RuleIssue(
+                        offset: error.offset, message: error.message,
+                        advice: "correct the rule; `bohai preview` shows what it matches")
                 },
                 division: { Divisions.answer($0, gazetteer) },
                 timeZone: { SourceZone(identifier: $0) != nil },

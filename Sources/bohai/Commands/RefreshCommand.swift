@@ -125,8 +125,8 @@ private struct RefreshLine: Encodable {
         source = report.source.id
         result = report.word
         found = report.found
-        added = report.changes.added.count
-        updated = report.changes.updated.count
+        added = report.added
+        updated = report.updated
         if case .failed(let failure) = report.outcome { problem = failure.description }
         warnings = report.diagnostics.filter { $0.severity == .warning }.map(\.message)
     }
