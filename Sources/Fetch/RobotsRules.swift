@@ -45,6 +45,15 @@ package struct RobotsRules: Sendable, Hashable {
         applying(to: agent).compactMap(\.crawlDelay).max()
     }
 
+    /// Only what concerns `agent`: other crawlers' rules need not be kept.
+    package func narrowed(to agent: String) -> RobotsRules {
+        let groups = applying(to: agent)
+        let own = Group(
+            agents: ["*"], rules: groups.flatMap(\.rules),
+            crawlDelay: groups.compactMap(\.crawlDelay).max())
+        return RobotsRules(groups: [own])
+    }
+
     /// All groups that name `agent`, as one; else all groups for everybody (§2.2.1).
     private func applying(to agent: String) -> [Group] {
         let token = Self.productToken(agent.utf8)

@@ -40,6 +40,9 @@ struct HostGate {
         }
     }
 
+    /// The host of files: nobody to be polite to.
+    static let noHost = ""
+
     private let visitsPerHost: Int
     private let delay: Int64
     private var lanes: [String: Lane] = [:]
@@ -78,7 +81,8 @@ struct HostGate {
     /// A visit on `host` has ended; it rests for the delay, or longer where it asked for more.
     mutating func finished(host: String, at now: Int64, asked: Int64 = 0) {
         lanes[host]?.visits -= 1
-        lanes[host]?.rest = now + max(delay, asked)
+        let rest = rest(host, now, max(delay, asked))
+        lanes[host]?.rest = rest
         announce(host)
     }
 
@@ -86,15 +90,21 @@ struct HostGate {
         guard let waiting = lanes[host]?.waiting.popMin() else { return nil }
         lanes[host]?.announced = nil
         lanes[host]?.visits += 1
-        lanes[host]?.rest = now + delay
+        let rest = rest(host, now, delay)
+        lanes[host]?.rest = rest
         announce(host)
         return waiting.index
+    }
+
+    private func rest(_ host: String, _ now: Int64, _ delay: Int64) -> Int64 {
+        host == Self.noHost ? now : now + delay
     }
 
     /// Puts the lane among the ready ones under the earliest time at which it may go on.
     private mutating func announce(_ host: String) {
         guard let lane = lanes[host] else { return }
-        guard let first = lane.waiting.min, lane.visits < visitsPerHost else {
+        guard let first = lane.waiting.min, lane.visits < visitsPerHost || host == Self.noHost
+        else {
             lanes[host]?.announced = nil
             return
         }

@@ -73,11 +73,19 @@ package struct PageReader: Sendable {
 
     /// Reads a whole file of at most `limit` bytes; "-" is standard input.
     package static func contents(of path: String, limit: Int) throws(PollFailure) -> [UInt8] {
-        let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+        // Without O_NONBLOCK a named pipe would hold the thread until somebody writes to it.
+        let descriptor =
+            path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw .file(path: path, reason: String(cString: strerror(errno)))
         }
         defer { close(descriptor) }
+        var information = stat()
+        guard
+            path == "-"
+                || fstat(descriptor, &information) == 0
+                    && information.st_mode & S_IFMT == S_IFREG
+        else { throw .file(path: path, reason: "not a regular file") }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {

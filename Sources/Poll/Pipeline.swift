@@ -39,12 +39,15 @@ package struct Pipeline: Sendable {
     ) async -> Visit {
         var next = state ?? PollState(sourceID: source.id)
         next.lastPoll = now
+        let question = Self.question(source)
+        // Other rules than last time ask for the page itself: "not modified" would be no answer.
+        let isKnown = state?.bodyDigest?.hasPrefix(question) ?? false
         do {
-            switch try await reader.read(source, state: state, now: now) {
+            switch try await reader.read(source, state: isKnown ? state : nil, now: now) {
             case .notModified(let response):
                 return Visit(good(next, source, response, now, random), .notModified, at: now)
             case .page(let page, let response):
-                let digest = Self.digest(page, source)
+                let digest = Self.digest(page, question)
                 next = good(next, source, response, now, random)
                 if digest == state?.bodyDigest {
                     return Visit(next, .unchanged, at: now)
@@ -140,6 +143,8 @@ package struct Visit: Sendable {
         /// The page came, the same bytes as last time.
         case unchanged
         case notModified
+        /// Not visited: its server asked to be left alone until then.
+        case leftAlone(until: Timestamp)
         case failed(PollFailure)
     }
 
@@ -207,18 +212,29 @@ extension Pipeline {
         }
     }
 
-    /// Tells whether a page must be read again: its bytes, what is asked of them, and by whom.
-    private static func digest(_ page: Page, _ source: Source) -> String {
+    /// Tells whether a page must be read again: what is asked of it, and its bytes.
+    private static func digest(_ page: Page, _ question: String) -> String {
         var hash = SHA256()
         hash.update(data: page.bytes)
-        var question = "\(readingVersion)\n\(page.url)\n\(page.contentType ?? "")\n"
-        question += "\(source.charset ?? "")\n\(source.timeZone)\n\(source.items?.text ?? "auto")"
+        hash.update(data: Array("\(page.url)\n\(page.contentType ?? "")".utf8))
+        return question + hex(hash)
+    }
+
+    /// A digest of all that feeds.yml says on reading the source, and of who reads.
+    private static func question(_ source: Source) -> String {
+        var hash = SHA256()
+        var question = "\(readingVersion)\n\(source.base ?? "")\n\(source.charset ?? "")\n"
+        question += "\(source.timeZone)\n\(source.items?.text ?? "auto")"
         for field in ItemField.allCases {
             question += "\n\(field.rawValue) \(source.fields[field]?.text ?? "")"
         }
         question += "\n\(source.home?.description ?? "") \(source.homeFillsSilence)"
         hash.update(data: Array(question.utf8))
-        return hash.finalize().prefix(16).map { byte in
+        return hex(hash) + "-"
+    }
+
+    private static func hex(_ hash: SHA256) -> String {
+        hash.finalize().prefix(12).map { byte in
             String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
         }.joined()
     }

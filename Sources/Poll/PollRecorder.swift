@@ -6,7 +6,14 @@ import Store
 actor PollRecorder {
     private struct Waiting {
         var record: PollRecord
-        var continuation: CheckedContinuation<Result<PollChanges, StoreError>, Never>
+        var continuation: CheckedContinuation<Turn, Never>
+    }
+
+    /// What a waiting poll is woken for.
+    private enum Turn {
+        case done(Result<PollChanges, StoreError>)
+        /// It writes now, for itself and all who wait.
+        case lead(PollRecord)
     }
 
     private let store: any ItemStore
@@ -20,25 +27,36 @@ actor PollRecorder {
 
     /// Stores one poll; returns when it is durable.
     func record(_ record: PollRecord) async throws(StoreError) -> PollChanges {
-        if isRecording {
-            return try await withCheckedContinuation { continuation in
-                waiting.append(Waiting(record: record, continuation: continuation))
-            }.get()
+        guard isRecording else {
+            isRecording = true
+            return try await lead(with: record)
         }
-        isRecording = true
-        defer { isRecording = false }
-        let own = await store(group: [record])
-        // Whoever found the recorder free writes for those who came meanwhile.
-        while !waiting.isEmpty {
-            let group = Array(waiting.prefix(Self.largestGroup))
-            waiting.removeFirst(group.count)
-            let results = await store(group: group.map(\.record))
-            for (member, result) in zip(group, results) {
-                member.continuation.resume(returning: result)
-            }
+        let turn = await withCheckedContinuation { continuation in
+            waiting.append(Waiting(record: record, continuation: continuation))
         }
-        guard let result = own.first else { return PollChanges() }
-        return try result.get()
+        switch turn {
+        case .done(let result): return try result.get()
+        case .lead(let record): return try await lead(with: record)
+        }
+    }
+
+    /// Writes `record` and all that wait in one transaction, then lets one who came meanwhile lead:
+    /// nobody writes for others forever.
+    private func lead(with record: PollRecord) async throws(StoreError) -> PollChanges {
+        let others = Array(waiting.prefix(Self.largestGroup - 1))
+        waiting.removeFirst(others.count)
+        let results = await store(group: [record] + others.map(\.record))
+        for (member, result) in zip(others, results.dropFirst()) {
+            member.continuation.resume(returning: .done(result))
+        }
+        if waiting.isEmpty {
+            isRecording = false
+        } else {
+            let next = waiting.removeFirst()
+            next.continuation.resume(returning: .lead(next.record))
+        }
+        guard let own = results.first else { return PollChanges() }
+        return try own.get()
     }
 
     private func store(group: [PollRecord]) async -> [Result<PollChanges, StoreError>] {

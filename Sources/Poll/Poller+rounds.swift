@@ -9,8 +9,10 @@ extension Poller {
         case visited(Int, Report, PollState, Int64)
         /// The poll was cut off by the end of the program: as if it had not been.
         case cancelled(Int)
-        case storeFailed(Int, StoreError)
-        case tick
+        /// What the poll found is lost; what it learnt of the server is not.
+        case storeFailed(Int, StoreError, PollState)
+        /// The alarm for this time.
+        case tick(Int64)
     }
 
     /// What the loop knows; only the loop itself touches it.
@@ -21,8 +23,8 @@ extension Poller {
         var gate: HostGate
         var states: [String: PollState]
         var inFlight = 0
-        /// The earliest alarm that has been set.
-        var alarm: Int64?
+        /// The times of the alarms that have not gone off.
+        var armed: Set<Int64> = []
 
         mutating func enqueue(_ index: Int, inSeconds seconds: Int64) {
             gate.enqueue(
@@ -59,16 +61,21 @@ extension Poller {
         try await withThrowingTaskGroup(of: Event.self) { group in
             while true {
                 start(&round, limit: policy.concurrency, recorder, in: &group)
-                guard round.inFlight > 0 || round.alarm != nil else { break }
+                guard round.inFlight > 0 || !round.armed.isEmpty else { break }
                 guard let event = try await group.next() else { break }
                 switch event {
-                case .tick: round.alarm = nil
+                case .tick(let time): round.armed.remove(time)
                 case .cancelled(let index): round.ended(index)
-                case .storeFailed(let index, let error):
+                case .storeFailed(let index, let error, var state):
                     guard repeating else { throw error }
                     logger.error("the store failed", metadata: ["problem": "\(error)"])
                     round.ended(index)
-                    round.enqueue(index, inSeconds: Self.storeRetrySeconds)
+                    // The page is read in full again, yet no sooner than its server allows.
+                    state.validators = nil
+                    state.bodyDigest = nil
+                    round.states[state.sourceID] = state
+                    let wait = (state.nextPoll ?? now()).seconds - now().seconds
+                    round.enqueue(index, inSeconds: max(Self.storeRetrySeconds, wait))
                 case .visited(let index, let result, let state, let rest):
                     round.ended(index, rest: rest)
                     round.states[state.sourceID] = state
@@ -97,8 +104,8 @@ extension Poller {
                 let state = round.states[source.id]
                 group.addTask { await visit(index, source, state, recorder) }
             case .wait(let until):
-                guard round.alarm.map({ until < $0 }) ?? true else { return }
-                round.alarm = until
+                guard round.armed.allSatisfy({ until < $0 }) else { return }
+                round.armed.insert(until)
                 let watch = round.watch
                 group.addTask { try await watch.sleep(until: until) }
                 return
@@ -125,7 +132,7 @@ extension Poller {
             let rest = Int64(await pipeline.delay(after: source) * 1_000)
             return .visited(index, report, visit.record.state, rest)
         } catch {
-            return .storeFailed(index, error)
+            return .storeFailed(index, error, visit.record.state)
         }
     }
 
@@ -173,7 +180,7 @@ extension Poller {
 
         func sleep(until milliseconds: Int64) async throws -> Event {
             try await wait(.milliseconds(milliseconds))
-            return .tick
+            return .tick(milliseconds)
         }
     }
 }

@@ -17,6 +17,26 @@ package struct Poller: Sendable {
         package var updated: Int
         package var feeds: Set<FeedKey>
         package var diagnostics: [Diagnostic]
+
+        init(
+            source: Source, outcome: Visit.Outcome, found: Int, added: Int, updated: Int,
+            feeds: Set<FeedKey>, diagnostics: [Diagnostic]
+        ) {
+            self.source = source
+            self.outcome = outcome
+            self.found = found
+            self.added = added
+            self.updated = updated
+            self.feeds = feeds
+            self.diagnostics = diagnostics
+        }
+
+        /// A source that was not visited.
+        init(leftAlone source: Source, until: Timestamp) {
+            self.init(
+                source: source, outcome: .leftAlone(until: until), found: 0, added: 0, updated: 0,
+                feeds: [], diagnostics: [])
+        }
     }
 
     let configuration: Configuration
@@ -49,17 +69,26 @@ package struct Poller: Sendable {
         self.onChange = onChange
     }
 
-    /// Polls each of `sources` once, now; those that asked to be left alone are left alone.
+    /// Polls each of `sources` once, now; those whose servers asked to be left alone (Retry-After)
+    /// are left alone and reported so.
     ///
     /// - Parameter progress: called with the number of polls done and of all.
     package func refresh(
         _ sources: [Source], progress: @Sendable (Int, Int) -> Void = { _, _ in }
     ) async throws -> [Report] {
         let states = try await store.pollStates()
-        var reports: [Report] = []
         let start = now()
-        let due = sources.map { states[$0.id]?.notBefore ?? start }
-        try await rounds(sources, due: due.map { max($0, start) }, states, repeating: false) {
+        var reports: [Report] = []
+        var free: [Source] = []
+        for source in sources {
+            if let until = states[source.id]?.notBefore, until > start {
+                reports.append(Report(leftAlone: source, until: until))
+            } else {
+                free.append(source)
+            }
+        }
+        let due = [Timestamp](repeating: start, count: free.count)
+        try await rounds(free, due: due, states, repeating: false) {
             reports.append($0)
             progress(reports.count, sources.count)
         }

@@ -14,7 +14,7 @@ actor RobotsGate {
 
     /// RFC 9309 §2.4: no copy is used for longer than a day.
     private static let lifetime: Int64 = 86_400
-    private static let largestCache = 10_000
+    private static let largestCache = 100_000
 
     /// - Parameter agent: the product token that groups of rules are chosen by.
     init(fetcher: any Fetcher, agent: String) {
@@ -46,12 +46,19 @@ actor RobotsGate {
             guard let rules = entry.rules else { throw .robotsUnreachable(host: address.host) }
             return rules
         }
-        let rules = try await fetch(address)
-        if known.count >= Self.largestCache { known.removeAll() }
+        let rules = try await fetch(address)?.narrowed(to: agent)
+        if known.count >= Self.largestCache { forgetOldest() }
         // An unreachable file is asked for again at the next poll.
         if let rules { known[address.origin] = Known(rules: rules, fetched: now) }
         guard let rules else { throw .robotsUnreachable(host: address.host) }
         return rules
+    }
+
+    /// Makes room by letting go of the older half.
+    private func forgetOldest() {
+        let times = known.values.map(\.fetched).sorted()
+        let middle = times[times.count / 2]
+        known = known.filter { $0.value.fetched > middle }
     }
 
     /// Nil stands for "all forbidden, for now".
@@ -65,6 +72,7 @@ actor RobotsGate {
             case .forbidAll: return nil
             }
         } catch {
+            if error == .cancelled || error == .shutDown { throw .fetch(error) }
             switch RobotsVerdict(error: error) {
             case .allowAll, .rules: return RobotsRules.parse([])
             case .forbidAll: return nil

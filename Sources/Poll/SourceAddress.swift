@@ -12,7 +12,7 @@ struct SourceAddress: Hashable {
     init(_ source: Source) {
         switch source.location {
         case .url(let url): self.init(url)
-        case .file: self.init("")
+        case .file: self.init(HostGate.noHost)
         }
     }
 

@@ -11,7 +11,7 @@ struct Bohai: AsyncParsableCommand {
         commandName: "bohai",
         abstract: "Turns web pages that have no feed into feeds for regions.",
         discussion: """
-            Exit codes: 0 done, 1 some sources failed, 2 wrong use, 78 the configuration is wrong.
+            Exit codes: 0 done, 1 some sources failed or the service could not go on, 2 wrong use, 78 the configuration is wrong.
             """,
         version: version,
         subcommands: [
@@ -52,7 +52,8 @@ struct Bohai: AsyncParsableCommand {
 /// What the program ends with.
 enum ExitStatus: Int32 {
     case done = 0
-    case someSourcesFailed = 1
+    /// Some sources failed, or the service could not go on.
+    case failed = 1
     case wrongUse = 2
     /// EX_CONFIG of sysexits.h.
     case configuration = 78

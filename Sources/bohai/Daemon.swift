@@ -42,17 +42,21 @@ struct Daemon {
                 logger.error("rendering failed", metadata: ["problem": "\(error)"])
             }
         }
-        let services: [any Service] = polls ? [poller, web] : [web]
+        // A poller without sources ends at once, and would take the server with it.
+        let hasWork = polls && configuration.sources.contains(where: \.enabled)
+        let services: [any Service] = hasWork ? [poller, web] : [web]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        let result: Result<Void, any Error>
         do {
-            try await group.run()
+            result = .success(try await group.run())
         } catch {
-            throw CommandFailure(.configuration, "bohai serve ended: \(error)")
+            result = .failure(CommandFailure(.failed, "bohai serve ended: \(error)"))
         }
         notifier.notify("STOPPING=1")
         await fetcher.shutDown()
         await store.close()
+        try result.get()
     }
 }

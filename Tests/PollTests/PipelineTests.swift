@@ -59,6 +59,24 @@ struct PipelineTests {
         #expect(visits[1].record.state.validators?.etag == "\"one\"")
     }
 
+    @Test func asksForThePageItselfWhenItsRulesHaveChanged() async {
+        let fetcher = StubFetcher { request, _ throws(FetchError) in
+            guard request.validators == nil else { return .page("", status: 304, url: request.url) }
+            return .page(SamplePage.html([9, 8, 7]), [("ETag", "\"one\"")], url: request.url)
+        }
+        var source = SamplePage.source()
+        let pipeline = SamplePage.pipeline(SamplePage.configuration([source]), fetcher)
+        let first = await pipeline.visit(source, state: nil, now: Self.now, random: 0)
+        source.fields[.title] = Rule(language: .css, expression: "span.date", text: "span.date")
+        let second = await pipeline.visit(
+            source, state: first.record.state, now: Self.now, random: 0)
+        #expect(second.record.items.map(\.title) == ["2026-01-09", "2026-01-08", "2026-01-07"])
+        let third = await pipeline.visit(
+            source, state: second.record.state, now: Self.now, random: 0)
+        #expect(third.record.items.isEmpty)
+        #expect(fetcher.requests.last?.validators?.etag == "\"one\"")
+    }
+
     @Test func readsAnUnchangedBodyNoSecondTime() async {
         let (visits, _) = await Self.visits(3) { request, before throws(FetchError) in
             .page(SamplePage.html(before < 2 ? [9, 8, 7] : [10, 9, 8]), url: request.url)

@@ -118,8 +118,17 @@ struct PollerTests {
             store: try SQLiteStore(path: ":memory:", readers: 1), clock: clock,
             now: { Timestamp(Self.start + clock.seconds) }, random: { 0 }, logger: Self.quiet())
         _ = try await poller.refresh([source])
+        let second = try await poller.refresh([source])
         #expect(clock.seconds == 0)
-        _ = try await poller.refresh([source])
-        #expect(clock.seconds == 600)
+        #expect(fetcher.requests.count == 1)
+        guard case .leftAlone(let until) = second[0].outcome else {
+            Issue.record("\(second[0].outcome)")
+            return
+        }
+        #expect(until == Timestamp(Self.start + 600))
+        try await clock.sleep(
+            until: ManualClock.Instant(offset: .seconds(600)), tolerance: nil)
+        let third = try await poller.refresh([source])
+        #expect(third[0].added == 3)
     }
 }

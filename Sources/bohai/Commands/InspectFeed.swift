@@ -33,7 +33,7 @@ struct InspectFeed: ParsableCommand {
         let page = Page(bytes: bytes, contentType: contentType, url: baseURL ?? "")
         guard let feed = FeedReader().read(page) else {
             throw CommandFailure(
-                .someSourcesFailed, "no feed found; RSS, Atom and JSON Feed are read")
+                .failed, "no feed found; RSS, Atom and JSON Feed are read")
         }
         for diagnostic in feed.diagnostics { Terminal.say(diagnostic.message) }
         var report = FeedReport(now: SystemClock.now())

@@ -55,7 +55,7 @@ struct PreviewCommand: AsyncParsableCommand {
             try write(reading, composition.gazetteer)
         } catch let failure as PollFailure {
             if format == .json { Terminal.print("[]") }
-            throw CommandFailure(.someSourcesFailed, "\(target): \(failure)")
+            throw CommandFailure(.failed, "\(target): \(failure)")
         }
     }
 

@@ -61,7 +61,7 @@ struct RefreshCommand: AsyncParsableCommand {
         let failed = reports.filter(\.isFailure).count
         guard failed == 0 else {
             throw CommandFailure(
-                .someSourcesFailed, "\(failed) of \(reports.count) sources failed")
+                .failed, "\(failed) of \(reports.count) sources failed")
         }
     }
 
@@ -79,7 +79,7 @@ struct RefreshCommand: AsyncParsableCommand {
         do {
             return try await FilePublisher(renderer: renderer, directory: output).publish()
         } catch {
-            throw CommandFailure(.someSourcesFailed, "\(error)")
+            throw CommandFailure(.failed, "\(error)")
         }
     }
 
@@ -128,6 +128,9 @@ private struct RefreshLine: Encodable {
         added = report.added
         updated = report.updated
         if case .failed(let failure) = report.outcome { problem = failure.description }
+        if case .leftAlone(let until) = report.outcome {
+            problem = "its server asked so until \(until)"
+        }
         warnings = report.diagnostics.filter { $0.severity == .warning }.map(\.message)
     }
 
@@ -147,6 +150,7 @@ extension Poller.Report {
         case .read: "read"
         case .unchanged: "unchanged"
         case .notModified: "not modified"
+        case .leftAlone: "left alone"
         case .failed: "failed"
         }
     }
