@@ -4,7 +4,7 @@ package import Model
 ///
 /// Strings are as the publisher wrote them, dates in any form; HTML is not sanitised.
 package struct SyndicatedFeed: Sendable, Hashable {
-    package var format: FeedFormat
+    package var format: SyndicationFormat
     /// Plain text.
     package var title: String?
     /// The page that the feed belongs to.
@@ -73,7 +73,7 @@ package struct SyndicatedText: Sendable, Hashable {
 }
 
 /// The formats that are read.
-package enum FeedFormat: String, Sendable, Hashable {
+package enum SyndicationFormat: String, Sendable, Hashable {
     case rss = "RSS"
     case rdf = "RSS 1.0"
     case atom = "Atom"

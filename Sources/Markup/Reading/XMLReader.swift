@@ -104,7 +104,7 @@ package struct XMLReader {
         case UInt8(ascii: "/"): return endTag()
         case UInt8(ascii: "!"): return declaration()
         case UInt8(ascii: "?"):
-            position = find(UInt8(ascii: ">"), from: next).map { $0 + 1 } ?? bytes.count
+            instruction()
             return nil
         case let byte where byte.startsTagName: return startTag()
         default: return stray()
@@ -215,6 +215,17 @@ extension XMLReader {
         hasSeenDoctype = true
         position = doctypeEnd(from: start + 2)
         return nil
+    }
+
+    /// Passes a processing instruction. The XML declaration has no ">" in it, and is often written
+    /// without its second "?".
+    private mutating func instruction() {
+        let isDeclaration = starts(with: "<?xml", at: position..<bytes.count)
+        if !isDeclaration, let end = closing("?>", from: position) {
+            position = end + 2
+        } else {
+            position = find(UInt8(ascii: ">"), from: position).map { $0 + 1 } ?? bytes.count
+        }
     }
 
     /// A CDATA section; one that is never closed ends where its element does.

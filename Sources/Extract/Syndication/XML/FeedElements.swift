@@ -5,7 +5,7 @@ import Model
 /// One shape for RSS, RDF and Atom: publishers mix their elements freely, so the formats differ only
 /// in what `RSSAdapter` and `AtomAdapter` prefer.
 struct FeedElements {
-    var format: FeedFormat?
+    var format: SyndicationFormat?
     /// What the feed says of itself.
     var own = ElementValues()
     var items: [ElementValues] = []

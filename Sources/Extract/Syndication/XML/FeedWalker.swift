@@ -114,7 +114,7 @@ struct FeedWalker {
         frames.append(Frame(kind: kind, depth: reader.depth))
     }
 
-    mutating func note(_ format: FeedFormat) {
+    mutating func note(_ format: SyndicationFormat) {
         if elements.format == nil { elements.format = format }
     }
 

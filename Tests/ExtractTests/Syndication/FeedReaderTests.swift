@@ -1,0 +1,79 @@
+import Testing
+
+@testable import Extract
+
+struct FeedReaderTests {
+    private static let samples = [
+        """
+        <?xml version="1.0" encoding="utf-8"?><!DOCTYPE rss [<!ENTITY e "x">]>
+        <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+        <title>T</title><item><title>A &amp; B &eacute;</title><link>/1?a=1&b=2</link>
+        <guid isPermaLink="false">g</guid><author>a@example.org (A)</author>
+        <description>&lt;p&gt;x&lt;/p&gt;</description><content:encoded><![CDATA[<p>y</p>]]></content:encoded>
+        <enclosure url="/a.mp3" length="5" type="audio/mpeg"/><category>c</category></item></channel></rss>
+        """,
+        """
+        <feed xmlns="http://www.w3.org/2005/Atom" xml:base="/b/" xml:lang="en"><title type="html">T</title>
+        <entry><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">x <b>y</b></div></title>
+        <link rel="alternate" href="1"/><author><name>N</name></author><content mode="base64">eA==</content>
+        <source><title>S</title></source><category term="t"/><updated>2024-01-01</updated></entry></feed>
+        """,
+        """
+        <rdf:RDF xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+        <channel rdf:about="/r"><title>R</title></channel><item rdf:about="/1"><title>O</title></item></rdf:RDF>
+        """,
+        """
+        {"version":"https://jsonfeed.org/version/1.1","title":"J","items":[{"id":"1","content_html":"<p>x</p>",
+        "authors":[{"name":"N"}],"attachments":[{"url":"/a","size_in_bytes":5}],"tags":["a"]}]}
+        """,
+    ]
+
+    @Test(arguments: samples)
+    func mutatedFeedsNeverTrap(sample: String) {
+        var random = SeededGenerator(seed: 11)
+        let whole = Array(sample.utf8)
+        for _ in 0..<1_500 {
+            let feed = FeedReader().read(
+                Page(bytes: random.mutate(whole), url: FeedFixture.base))
+            #expect(feed?.rawItems.count ?? 0 <= 10)
+        }
+    }
+
+    @Test(arguments: samples)
+    func feedsCutAnywhereNeverTrap(sample: String) {
+        let whole = Array(sample.utf8)
+        for length in whole.indices {
+            _ = FeedReader().read(Page(bytes: Array(whole[..<length]), url: FeedFixture.base))
+        }
+    }
+
+    @Test(arguments: samples)
+    func everySampleIsAFeedWithOneItem(sample: String) {
+        #expect(FeedReader.read(Array(sample.utf8), base: "")?.items.count == 1)
+    }
+
+    @Test func bombsAreInert() {
+        var xml = "<!DOCTYPE rss [<!ENTITY l0 'lol'>"
+        for level in 1...30 {
+            xml += "<!ENTITY l\(level) '" + String(repeating: "&l\(level - 1);", count: 10) + "'>"
+        }
+        xml += "<!ENTITY file SYSTEM 'file:///etc/passwd'>]>"
+        let feed = FeedFixture.read(
+            xml + "<rss><channel><title>&l30;&file;</title></channel></rss>")
+        #expect(feed.title == "&l30;&file;")
+    }
+
+    @Test func pagesAreNoFeeds() {
+        for text in [
+            "<html><body><item><title>x</title></item></body></html>", "", "plain", "<a/>",
+        ] {
+            #expect(FeedReader.read(Array(text.utf8), base: "") == nil)
+        }
+    }
+
+    @Test func deepNestingIsHarmless() {
+        let deep = String(repeating: "<div>", count: 50_000)
+        let feed = FeedFixture.rss("<title>A</title><description>\(deep)x</description>")
+        #expect(feed.items.first?.title == "A")
+    }
+}

@@ -1,0 +1,72 @@
+import Model
+import Testing
+
+@testable import Extract
+
+struct SyndicatedFeedRawItemsTests {
+    private let source = Source(
+        id: "s", title: "S", location: .url("https://example.org/feeds/all.xml"))
+
+    private func extract(_ body: String) throws -> Extraction {
+        try Extractor(source: source).extract(
+            Page(bytes: Array(body.utf8), url: "https://example.org/feeds/all.xml"))
+    }
+
+    @Test func aSourceWithoutRulesIsReadAsTheFeedThatItIs() throws {
+        let extraction = try extract(
+            """
+            <rss xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Bay</title><item>
+            <title>A</title><link>/1</link><guid>g</guid><pubDate>P</pubDate><description>d</description>
+            <author>a@example.org (Al)</author><category>c</category><enclosure url="/e"/></item></channel></rss>
+            """)
+        #expect(extraction.method == "feed: RSS (1 items)")
+        #expect(extraction.pageTitle == "Bay")
+        let item = try #require(extraction.items.first)
+        #expect(item.title == "A")
+        #expect(item.url == "https://example.org/1")
+        #expect(item.guid == "g")
+        #expect(item.date == "P")
+        #expect(item.summary == "d")
+        #expect(item.contentHTML == nil)
+        #expect(item.authors == ["Al <a@example.org>"])
+        #expect(item.tags == ["c"])
+        #expect(item.enclosures == [Enclosure(url: "https://example.org/e")])
+    }
+
+    @Test func aDescriptionOfHTMLIsTheContent() throws {
+        let extraction = try extract(
+            "<rss><channel><item><title>A</title><description>&lt;p&gt;x&lt;/p&gt;</description></item></channel></rss>"
+        )
+        #expect(extraction.items.first?.contentHTML == "<p>x</p>")
+        #expect(extraction.items.first?.summary == nil)
+    }
+
+    @Test func plainTextIsEscaped() throws {
+        let extraction = try extract(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>A</title><content>1 &lt; 2</content></entry></feed>"
+        )
+        #expect(extraction.items.first?.contentHTML == "1 &lt; 2")
+    }
+
+    @Test func everyItemKeepsItsBase() throws {
+        let extraction = try extract(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry xml:base='/x/'><title>A</title></entry></feed>"
+        )
+        #expect(extraction.items.first?.base == "https://example.org/x/")
+    }
+
+    @Test func aFeedWithoutItemsSaysSo() {
+        #expect {
+            try extract("<rss><channel><title>T</title></channel></rss>")
+        } throws: {
+            "\($0)".contains("is a feed (RSS) without items")
+        }
+    }
+
+    @Test func jsonFeedsAreFeeds() throws {
+        let extraction = try extract(
+            #"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"A"}]}"#)
+        #expect(extraction.method == "feed: JSON Feed (1 items)")
+        #expect(extraction.items.first?.guid == "1")
+    }
+}
