@@ -19,10 +19,19 @@ struct Composition {
     static func load(_ path: String) throws -> Composition {
         let gazetteer = Gazetteer.china()
         do {
-            let configuration = try loader(gazetteer).load(path: path)
+            var configuration = try loader(gazetteer).load(path: path)
+            share(rulesOf: &configuration.sources)
             return Composition(configuration: configuration, gazetteer: gazetteer)
         } catch {
             throw CommandFailure(.configuration, error.description)
+        }
+    }
+
+    /// Lets sources with the same rules hold one copy of them: pages of one system are many.
+    private static func share(rulesOf sources: inout [Source]) {
+        var pool: Set<[ItemField: Rule]> = []
+        for index in sources.indices where !sources[index].fields.isEmpty {
+            sources[index].fields = pool.insert(sources[index].fields).memberAfterInsert
         }
     }
 
