@@ -91,7 +91,7 @@ package struct Pipeline: Sendable {
     /// `item` with its divisions and regions.
     package func assigned(_ item: Item, home source: Source?) -> Item {
         var item = item
-        let text = PlainText.strip(item.contentHTML) ?? item.summary
+        let text = item.contentHTML.map(SanitisedText.words) ?? item.summary
         item.divisions = assigner.assign(
             title: item.title, text: text, home: source?.home,
             homeFillsSilence: source?.homeFillsSilence ?? false)
