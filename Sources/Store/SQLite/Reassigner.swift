@@ -29,15 +29,14 @@ struct Reassigner {
         ).run([.text(version)])
     }
 
-    /// Works on the items after `seq`; nil when there are none left.
+    /// Works on the items after `seq`, as of `now`; nil when there are none left.
     func batch(
-        after seq: Int64, limit: Int,
+        after seq: Int64, limit: Int, at now: Timestamp,
         using assign: (Item) -> (divisions: [DivisionAssignment], regionIDs: [String])
     ) throws -> (last: Int64, feeds: Set<FeedKey>)? {
         let items = try reader.batch(after: seq, limit: limit)
         guard let last = items.last?.seq else { return nil }
         var ledger = FeedLedger()
-        let now = try timeOfChange()
         for (seq, stored) in items {
             var item = stored
             (item.divisions, item.regionIDs) = assign(stored)
@@ -50,9 +49,11 @@ struct Reassigner {
         return (last, ledger.feeds)
     }
 
-    /// No clock is read here: the second after the last change that the store knows of, so that
-    /// `changed_at` moves for every feed that changes.
-    private func timeOfChange() throws -> Timestamp {
+    /// The time of a whole run of batches.
+    ///
+    /// No clock is read here: the second after the last change
+    /// that the store knows of, so that `changed_at` moves for every feed that changes.
+    static func timeOfChange(in database: Database) throws -> Timestamp {
         let latest =
             try PreparedStatement(database, "SELECT max(changed_at) FROM feeds")
             .first([]) { $0.integer(0) } ?? nil

@@ -43,11 +43,12 @@ extension SQLiteStore {
         using assign: @Sendable (Item) -> (divisions: [DivisionAssignment], regionIDs: [String])
     ) async throws(StoreError) -> Set<FeedKey> {
         guard try await read({ try Reassigner.version(in: $0) }) != version else { return [] }
+        let now = try await read { try Reassigner.timeOfChange(in: $0) }
         var feeds: Set<FeedKey> = []
         var last: Int64 = 0
         // Small enough that a poll which comes meanwhile waits for some 50 ms.
         while let batch = try await write({ [last] database in
-            try Reassigner(database).batch(after: last, limit: 500, using: assign)
+            try Reassigner(database).batch(after: last, limit: 500, at: now, using: assign)
         }) {
             feeds.formUnion(batch.feeds)
             last = batch.last

@@ -17,6 +17,16 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func severalBatchesMoveTheTimeByOneSecond(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            try await store.record((1...1_234).map { item("\($0)") }, on: 1)
+            _ = try await store.reassign(version: "1") { _ in ([], ["dalian"]) }
+            let revision = try await store.revision(of: .region("dalian"))
+            #expect(revision == FeedRevision(number: 3, changedAt: noon(1).adding(1)))
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func assignmentThatChangesNothingTouchesNoFeed(kind: StoreKind) async throws {
         try await kind.withStore { store in
             try await store.record([item("a", regions: ["dalian"])], on: 1)
