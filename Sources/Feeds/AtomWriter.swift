@@ -50,7 +50,7 @@ extension AtomWriter {
         for tag in item.tags { xml.line("category", attributes: ["term": tag]) }
         if let image = item.image { xml.line("media:thumbnail", attributes: ["url": image]) }
         if let summary = item.summary { xml.line("summary", summary) }
-        if let content = item.contentHTML {
+        if let content = item.writtenContent {
             xml.line("content", attributes: ["type": "html"], content)
         } else if item.url == nil {
             // RFC 4287 §4.1.2: without a link to the item, the entry must have content.

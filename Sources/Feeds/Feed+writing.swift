@@ -13,7 +13,7 @@ extension Feed {
     /// Room for its bytes in any format, so that they are seldom moved while they grow.
     var byteEstimate: Int {
         items.reduce(2_048) { total, item in
-            let content = item.contentHTML?.utf8.count ?? 0
+            let content = item.writtenContent?.utf8.count ?? 0
             return total + 1_024 + content + content / 4 + 2 * (item.summary?.utf8.count ?? 0)
         }
     }
@@ -26,6 +26,17 @@ extension Item {
         return [Person(name: origin)]
     }
 
-    /// What stands in for content where the source gave none.
+    /// The content as feeds carry it: none where it is very long.
+    ///
+    /// A few such items would make a feed of many megabytes; readers have the summary and the link.
+    var writtenContent: String? {
+        guard let contentHTML, contentHTML.utf8.count <= Self.contentLimit else { return nil }
+        return contentHTML
+    }
+
+    /// Bytes.
+    private static let contentLimit = 256 * 1_024
+
+    /// What stands in for content where there is none.
     var substituteText: String { summary ?? title }
 }

@@ -29,7 +29,7 @@ extension JSONFeedWriter {
             json.member("title", item.title)
             if let summary = item.summary { json.member("summary", summary) }
             // One of the two must be there.
-            if let content = item.contentHTML {
+            if let content = item.writtenContent {
                 json.member("content_html", content)
             } else {
                 json.member("content_text", item.substituteText)

@@ -55,7 +55,7 @@ extension RSSWriter {
         if let image = item.image { xml.line("media:thumbnail", attributes: ["url": image]) }
         // HTML is expected here: a plain summary is written as the HTML that shows it.
         if let summary = item.summary { xml.line("description", HTMLText.escaped(summary)) }
-        if let content = item.contentHTML { xml.line("content:encoded", content) }
+        if let content = item.writtenContent { xml.line("content:encoded", content) }
         // The profile allows one; readers differ in which of several they take. All three
         // attributes must be there, a length that is not known as 0.
         if let enclosure = item.enclosures.first {

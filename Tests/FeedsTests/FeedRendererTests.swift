@@ -42,6 +42,29 @@ import Testing
         #expect(json["content_html"] as? String == first.contentHTML)
     }
 
+    @Test(arguments: [0, 1])
+    func contentThatIsTooLongGivesWayToTheSummary(excess: Int) throws {
+        var item = SampleFeeds.everything
+        item.contentHTML = String(repeating: "x", count: 256 * 1_024 + excess)
+        var linkless = item
+        linkless.url = nil
+        let feed = SampleFeeds.feed("long", items: [item, linkless])
+        let written = try #require(item.contentHTML)
+        let summary = try #require(item.summary)
+        let atom = try XMLReading(feed, .atom)
+        #expect(atom.texts("summary", within: "entry") == [summary, summary])
+        #expect(
+            atom.texts("content", within: "entry")
+                == (excess == 0 ? [written, written] : [summary]))
+        #expect(
+            try XMLReading(feed, .rss).texts("content:encoded", within: "item").count
+                == (excess == 0 ? 2 : 0))
+        for item in try jsonItems(feed) {
+            #expect(item["content_html"] as? String == (excess == 0 ? written : nil))
+            #expect(item["content_text"] as? String == (excess == 0 ? nil : summary))
+        }
+    }
+
     @Test(arguments: FeedFormat.allCases)
     func itemWithoutADateKeepsItsFirstSight(format: FeedFormat) throws {
         var item = SampleFeeds.undated
