@@ -118,24 +118,23 @@ struct JSONParser {
     private mutating func string() throws(Fault) -> String {
         index += 1
         var start = index
-        var text: [UInt8]?
+        // Filled in place: a copy at each escape would make long strings quadratic.
+        var collected: [UInt8] = []
         while let byte = current {
             if byte == UInt8(ascii: "\"") {
                 let rest = bytes[start..<index]
                 index += 1
-                guard var text else { return String(decoding: rest, as: UTF8.self) }
-                text.append(contentsOf: rest)
-                return String(decoding: text, as: UTF8.self)
+                if collected.isEmpty { return String(decoding: rest, as: UTF8.self) }
+                collected.append(contentsOf: rest)
+                return String(decoding: collected, as: UTF8.self)
             }
             guard byte == UInt8(ascii: "\\") else {
                 index += 1
                 continue
             }
-            var collected = text ?? []
             collected.append(contentsOf: bytes[start..<index])
             index += 1
             try escape(into: &collected)
-            text = collected
             start = index
         }
         throw fault("a string is not closed")

@@ -60,4 +60,16 @@ struct JSONParserTests {
         let seed = Array(#"{"a":[1,-2.5e3,"\u5927\"x",{"b":null,"c":[true,false]}],"d":"大连"}"#.utf8)
         for _ in 0..<5_000 { _ = try? JSONParser.parse(generator.mutate(seed)) }
     }
+
+    /// Minutes where each escape copies what stands before it.
+    @Test func aLongStringOfEscapesTakesLinearTime() throws {
+        let text = "\"" + String(repeating: #"\n"#, count: 3_000_000) + "\""
+        let start = ContinuousClock.now
+        guard case .string(let read) = try JSONParser.parse(Array(text.utf8)) else {
+            Issue.record("no string was read")
+            return
+        }
+        #expect(read.utf8.count == 3_000_000)
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
 }
