@@ -34,7 +34,7 @@ struct NearestMatch {
     private func hint(_ selector: String) -> String? {
         let spelled = spellings()
         for mark in Self.marks(in: selector) where spelled[mark] == nil {
-            let near = spelled.keys.filter { $0.utf8.first == mark.utf8.first }
+            let near = spelled.keys.filter { Self.startsAlike($0, mark) }
                 .map { (mark: $0, distance: Self.distance(mark, $0)) }
                 .filter { $0.distance <= 1 + mark.utf8.count / 4 }
                 .min { ($0.distance, $0.mark) < ($1.distance, $1.mark) }
@@ -48,6 +48,16 @@ struct NearestMatch {
         return longestPart(selector)
     }
 
+    /// Whether two marks are of one kind and share their first byte in either case: most names on a
+    /// page are not worth measuring.
+    private static func startsAlike(_ left: String, _ right: String) -> Bool {
+        let left = left.utf8.prefix(2).map { $0 | 0x20 }
+        return left == right.utf8.prefix(2).map { $0 | 0x20 }
+    }
+
+    /// More names than this are not looked at: no page by hand has them.
+    private static let spellingLimit = 5_000
+
     /// How many elements have each class (with a dot before it) and id (with a `#`).
     private func spellings() -> [String: Int] {
         var counts: [String: Int] = [:]
@@ -58,6 +68,7 @@ struct NearestMatch {
                 }
             }
             if let id = document.attribute("id", of: node) { counts["#" + id, default: 0] += 1 }
+            guard counts.count < Self.spellingLimit else { break }
         }
         return counts
     }

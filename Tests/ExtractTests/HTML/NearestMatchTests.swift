@@ -43,4 +43,17 @@ struct NearestMatchTests {
             #expect("\(error)".contains("2 elements matched"))
         }
     }
+
+    /// Names are measured up to a bound, so what stands behind it is not found.
+    @Test(arguments: [(100, true), (5_000, false)])
+    func onlySoManySpellingsAreCompared(before: Int, isFound: Bool) {
+        let html =
+            "<!DOCTYPE html>" + (0..<before).map { "<p id=nn\($0)></p>" }.joined() + "<ul class=newsList></ul>"
+        do {
+            _ = try HTMLExtractorTests.extract(html, items: HTMLExtractorTests.rule("ul.newslist"))
+            Issue.record("items were found")
+        } catch {
+            #expect("\(error)".contains("but \"newsList\"") == isFound, "\(error)")
+        }
+    }
 }
