@@ -43,7 +43,7 @@ package struct Extractor: Sendable {
             extraction = feed
         } else if let json = try json(page, decoded.utf8) {
             extraction = try JSONExtractor(
-                items: items, fields: fields, baseURL: source.pageURL ?? page.url,
+                items: items, fields: fields, baseURL: source.base ?? page.url,
                 isExplaining: explaining
             ).extract(json)
         } else {
@@ -57,7 +57,7 @@ package struct Extractor: Sendable {
     /// What a body that is a feed gives, where no rules ask for something else; nil for every other.
     private func feed(_ page: Page, _ utf8: [UInt8]) throws(ExtractError) -> Extraction? {
         guard items == nil,
-            let feed = FeedReader.read(utf8, base: source.pageURL ?? page.url)
+            let feed = FeedReader.read(utf8, base: source.base ?? page.url)
         else { return nil }
         let items = feed.rawItems
         guard !items.isEmpty else {

@@ -145,4 +145,26 @@ struct ExtractorTests {
             _ = try? extractor.extract(page, explaining: round % 2 == 0)
         }
     }
+
+    /// After a redirect the address that answered counts, unless feeds.yml names a base.
+    @Test(
+        arguments: [
+            ("<ul class=a><li><a href='x'>大连</a></ul>", "li"),
+            ("[{\"title\":\"大连\",\"url\":\"x\"},{\"title\":\"锦州\",\"url\":\"y\"}]", nil),
+            (
+                "<rss version='2.0'><channel><title>a</title><item><title>大连</title></item></channel>"
+                    + "</rss>", nil
+            ),
+        ] as [(String, String?)])
+    func linksResolveAgainstTheAddressThatAnswered(text: String, items: String?) throws {
+        let rule = items.map { Rule(language: .css, expression: $0, text: $0) }
+        let page = Page(bytes: Array(text.utf8), url: "http://b.example/moved/")
+        for base in [nil, "http://c.example/"] {
+            let source = Source(
+                id: "a", title: "a", location: .url("http://a.example/list/"), base: base,
+                items: rule)
+            let extraction = try Extractor(source: source).extract(page)
+            #expect(extraction.baseURL == base ?? "http://b.example/moved/")
+        }
+    }
 }
