@@ -29,12 +29,21 @@ package struct ItemIdentity: Sendable {
         var keys: [String] = []
         if let guid, !PlainText.isBlank(Array(guid.utf8)[...]) {
             let key = addresses.key(for: guid)
-            keys.append(key.hasPrefix("//") ? "url:" + key : "guid:" + guid)
+            keys.append(
+                key.hasPrefix("//") ? Self.key("url:", key) : Self.key("guid:", guid))
         }
-        if let urlKey, urlKey != pageKey, !keys.contains("url:" + urlKey) {
-            keys.append("url:" + urlKey)
+        if let urlKey, urlKey != pageKey {
+            let key = Self.key("url:", urlKey)
+            if !keys.contains(key) { keys.append(key) }
         }
         return keys.isEmpty ? [titleKey(title: title, date: date)] : keys
+    }
+
+    /// Longer ids and addresses are known by their digest. Never change this.
+    private static let longestName = 512
+
+    private static func key(_ kind: String, _ name: String) -> String {
+        kind + (name.utf8.count > longestName ? digest(of: [name]) : name)
     }
 
     /// The key of an item that has no other, or shares it with an item of another title.

@@ -48,6 +48,19 @@ import Testing
         #expect(keys.count == 1 && keys[0].hasPrefix("title:"))
     }
 
+    @Test(arguments: [(507, false), (513, true), (2_000_000, true)])
+    func longNamesAreKnownByTheirDigest(length: Int, isDigest: Bool) {
+        func keys(_ last: String) -> [String] {
+            let name = String(repeating: "a", count: length - 1) + last
+            return identity.keys(guid: name, url: "http://b/" + name, title: "甲", date: nil)
+        }
+        let found = keys("x")
+        #expect(found.map { $0.utf8.count < 50 } == [isDigest, isDigest])
+        #expect(found[0].hasPrefix("guid:") && found[1].hasPrefix("url:"))
+        #expect(found == keys("x"))
+        #expect(Set(found).isDisjoint(with: keys("y")))
+    }
+
     /// These are in readers' hands: a change of the rule would show every item anew.
     @Test func mintsTheSameIdsForEver() {
         #expect(
