@@ -10,7 +10,9 @@ extension DateScanner {
     /// The clock that follows a date, past a comma, `T`, a weekday or a word for the part of the day.
     func clock(afterDate index: Int) -> FoundClock {
         var next = index
-        while next < tokens.count {
+        var steps = 0
+        while next < tokens.count, steps < 2 * Self.weekdayLimit {
+            steps += 1
             if let end = weekday(at: next)?.end {
                 next = end
             } else if isMark(next, anyOf: ",|_") || isWord(next, "at") || isWord(next, "t") {

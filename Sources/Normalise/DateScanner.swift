@@ -42,15 +42,20 @@ struct DateScanner {
         var hasClock = false
     }
 
+    /// A text with more dates than this is no date.
+    private static let candidateLimit = 64
+
     /// The date that the text states, if any.
     func reading() -> DateReading? {
         var best: (score: Int, reading: DateReading)?
         var index = 0
-        while index < tokens.count {
+        var candidates = 0
+        while index < tokens.count, candidates < Self.candidateLimit {
             guard let candidate = candidate(at: index) else {
                 index += 1
                 continue
             }
+            candidates += 1
             if let reading = candidate.reading, let score = score(candidate, from: index),
                 score > best?.score ?? Int.min
             {
@@ -148,28 +153,26 @@ extension DateScanner {
     }
 
     /// Nothing but punctuation or a weekday stands before it.
-    private func isClear(before start: Int) -> Bool {
-        var index = 0
-        while index < start {
-            if isPunctuation(tokens[index]) {
-                index += 1
-            } else if let end = weekday(at: index)?.end {
-                index = end
-            } else {
-                return false
-            }
-        }
-        return true
-    }
+    private func isClear(before start: Int) -> Bool { isClear(from: 0, to: start) }
 
     /// Nothing but punctuation, a weekday or a word of time stands after it.
-    func isClear(after end: Int) -> Bool {
-        var index = end
-        while index < tokens.count {
-            if isPunctuation(tokens[index]) {
+    func isClear(after end: Int) -> Bool { isClear(from: end, to: tokens.count) }
+
+    /// How many weekdays stand beside one date; each place is asked anew for every candidate.
+    static let weekdayLimit = 4
+    private static let punctuationLimit = 32
+
+    private func isClear(from start: Int, to end: Int) -> Bool {
+        var index = start
+        var weekdays = 0
+        var marks = 0
+        while index < end {
+            if isPunctuation(tokens[index]), marks < Self.punctuationLimit {
                 index += 1
-            } else if let next = weekday(at: index)?.end {
+                marks += 1
+            } else if weekdays < Self.weekdayLimit, let next = weekday(at: index)?.end {
                 index = next
+                weekdays += 1
             } else {
                 return false
             }

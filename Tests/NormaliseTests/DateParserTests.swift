@@ -103,4 +103,18 @@ extension DateParserTests {
             #expect(parser.parse(String(repeating: piece, count: 200_000)) == nil)
         }
     }
+
+    /// Each date asks what stands behind it: that has to end soon.
+    @Test(arguments: ["周一", "4月10日周一", "4月10日,", "周一09:15+08:00", "09:15 ", "-[", "4-10 周一 "])
+    func weekdaysInARowAreNotReadAgainForEachDate(piece: String) {
+        let text = "2023-04-10 " + String(repeating: piece, count: 200) + "+09:15"
+        let start = ContinuousClock.now
+        for _ in 0..<50 { _ = parser.parse(text) }
+        #expect(ContinuousClock.now - start < .seconds(2), "\(piece)")
+    }
+
+    @Test func aDateAmongManyWeekdaysIsNotSetApart() {
+        #expect(parser.parse("09:15 周一 (周二)") != nil)
+        #expect(parser.parse("09:15 " + String(repeating: "周一", count: 5)) == nil)
+    }
 }
