@@ -22,6 +22,7 @@ struct ItemDraft {
 
     /// Nil for an item with neither title nor text.
     init?(_ raw: RawItem, base: WebAddress?, source: Source) {
+        let raw = Self.bounded(raw)
         let addresses = URLCanonicaliser()
         let base = raw.base.flatMap(WebAddress.init(text:)) ?? base
         let content = raw.contentHTML.map { Self.content($0, base: base) }
@@ -107,6 +108,23 @@ struct ItemDraft {
 }
 
 extension ItemDraft {
+    /// No title, name or date is longer; what is longer was never meant for this field.
+    static let longestField = 4_096
+
+    /// `raw` with its short fields cut, before anything reads them.
+    private static func bounded(_ raw: RawItem) -> RawItem {
+        func cut(_ text: String) -> String { PlainText.cut(text, most: longestField) }
+        var raw = raw
+        raw.title = raw.title.map(cut)
+        raw.fullTitle = raw.fullTitle.map(cut)
+        raw.origin = raw.origin.map(cut)
+        raw.date = raw.date.map(cut)
+        raw.guid = raw.guid.map(cut)
+        raw.authors = raw.authors.prefix(32).map(cut)
+        raw.tags = raw.tags.prefix(32).map(cut)
+        return raw
+    }
+
     /// Safe HTML and its text; text without any markup gets its paragraphs.
     private static func content(_ html: String, base: WebAddress?) -> HTMLSanitiser.Sanitised {
         let bytes = HTMLSanitiser.bounded(html)

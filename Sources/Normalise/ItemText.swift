@@ -13,7 +13,9 @@ enum ItemText {
             if stem.isEmpty { return whole }
             if whole.hasPrefix(stem) { return whole }
             let parts = whole.split(separator: " ")
-            if let start = parts.firstIndex(where: { $0.contains(stem.prefix { $0 != " " }) }) {
+            // Some characters tell enough, and no search takes long.
+            let opening = stem.prefix { $0 != " " }.prefix(24)
+            if let start = parts.firstIndex(where: { $0.contains(opening) }) {
                 let rest = parts[start...].joined(separator: " ")
                 for label in ["标题：", "标题:", "文章标题：", "文章标题:"] where rest.hasPrefix(label) {
                     return String(rest.dropFirst(label.count))
@@ -57,7 +59,8 @@ enum ItemText {
         var people: [Person] = []
         for field in fields.prefix(32) {
             for part in split(withoutLabel(PlainText.line(field), authorLabels)).prefix(32) {
-                guard let person = person(part), !people.contains(where: { $0.name == person.name })
+                guard people.count < 64, let person = person(part),
+                    !people.contains(where: { $0.name == person.name })
                 else { continue }
                 people.append(person)
             }

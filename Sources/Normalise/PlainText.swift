@@ -59,6 +59,14 @@ enum PlainText {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The first `most` bytes, or less so that no character is cut.
+    static func cut(_ text: String, most: Int) -> String {
+        guard text.utf8.count > most else { return text }
+        var bytes = Array(text.utf8.prefix(most + 1))
+        while let last = bytes.popLast(), last & 0xC0 == 0x80 {}
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// The start of a text: up to `most` characters, ended at the last sentence that fits where that
     /// leaves at least a third of them, else cut with "…".
     static func opening(of text: String, most: Int) -> String {

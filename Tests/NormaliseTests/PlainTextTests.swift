@@ -41,4 +41,13 @@ import Testing
             #expect(PlainText.collapsed(once) == once)
         }
     }
+
+    @Test(arguments: [
+        ("大连", 6, "大连"), ("大连", 5, "大"), ("大连", 3, "大"), ("大连", 2, ""), ("a😀", 4, "a"),
+        ("abc", 2, "ab"),
+        ("", 0, ""),
+    ])
+    func cutsBetweenCharacters(text: String, most: Int, expected: String) {
+        #expect(PlainText.cut(text, most: most) == expected)
+    }
 }
