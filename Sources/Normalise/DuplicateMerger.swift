@@ -32,6 +32,11 @@ struct DuplicateMerger {
             if let position = entry.keys.lazy.compactMap({ positions[$0] }).first {
                 kept[position].draft.fill(from: entry.draft)
                 if kept[position].date.published == nil { kept[position].date = entry.date }
+                // The next mention may share only what this one adds.
+                for key in entry.keys where positions[key] == nil {
+                    positions[key] = position
+                    kept[position].keys.append(key)
+                }
                 merged += 1
                 continue
             }
