@@ -22,7 +22,23 @@ package struct DateResolver: Sendable {
         /// change as time passes.
         package var stated: PublishedDate?
         /// What an operator should know.
-        package var problem: Diagnostic?
+        package var problem: Problem?
+    }
+
+    /// Why an item has no date, or not the one that it states.
+    package struct Problem: Sendable, Hashable {
+        /// What items of one page are counted by.
+        package enum Kind: Sendable, Hashable {
+            case unreadable, none, future
+        }
+
+        package var kind: Kind
+        package var diagnostic: Diagnostic
+
+        init(_ kind: Kind, _ severity: Diagnostic.Severity, _ message: String) {
+            self.kind = kind
+            diagnostic = Diagnostic(severity, message)
+        }
     }
 
     private let parser: DateParser
@@ -59,20 +75,20 @@ package struct DateResolver: Sendable {
             let text = clue.text?.prefix(40) ?? ""
             let problem =
                 text.allSatisfy(\.isWhitespace)
-                ? nil : Diagnostic(.note, "no date could be read in \"\(text)\"")
+                ? nil : Problem(.unreadable, .note, "no date could be read in \"\(text)\"")
             return Resolution(published: nil, stated: nil, problem: problem)
         }
         // What data bases show for "no date".
         if date.timestamp.seconds <= 0, date.precision == .day || date.timestamp.seconds == 0 {
             return Resolution(
                 published: nil, stated: nil,
-                problem: Diagnostic(.note, "the date \(date.rfc3339) stands for none"))
+                problem: Problem(.none, .note, "the date \(date.rfc3339) stands for none"))
         }
         guard parser.isPublishable(date) else {
             return Resolution(
                 published: nil, stated: date.certainty == .relative ? nil : date,
-                problem: Diagnostic(
-                    .warning,
+                problem: Problem(
+                    .future, .warning,
                     "the date \(date.rfc3339) lies in the future; the time of first sight is used"))
         }
         return Resolution(

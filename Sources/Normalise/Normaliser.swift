@@ -34,12 +34,13 @@ package struct Normaliser: Sendable {
     /// `baseURL` is what relative addresses on the page resolve against. Items with neither title
     /// nor text are dropped; divisions and regions are left to others.
     package func normalise(_ raw: [RawItem], baseURL: String, now: Timestamp) -> Normalised {
-        var diagnostics: [Diagnostic] = []
         let base = WebAddress(text: baseURL)
+        var empty = DiagnosticTally<Bool>()
         let drafts = raw.enumerated().compactMap { index, item -> ItemDraft? in
             let draft = ItemDraft(item, base: base, source: source)
             if draft == nil {
-                diagnostics.append(
+                empty.add(
+                    true,
                     Diagnostic(
                         .warning, "item \(index + 1) has neither title nor text; it is left out"))
             }
@@ -48,11 +49,7 @@ package struct Normaliser: Sendable {
         let resolver = DateResolver(parser: DateParser(zone: zone, now: now, url: baseURL))
         let dates = resolver.resolve(
             drafts.map { DateResolver.Clue(text: $0.raw.date, url: $0.url) })
-        for (draft, date) in zip(drafts, dates) {
-            guard let problem = date.problem else { continue }
-            diagnostics.append(
-                Diagnostic(problem.severity, "\"\(draft.title.prefix(30))\": \(problem.message)"))
-        }
+        var diagnostics = empty.diagnostics + Self.problems(drafts, dates)
         var merger = DuplicateMerger(pageURL: source.pageURL ?? baseURL)
         let known = merger.identities(of: drafts, dates: dates)
         diagnostics += merger.diagnostics
@@ -68,5 +65,20 @@ package struct Normaliser: Sendable {
             traces.append(entry.draft.raw.traces)
         }
         return Normalised(items: items, diagnostics: diagnostics, traces: traces)
+    }
+
+    /// What an operator should know of the dates, each kind once.
+    private static func problems(
+        _ drafts: [ItemDraft], _ dates: [DateResolver.Resolution]
+    ) -> [Diagnostic] {
+        var tally = DiagnosticTally<DateResolver.Problem.Kind>()
+        for (draft, date) in zip(drafts, dates) {
+            guard let problem = date.problem else { continue }
+            let about = problem.diagnostic
+            tally.add(
+                problem.kind,
+                Diagnostic(about.severity, "\"\(draft.title.prefix(30))\": \(about.message)"))
+        }
+        return tally.diagnostics
     }
 }

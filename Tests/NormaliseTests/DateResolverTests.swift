@@ -123,7 +123,7 @@ struct DatedList: Sendable, CustomTestStringConvertible {
         let found = resolver.resolve([DateResolver.Clue(text: "2023-04-13 09:00", url: nil)])
         #expect(found.first?.published == nil)
         #expect(found.first?.stated != nil)
-        #expect(found.first?.problem?.severity == .warning)
+        #expect(found.first?.problem?.diagnostic.severity == .warning)
     }
 
     @Test func unreadableDatesAreReported() {

@@ -95,6 +95,30 @@ import Testing
         #expect(written(result.items[0].published) == "2023-04-10")
     }
 
+    /// The first and the third share nothing but the second.
+    @Test func aMergedMentionLendsItsKeys() {
+        var items = [item("甲市开工", nil), item("甲市开工", "a.html"), item("甲市开工", "a.html")]
+        items[0].guid = "n-1"
+        items[1].guid = "n-1"
+        let result = normalise(items)
+        #expect(result.items.map(\.keys) == [["guid:n-1", "url://www.example.cn/news/a.html"]])
+    }
+
+    @Test func oneWarningSpeaksForAllItemsOfItsKind() {
+        let items =
+            (0..<40).map { item("甲\($0)", "\($0).html", date: "2023-04-13 09:00") }
+            + (40..<60).map { item("乙\($0)", "\($0).html", date: "不详") }
+            + (0..<30).map { _ in item(" ", "x.html") } + [item("丙", "z", date: "无期")]
+        let messages = normalise(items).diagnostics.map(\.message)
+        #expect(
+            messages == [
+                "item 61 has neither title nor text; it is left out (and 29 more like it)",
+                "\"甲0\": the date 2023-04-13T09:00:00+08:00 lies in the future; the time of first "
+                    + "sight is used (and 39 more like it)",
+                "\"乙40\": no date could be read in \"不详\" (and 20 more like it)",
+            ])
+    }
+
     @Test func itemsBehindOneAddressStayApart() {
         let result = normalise([
             item("甲", "show.html", date: "04/10"), item("乙", "show.html", date: "04/09"),
@@ -151,6 +175,22 @@ import Testing
         #expect(before.items.first?.published == nil)
         #expect(after.items.first?.published != nil)
         #expect(before.items.map(\.contentDigest) == after.items.map(\.contentDigest))
+    }
+
+    @Test func endlessShortFieldsAreCut() throws {
+        let long = String(repeating: "大连", count: 500_000)
+        var raw = item(long + "…", "a.html", date: long)
+        raw.fullTitle = "x " + long
+        raw.origin = long
+        raw.guid = long
+        raw.authors = Array(repeating: long, count: 40)
+        raw.tags = Array(repeating: long, count: 40)
+        let start = ContinuousClock.now
+        let item = try #require(normalise([raw]).items.first)
+        #expect(ContinuousClock.now - start < .seconds(2))
+        #expect(item.title.utf8.count < 1_000)
+        #expect(item.tags.isEmpty && item.authors.isEmpty && item.origin == nil)
+        #expect(item.keys[0].utf8.count < 50)
     }
 
     @Test func anEmptyPageGivesNothing() {
