@@ -1,55 +1,79 @@
-import Feeds
+package import Logging
 package import Model
+import ServiceLifecycle
 import Store
 import Synchronization
 
 /// The published documents, as readers get them: immutable, rendered at the first request and again
 /// when an item of theirs changes, then swapped in one step.
 ///
-/// Readers never wait for pollers: while a change is rendered, the last bytes are served.
+/// Readers never wait for pollers: while a change is rendered, the last bytes are served. As a
+/// service it renders what changed, one document after another.
 package final class Publication: Sendable {
     /// What became of a request for a published document.
     package enum Answer: Sendable {
         case served, notModified
     }
 
-    private struct State {
-        var resources: [String: PublishedResource] = [:]
-        /// Counts the changes of a feed, so that a rendering begun before a change is not kept.
-        var generations: [FeedKey: Int] = [:]
-        var total = 0
-    }
-
     private let renderer: SiteRenderer
-    private let state = Mutex(State())
+    private let logger: Logger
+    private let distance: Duration
+    private let documents: Mutex<PublishedDocuments>
+    private let changes: AsyncStream<Void>
+    private let signal: AsyncStream<Void>.Continuation
     private let served = Atomic<Int>(0)
     private let notModified = Atomic<Int>(0)
 
-    package init(renderer: SiteRenderer) {
+    /// The rest of a document that could not be rendered.
+    private static let restAfterFailure = Duration.seconds(30)
+
+    /// - Parameters:
+    ///   - distance: the least time between two renderings of one document.
+    ///   - byteLimit: what all documents in all codings may take; the least recently asked give way.
+    package init(
+        renderer: SiteRenderer, logger: Logger, distance: Duration = .seconds(1),
+        byteLimit: Int = 256 * 1_024 * 1_024
+    ) {
         self.renderer = renderer
+        self.logger = logger
+        self.distance = distance
+        documents = Mutex(PublishedDocuments(byteLimit: byteLimit))
+        (changes, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
+
+    /// Whether the site has a document at `path`, rendered or not.
+    package func isKnown(_ path: String) -> Bool { renderer.isKnown(path) }
 
     /// The rendered document at `path`, if anyone has asked for it before.
     package func resource(at path: String) -> PublishedResource? {
-        state.withLock { $0.resources[path] }
+        documents.withLock { $0.ask(path) }
     }
 
     /// The document at `path`, rendered now where it is not yet; nil where the site has none.
+    ///
+    /// However many ask at once, one of them renders.
     package func rendered(_ path: String) async throws -> PublishedResource? {
-        if let resource = resource(at: path) { return resource }
-        return try await render(path)
+        guard isKnown(path) else { return nil }
+        let turn = try await withCheckedThrowingContinuation { waiter in
+            guard let turn = documents.withLock({ $0.join(path, waiter) }) else { return }
+            waiter.resume(returning: turn)
+        }
+        switch turn {
+        case .ready(let resource): return resource
+        case .render: return try await render(path)
+        }
     }
 
-    /// Renders again every document in use that shows one of these feeds.
-    package func publish(changes: Set<FeedKey>) async throws {
+    /// Notes that every document that shows one of these feeds is out of date.
+    package func publish(changes: Set<FeedKey>) {
         guard !changes.isEmpty else { return }
-        let stale = state.withLock { state in
-            state.total += 1
-            for key in changes { state.generations[key, default: 0] += 1 }
-            return ["/"].filter { state.resources[$0] != nil }
-                + changes.flatMap(SiteRenderer.paths(of:)).filter { state.resources[$0] != nil }
+        documents.withLock { documents in
+            // The index page shows all feeds.
+            for path in ["/"] + changes.flatMap(SiteRenderer.paths(of:)) {
+                documents.change(path)
+            }
         }
-        for path in stale { _ = try await render(path) }
+        signal.yield()
     }
 
     /// Counts one answer.
@@ -64,29 +88,63 @@ package final class Publication: Sendable {
     var counts: (served: Int, notModified: Int) {
         (served.load(ordering: .relaxed), notModified.load(ordering: .relaxed))
     }
+}
 
-    private func render(_ path: String) async throws -> PublishedResource? {
-        let begun = generation(of: path)
-        guard let document = try await renderer.document(at: path) else { return nil }
-        let resource = PublishedResource(
-            bytes: document.bytes, mediaType: document.mediaType,
-            lastModified: document.lastModified, fields: document.fields)
-        state.withLock { state in
-            guard generation(of: path, state) == begun else { return }
-            state.resources[path] = resource
+extension Publication: Service {
+    /// Renders what changes until the service group shuts down.
+    package func run() async throws {
+        do {
+            try await cancelWhenGracefulShutdown {
+                for await _ in self.changes {
+                    while let rest = await self.renderStale() {
+                        // Not the whole rest: another document may fall due meanwhile.
+                        try await Task.sleep(for: min(rest, self.distance))
+                    }
+                }
+            }
+        } catch is CancellationError {
+            logger.debug("rendering ended")
         }
-        return resource
     }
 
-    private func generation(of path: String) -> Int {
-        state.withLock { generation(of: path, $0) }
+    /// Renders every document that is out of date and need not rest; returns how long the next one
+    /// rests, nil where nothing is out of date any more.
+    func renderStale() async -> Duration? {
+        while !Task.isCancelled {
+            let now = ContinuousClock.now
+            switch documents.withLock({ $0.next(at: now) }) {
+            case .nothing: return nil
+            case .rest(let until): return now.duration(to: until)
+            case .render(let path):
+                do { _ = try await render(path) } catch {
+                    if Task.isCancelled { return nil }
+                    logger.error(
+                        "rendering failed", metadata: ["path": "\(path)", "problem": "\(error)"])
+                }
+            }
+        }
+        return nil
     }
 
-    /// The index page shows all feeds, so every change is one of its own.
-    private func generation(of path: String, _ state: borrowing State) -> Int {
-        guard path != "/" else { return state.total }
-        let stem = path.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(path[..<$0]) } ?? path
-        guard let key = renderer.catalogue.definition(for: stem)?.key else { return 0 }
-        return state.generations[key] ?? 0
+    /// Renders what `documents` gave out to be rendered, and tells those who wait.
+    private func render(_ path: String) async throws -> PublishedResource? {
+        do {
+            let resource = try await renderer.document(at: path).map { document in
+                PublishedResource(
+                    bytes: document.bytes, mediaType: document.mediaType,
+                    lastModified: document.lastModified, fields: document.fields)
+            }
+            let rest = ContinuousClock.now + distance
+            let waiters = documents.withLock { $0.finish(path, resource, restingUntil: rest) }
+            for waiter in waiters { waiter.resume(returning: .ready(resource)) }
+            // What changed while a first request rendered is the service's to render.
+            signal.yield()
+            return resource
+        } catch {
+            let rest = ContinuousClock.now + Self.restAfterFailure
+            let waiters = documents.withLock { $0.fail(path, restingUntil: rest) }
+            for waiter in waiters { waiter.resume(throwing: error) }
+            throw error
+        }
     }
 }

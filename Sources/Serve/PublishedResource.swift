@@ -19,6 +19,8 @@ package struct PublishedResource: Sendable {
     package let lastModified: Timestamp
     /// Best first, identity last.
     package let representations: [Representation]
+    /// What all representations take in memory.
+    let byteCount: Int
     private let codings: [ContentCoding]
 
     /// Renders the codings of `bytes`; those that do not make it smaller are left out.
@@ -40,6 +42,10 @@ package struct PublishedResource: Sendable {
                     mediaType: mediaType, lastModified: lastModified, fields: fields))
         }
         self.representations = representations
+        byteCount = representations.reduce(0) { total, representation in
+            total + representation.body.readableBytes + representation.head.readableBytes
+                + representation.notModifiedHead.readableBytes
+        }
         codings = representations.map(\.coding)
     }
 

@@ -25,8 +25,7 @@ struct PublishedRoutes: RouterMiddleware {
             {
                 return answer(to: request, resource, representation)
             }
-            let isKnown = try await publication.rendered(request.uri.path) != nil
-            if isKnown { return Self.methodNotAllowed }
+            if publication.isKnown(request.uri.path) { return Self.methodNotAllowed }
         } catch {
             logger.error(
                 "rendering failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])

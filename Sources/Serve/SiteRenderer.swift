@@ -41,15 +41,23 @@ package struct SiteRenderer: Sendable {
     /// Renders the document at `path`; nil where the site has none.
     package func document(at path: String) async throws(StoreError) -> Document? {
         if path == "/" { return try await indexDocument() }
-        guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")),
-            let format = FeedFormat(rawValue: String(path[path.index(after: dot)...])),
-            let definition = catalogue.definition(for: String(path[..<dot]))
-        else { return nil }
+        guard let (definition, format) = feed(at: path) else { return nil }
         let items = try await store.items(in: definition.key, limit: site.feedLength)
         let feed = catalogue.feed(definition, items: items, since: site.epoch)
         return Document(
             bytes: FeedRenderer.bytes(for: feed, format: format), mediaType: format.mediaType,
             lastModified: try await changedAt(definition.key), fields: Self.feedFields)
+    }
+
+    /// Whether the site has a document at `path`.
+    package func isKnown(_ path: String) -> Bool { path == "/" || feed(at: path) != nil }
+
+    private func feed(at path: String) -> (FeedDefinition, FeedFormat)? {
+        guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")),
+            let format = FeedFormat(rawValue: String(path[path.index(after: dot)...])),
+            let definition = catalogue.definition(for: String(path[..<dot]))
+        else { return nil }
+        return (definition, format)
     }
 
     private func indexDocument() async throws(StoreError) -> Document {

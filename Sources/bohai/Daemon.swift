@@ -21,8 +21,7 @@ struct Daemon {
         let pipeline = composition.pipeline(composition.reader(fetcher))
         let store = try await composition.store(for: pipeline)
         let publication = Publication(
-            renderer: SiteRenderer(configuration: configuration, store: store))
-        let logger = logger
+            renderer: SiteRenderer(configuration: configuration, store: store), logger: logger)
         let notifier = SystemdNotifier()
         let web = ServeApplication(
             configuration: configuration, store: store, publication: publication, logger: logger
@@ -35,16 +34,12 @@ struct Daemon {
             configuration: configuration, pipeline: pipeline, store: store,
             now: SystemClock.now, logger: logger
         ) { feeds in
-            do {
-                try await publication.publish(changes: feeds)
-            } catch {
-                // The last bytes stay served; the next change renders again.
-                logger.error("rendering failed", metadata: ["problem": "\(error)"])
-            }
+            publication.publish(changes: feeds)
         }
         // A poller without sources ends at once, and would take the server with it.
         let hasWork = polls && configuration.sources.contains(where: \.enabled)
-        let services: [any Service] = hasWork ? [poller, web] : [web]
+        let services: [any Service] =
+            hasWork ? [publication, poller, web] : [publication, web]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

@@ -1,4 +1,5 @@
 import Model
+import Store
 import Testing
 
 @testable import Serve
@@ -7,7 +8,7 @@ struct PublicationTests {
     @Test func rendersAtTheFirstRequestAndKeepsTheBytes() async throws {
         let site = try SampleSite()
         try await site.add("一号公告")
-        let publication = Publication(renderer: site.renderer)
+        let publication = site.publication()
         #expect(publication.resource(at: "/dalian.atom") == nil)
         let first = try #require(try await publication.rendered("/dalian.atom"))
         let kept = try #require(publication.resource(at: "/dalian.atom"))
@@ -19,24 +20,101 @@ struct PublicationTests {
         "//dalian.atom", "/../etc/passwd", "/Dalian.atom",
     ])
     func hasNothingAtOtherPaths(_ path: String) async throws {
-        let publication = Publication(renderer: try SampleSite().renderer)
+        let publication = try SampleSite().publication()
         #expect(try await publication.rendered(path) == nil)
     }
 
     @Test func showsAChangeOnlyInTheFeedsThatHoldIt() async throws {
         let site = try SampleSite()
         try await site.add("一号公告")
-        let publication = Publication(renderer: site.renderer)
+        let publication = site.publication()
         let paths = ["/", "/all.json", "/dalian.rss", "/jinzhou.atom", "/sources/harbour.atom"]
         var before: [String: String] = [:]
         for path in paths { before[path] = try await Self.etag(publication, path) }
         let changes = try await site.add("二号公告", number: 2, at: 1_767_312_000)
         #expect(try await Self.etag(publication, "/all.json") == before["/all.json"])
-        try await publication.publish(changes: changes)
+        publication.publish(changes: changes)
+        #expect(try await Self.etag(publication, "/all.json") == before["/all.json"])
+        #expect(await publication.renderStale() == nil)
         for path in paths {
             let isSame = try await Self.etag(publication, path) == before[path]
             #expect(isSame == (path == "/jinzhou.atom"), "\(path)")
         }
+    }
+
+    @Test func rendersTheFirstRequestsOfADocumentOnce() async throws {
+        let store = StallingStore(try SampleSite().store)
+        let site = try SampleSite(store: store)
+        let publication = site.publication()
+        try await withThrowingTaskGroup(of: PublishedResource?.self) { group in
+            for _ in 0..<16 {
+                group.addTask { try await publication.rendered("/all.atom") }
+            }
+            while store.reads == 0 { await Task.yield() }
+            store.release()
+            for try await resource in group { #expect(resource != nil) }
+        }
+        #expect(store.reads == 1)
+    }
+
+    @Test func keepsWhatWasRenderedWhileItChanged() async throws {
+        let store = StallingStore(try SampleSite().store)
+        let site = try SampleSite(store: store)
+        let publication = site.publication()
+        async let first = publication.rendered("/all.atom")
+        while store.reads == 0 { await Task.yield() }
+        publication.publish(changes: [.all])
+        store.release()
+        let shown = try #require(try await first)
+        #expect(
+            publication.resource(at: "/all.atom")?.representations.map(\.etag)
+                == shown.representations.map(\.etag))
+        #expect(await publication.renderStale() == nil)
+        #expect(store.reads == 2)
+    }
+
+    @Test func restsBetweenTwoRenderingsOfADocument() async throws {
+        let site = try SampleSite()
+        try await site.add("一号公告")
+        let publication = site.publication(distance: .seconds(3_600))
+        let before = try await Self.etag(publication, "/all.atom")
+        for number in 2...4 {
+            #expect(try await Self.etag(publication, "/all.atom") == before)
+            publication.publish(changes: try await site.add("公告", number: number))
+            let rest = try #require(await publication.renderStale())
+            #expect(rest > .seconds(3_500))
+        }
+    }
+
+    @Test func oneFailureLeavesTheOthersRendered() async throws {
+        let store = StallingStore(try SampleSite().store)
+        store.release()
+        let site = try SampleSite(store: store)
+        let publication = site.publication()
+        for path in ["/all.atom", "/dalian.atom"] {
+            _ = try await publication.rendered(path)
+            _ = publication.resource(at: path)
+        }
+        store.fail(in: .all)
+        publication.publish(changes: [.all, .region("dalian")])
+        let rest = try #require(await publication.renderStale())
+        #expect(rest > .seconds(20))
+        #expect(publication.resource(at: "/all.atom") != nil)
+        #expect(store.reads == 4)
+        await #expect(throws: StoreError.self) { _ = try await publication.rendered("/all.rss") }
+    }
+
+    @Test func rendersChangesAsAService() async throws {
+        let site = try SampleSite()
+        try await site.add("一号公告")
+        let publication = site.publication()
+        let before = try await Self.etag(publication, "/all.atom")
+        let rendering = Task { try await publication.run() }
+        #expect(publication.resource(at: "/all.atom") != nil)
+        publication.publish(changes: try await site.add("二号公告", number: 2))
+        while try await Self.etag(publication, "/all.atom") == before { await Task.yield() }
+        rendering.cancel()
+        try await rendering.value
     }
 
     @Test func rendersTheSameBytesAgain() async throws {

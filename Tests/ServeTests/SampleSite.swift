@@ -1,14 +1,15 @@
 import Logging
 import Model
-import Serve
 import Store
+
+@testable import Serve
 
 /// A small site with a store in memory, and items put into it.
 struct SampleSite {
     let configuration: Configuration
-    let store: SQLiteStore
+    let store: any ItemStore
 
-    init(port: Int = 0, output: String? = nil) throws {
+    init(port: Int = 0, output: String? = nil, store: (any ItemStore)? = nil) throws {
         let site = Site(
             title: "渤海 <见闻>", url: "http://127.0.0.1:8080", tagAuthority: "example.org,2026",
             listen: ListenAddress(port: port))
@@ -24,10 +25,18 @@ struct SampleSite {
                     id: "quiet", title: "停用", location: .url("https://example.org/quiet"),
                     enabled: false),
             ])
-        store = try SQLiteStore(path: ":memory:", readers: 1)
+        self.store = try store ?? SQLiteStore(path: ":memory:", readers: 1)
     }
 
     var renderer: SiteRenderer { SiteRenderer(configuration: configuration, store: store) }
+
+    /// What the site publishes; nothing rests unless `distance` says so.
+    func publication(distance: Duration = .zero, byteLimit: Int = 1 << 28) -> Publication {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return Publication(
+            renderer: renderer, logger: logger, distance: distance, byteLimit: byteLimit)
+    }
 
     /// Stores one item in Dalian; returns the feeds that changed.
     @discardableResult

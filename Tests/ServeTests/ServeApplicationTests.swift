@@ -15,15 +15,15 @@ import Testing
     ) async throws {
         let site = try SampleSite()
         try await site.add("一号公告")
-        let publication = Publication(renderer: site.renderer)
         let (ports, announce) = AsyncStream<Int>.makeStream()
         var logger = Logger(label: "test")
         logger.logLevel = .critical
+        let publication = Publication(renderer: site.renderer, logger: logger)
         let application = ServeApplication(
             configuration: site.configuration, store: site.store, publication: publication,
             logger: logger
         ) { port in announce.yield(port) }
-        let group = ServiceGroup(services: [application], logger: logger)
+        let group = ServiceGroup(services: [publication, application], logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
             for await port in ports {

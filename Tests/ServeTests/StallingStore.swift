@@ -1,0 +1,63 @@
+import Model
+import Store
+import Synchronization
+
+/// A store whose reads of items wait until they are released, are counted, and fail where asked to.
+final class StallingStore: ItemStore {
+    private struct State {
+        var isReleased = false
+        var reads = 0
+        var counts = 0
+        var failing: FeedKey?
+    }
+
+    private let inner: any ItemStore
+    private let state = Mutex(State())
+
+    init(_ inner: any ItemStore) {
+        self.inner = inner
+    }
+
+    /// How often items were read.
+    var reads: Int { state.withLock { $0.reads } }
+
+    /// How often items were counted.
+    var counts: Int { state.withLock { $0.counts } }
+
+    func release() { state.withLock { $0.isReleased = true } }
+
+    func fail(in key: FeedKey) { state.withLock { $0.failing = key } }
+
+    func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item] {
+        state.withLock { $0.reads += 1 }
+        while !state.withLock({ $0.isReleased }) { await Task.yield() }
+        if state.withLock({ $0.failing == key }) { throw .ended }
+        return try await inner.items(in: key, limit: limit)
+    }
+
+    func itemCounts() async throws(StoreError) -> ItemCounts {
+        state.withLock { $0.counts += 1 }
+        return try await inner.itemCounts()
+    }
+
+    func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges] {
+        try await inner.record(polls)
+    }
+
+    func pollStates() async throws(StoreError) -> [String: PollState] {
+        try await inner.pollStates()
+    }
+
+    func revision(of key: FeedKey) async throws(StoreError) -> FeedRevision? {
+        try await inner.revision(of: key)
+    }
+
+    func reassign(
+        version: String,
+        using assign: @Sendable (Item) -> (divisions: [DivisionAssignment], regionIDs: [String])
+    ) async throws(StoreError) -> Set<FeedKey> {
+        try await inner.reassign(version: version, using: assign)
+    }
+
+    func close() async { await inner.close() }
+}
