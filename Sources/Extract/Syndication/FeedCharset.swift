@@ -10,6 +10,14 @@ enum FeedCharset {
     ) -> Charset.Decoded {
         let bytes = withoutLeadingSpace(bytes)
         if override == nil, let decoded = wide(bytes) { return decoded }
+        // The common case, without the search for what HTML would say.
+        if override == nil, CharsetDeclaration.byteOrderMark(bytes) == nil,
+            CharsetDeclaration.xmlDeclaration(bytes)?.lowercased() == "utf-8",
+            contentType.flatMap(CharsetDeclaration.parameter) == nil,
+            UTF8Scan(bytes).malformed == 0
+        {
+            return Charset.Decoded(utf8: bytes, name: "utf-8", reason: .meta, replacements: 0)
+        }
         guard override == nil, contentType.flatMap(CharsetDeclaration.parameter) == nil,
             let label = CharsetDeclaration.xmlDeclaration(bytes)
         else { return Charset.decode(bytes, contentType: contentType, override: override) }

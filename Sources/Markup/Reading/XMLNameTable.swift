@@ -136,6 +136,9 @@ struct XMLNameTable {
         return Array("</".utf8) + bytes[entries[qualified].bytes]
     }
 
+    /// Where a name as it is written first stands.
+    func spelling(of qualified: Int) -> Range<Int> { entries[qualified].bytes }
+
     func prefix(of name: Int) -> Range<Int> {
         let entry = entries[names[name].qualified]
         return entry.bytes.prefix(entry.prefixLength)

@@ -118,7 +118,7 @@ extension XMLReader {
         var carriageReturn = find(Self.carriageReturn, in: range) ?? end
         while start < end {
             let stop = min(reference, carriageReturn)
-            output.append(contentsOf: bytes[start..<stop])
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<stop]))
             guard stop < end else { return }
             if stop == carriageReturn {
                 // XML 1.0 §2.11: CR LF and a lone CR are one line feed.

@@ -119,6 +119,12 @@ extension XMLReader {
         return nil
     }
 
+    /// Whether the bytes of `range` stand at `place` as well.
+    func isSame(_ range: Range<Int>, at place: Int) -> Bool {
+        guard place + range.count <= bytes.count, let base = bytes.baseAddress else { return false }
+        return memcmp(base + range.lowerBound, base + place, range.count) == 0
+    }
+
     func starts(with text: StaticString, at range: Range<Int>) -> Bool {
         let count = text.utf8CodeUnitCount
         guard range.count >= count, let base = bytes.baseAddress else { return false }

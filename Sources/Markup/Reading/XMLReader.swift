@@ -168,6 +168,15 @@ package struct XMLReader {
 
     private mutating func endTag() -> Event? {
         position += 2
+        // Nearly always it is the innermost element's: compared, not looked up.
+        if ignoredDepth == 0, let last = stack.last {
+            let expected = names.spelling(of: last.qualified)
+            let end = position + expected.count
+            if end < bytes.count, bytes[end] == UInt8(ascii: ">"), isSame(expected, at: position) {
+                position = end + 1
+                return pop()
+            }
+        }
         let range = scanName()
         let qualified = names.intern(range, in: bytes)
         skipToTagEnd()
@@ -217,7 +226,9 @@ extension XMLReader {
         return nil
     }
 
-    /// Passes a processing instruction. The XML declaration has no ">" in it, and is often written
+    /// Passes a processing instruction.
+    ///
+    /// The XML declaration has no ">" in it, and is often written
     /// without its second "?".
     private mutating func instruction() {
         let isDeclaration = starts(with: "<?xml", at: position..<bytes.count)

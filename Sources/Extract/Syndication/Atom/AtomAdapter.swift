@@ -36,7 +36,7 @@ struct AtomAdapter {
             adapting.alternate(values) ?? adapting.plainLink(values)
             ?? item.id.flatMap { FeedAdapting.isWebAddress($0) ? $0 : nil }
             ?? values.texts.first { $0.slot == .content && $0.note != nil }?.note
-        item.authors = adapting.people(values, [.author, .creator, .itunes, .media])
+        item.authors = adapting.people(values, .author, .creator, .itunes, .media)
         item.content =
             content == nil
             ? adapting.text(values, [.encoded, .body]) : adapting.text(values, [.content])

@@ -1,7 +1,7 @@
 /// Base64 (RFC 4648), white space allowed.
 enum Base64 {
     /// The bytes that `text` stands for; nil where it is no base64.
-    static func decode(_ text: [UInt8]) -> [UInt8]? {
+    static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
         var output: [UInt8] = []
         output.reserveCapacity(text.count * 3 / 4)
         var buffer: UInt32 = 0

@@ -26,8 +26,9 @@ struct FeedAdapting {
     mutating func item(_ values: ElementValues) -> SyndicatedItem {
         var item = SyndicatedItem(baseURL: values.base)
         item.title = title(values)
-        item.published = values.date(.pubDate, .published) ?? values.string(.created, .dcDate)
-        item.updated = values.date(.updated) ?? values.string(.dcDate, .built)
+        item.published =
+            values.lastString(.pubDate, or: .published) ?? values.string(.created, .dcDate)
+        item.updated = values.lastString(.updated, or: .updated) ?? values.string(.dcDate, .built)
         item.tags = tags(values)
         item.enclosures = enclosures(values)
         item.image = image(values)
@@ -36,15 +37,17 @@ struct FeedAdapting {
     }
 
     /// The people of the first slot that names any.
-    func people(_ values: ElementValues, _ slots: [FeedPersonSlot]) -> [SyndicatedPerson] {
+    func people(_ values: ElementValues, _ slots: FeedPersonSlot...) -> [SyndicatedPerson] {
+        guard !values.people.isEmpty else { return [] }
         for slot in slots {
-            let named = values.people.filter { $0.slot == slot }.compactMap(person)
-            guard !named.isEmpty else { continue }
             var people: [SyndicatedPerson] = []
-            for person in named where !people.contains(person) && people.count < 100 {
+            for index in values.people.indices where values.people[index].slot == slot {
+                guard people.count < 100, let person = person(values.people[index]),
+                    !people.contains(person)
+                else { continue }
                 people.append(person)
             }
-            return people
+            guard people.isEmpty else { return people }
         }
         return []
     }
@@ -70,16 +73,17 @@ struct FeedAdapting {
 
     private func tags(_ values: ElementValues) -> [String] {
         var tags: [String] = []
-        var seen: Set<String> = []
         func add(_ tag: String) {
             let tag = CollapsedText.collapse(tag)
-            if !tag.isEmpty, seen.insert(tag).inserted { tags.append(tag) }
+            if !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
         }
         for tag in values.tags { add(tag.term ?? tag.text ?? tag.label ?? "") }
-        for text in values.texts {
-            switch text.slot {
-            case .subject: text.text.split(separator: "\n").forEach { add(String($0)) }
-            case .keywords: text.text.split(separator: ",").forEach { add(String($0)) }
+        for index in values.texts.indices {
+            switch values.texts[index].slot {
+            case .subject:
+                values.texts[index].text.split(separator: "\n").forEach { add(String($0)) }
+            case .keywords:
+                values.texts[index].text.split(separator: ",").forEach { add(String($0)) }
             default: break
             }
         }
@@ -87,6 +91,9 @@ struct FeedAdapting {
     }
 
     private func enclosures(_ values: ElementValues) -> [Enclosure] {
+        guard !values.links.isEmpty || !values.enclosures.isEmpty || !values.media.isEmpty else {
+            return []
+        }
         var enclosures = values.enclosures.filter { !$0.url.isEmpty }
         for link in values.links where link.relation == "enclosure" {
             enclosures.append(Enclosure(url: link.address, type: link.type, length: link.length))
@@ -105,12 +112,12 @@ struct FeedAdapting {
 
     /// The page that an Atom link leads to: one without `rel` or `alternate`, HTML first.
     func alternate(_ values: ElementValues) -> String? {
-        let alternates = values.links.filter {
-            $0.isAttribute && ($0.relation == nil || $0.relation == "alternate")
+        var other: Int?
+        for index in values.links.indices where values.links[index].isAlternate {
+            if values.links[index].isHTML { return values.links[index].address }
+            other = other ?? index
         }
-        return
-            (alternates.first { $0.type == nil || $0.type?.contains("html") == true }
-            ?? alternates.first)?.address
+        return other.map { values.links[$0].address }
     }
 
     /// The text of RSS's own `link`.
@@ -119,8 +126,11 @@ struct FeedAdapting {
     }
 
     static func isWebAddress(_ text: String) -> Bool {
-        let start = text.prefix(8).lowercased()
-        return start.hasPrefix("http://") || start.hasPrefix("https://")
+        let scheme = text.utf8.prefix { $0 != UInt8(ascii: ":") }
+        guard scheme.count == 4 || scheme.count == 5,
+            zip(scheme, "https".utf8).allSatisfy({ $0 | 0x20 == $1 })
+        else { return false }
+        return text.utf8.dropFirst(scheme.count).starts(with: "://".utf8)
     }
 }
 
@@ -133,5 +143,16 @@ extension ElementMedia {
         guard !isThumbnail else { return false }
         return medium == "audio" || medium == "video" || type?.hasPrefix("audio/") == true
             || type?.hasPrefix("video/") == true
+    }
+}
+
+extension ElementLink {
+    fileprivate var isAlternate: Bool {
+        isAttribute && (relation == nil || relation == "alternate")
+    }
+
+    fileprivate var isHTML: Bool {
+        guard let type else { return true }
+        return type.hasPrefix("text/html") || type.hasPrefix("application/xhtml")
     }
 }

@@ -19,7 +19,6 @@ struct FeedCapture {
     var base: String
     /// A text without `type` is plain, as in Atom.
     var isPlainByDefault: Bool
-    private(set) var bytes: [UInt8] = []
     private var hasElements = false
 
     /// Longer texts are cut.
@@ -55,7 +54,9 @@ struct FeedCapture {
         return type == "xhtml" || type.hasSuffix("+xml") || type.hasSuffix("/xml")
     }
 
-    mutating func startElement(_ reader: inout XMLReader, isListItem: Bool) {
+    mutating func startElement(
+        _ reader: inout XMLReader, isListItem: Bool, _ bytes: inout [UInt8]
+    ) {
         guard bytes.count < Self.longest else { return }
         guard keepsElements else {
             if isListItem, !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
@@ -65,19 +66,19 @@ struct FeedCapture {
         reader.appendStartTag(to: &bytes)
     }
 
-    mutating func endElement(_ reader: borrowing XMLReader) {
+    func endElement(_ reader: borrowing XMLReader, _ bytes: inout [UInt8]) {
         guard keepsElements, bytes.count < Self.longest else { return }
         reader.appendEndTag(to: &bytes)
     }
 
-    mutating func appendText(_ reader: inout XMLReader) {
+    func appendText(_ reader: inout XMLReader, to bytes: inout [UInt8]) {
         guard bytes.count < Self.longest else { return }
         if isMarkup { reader.appendTextAsMarkup(to: &bytes) } else { reader.appendText(to: &bytes) }
     }
 
     /// The finished text, trimmed, and how it is written.
-    func finished() -> (text: String, kind: ElementText.Kind) {
-        let bytes = self.bytes.trimmed()
+    func finished(_ captured: [UInt8]) -> (text: String, kind: ElementText.Kind) {
+        let bytes = captured.trimmed()
         if mode == "base64" || type.map(Self.isBinary) == true && !hasElements,
             let decoded = Base64.decode(bytes)
         {
@@ -135,19 +136,19 @@ struct FeedCapture {
 
 extension [UInt8] {
     /// Without the white space at both ends.
-    func trimmed() -> [UInt8] {
-        guard let first, let last else { return self }
-        if first > 0x20, last > 0x20 { return self }
+    func trimmed() -> ArraySlice<UInt8> {
         guard let start = firstIndex(where: { $0 > 0x20 }),
             let end = lastIndex(where: { $0 > 0x20 })
         else { return [] }
-        return Array(self[start...end])
+        return self[start...end]
     }
 }
 
 extension String {
     /// Without the white space at both ends; nil for nothing.
     func trimmedOrNil() -> String? {
+        guard let first = utf8.first, let last = utf8.last else { return nil }
+        if first > 0x20, last > 0x20 { return self }
         let bytes = Array(utf8).trimmed()
         return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
     }

@@ -29,21 +29,35 @@ struct ElementValues {
     /// What its relative addresses resolve against.
     var base = ""
 
+    // By index: the elements of an array that a closure looks at are copied, strings and all.
+
     /// The first text of a slot that says anything.
     func text(_ slot: FeedTextSlot) -> ElementText? {
-        texts.first { $0.slot == slot && !$0.text.isEmpty }
-    }
-
-    /// The last date of several slots that mean the same: where an item has two, the later in the
-    /// document is what other readers show.
-    func date(_ slots: FeedTextSlot...) -> String? {
-        texts.last { slots.contains($0.slot) && !$0.text.isEmpty }?.text
+        for index in texts.indices where texts[index].slot == slot && !texts[index].text.isEmpty {
+            return texts[index]
+        }
+        return nil
     }
 
     /// The first plain string of several slots.
     func string(_ slots: FeedTextSlot...) -> String? {
         for slot in slots {
-            if let found = text(slot) { return found.text }
+            for index in texts.indices
+            where texts[index].slot == slot && !texts[index].text.isEmpty {
+                return texts[index].text
+            }
+        }
+        return nil
+    }
+
+    /// The last of two slots that mean the same: where an item has two such dates, the later in the
+    /// document is what other readers show.
+    func lastString(_ slot: FeedTextSlot, or other: FeedTextSlot) -> String? {
+        for index in texts.indices.reversed() {
+            let found = texts[index].slot
+            if found == slot || found == other, !texts[index].text.isEmpty {
+                return texts[index].text
+            }
         }
         return nil
     }

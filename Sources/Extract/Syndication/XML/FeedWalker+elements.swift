@@ -168,6 +168,11 @@ extension FeedWalker {
 
     func resolved(_ address: String) -> String {
         guard let address = address.trimmedOrNil() else { return "" }
+        // What most feeds write: nothing to resolve.
+        if FeedAdapting.isWebAddress(address), address.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x5C })
+        {
+            return address
+        }
         return URLReference.resolve(address, against: base)
     }
 

@@ -4,7 +4,8 @@ extension FeedWalker {
     /// Puts a finished text where it belongs.
     mutating func finishCapture() {
         guard let done = capture.take() else { return }
-        let (text, kind) = done.finished()
+        let (text, kind) = done.finished(captured)
+        captured.removeAll(keepingCapacity: true)
         switch done.target {
         case .text(let slot):
             guard !text.isEmpty || done.note != nil else { return }

@@ -21,6 +21,8 @@ struct FeedWalker {
     /// The text of the innermost person or source.
     var looseText: [UInt8] = []
     var capture: FeedCapture?
+    /// The text of the capture; one buffer for all.
+    var captured: [UInt8] = []
     private var tags = FeedTagIndex()
     private var roles: [FeedRole?] = []
     /// The addresses that `xml:base` set, with the depths that they hold for.
@@ -67,7 +69,7 @@ struct FeedWalker {
         let role = role(reader)
         if capture != nil {
             guard endsCapture(role, reader) else {
-                capture?.startElement(&reader, isListItem: role == .listItem)
+                capture?.startElement(&reader, isListItem: role == .listItem, &captured)
                 return
             }
             finishCapture()
@@ -80,7 +82,7 @@ struct FeedWalker {
 
     private mutating func text(_ reader: inout XMLReader) {
         if capture != nil {
-            capture?.appendText(&reader)
+            capture?.appendText(&reader, to: &captured)
         } else if context == .person || context == .source {
             reader.appendText(to: &looseText)
         }
@@ -90,7 +92,7 @@ struct FeedWalker {
         let depth = reader.endedDepth
         if let opened = capture?.depth {
             if depth > opened {
-                capture?.endElement(reader)
+                capture?.endElement(reader, &captured)
                 return
             }
             finishCapture()
