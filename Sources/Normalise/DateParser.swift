@@ -47,6 +47,9 @@ package struct DateParser: Sendable {
     /// Whether a date may stand in a feed: dates in the future never do.
     package func isPublishable(_ date: PublishedDate) -> Bool { date.timestamp <= now }
 
+    /// The day of the reference time in the source's zone, in days since the epoch.
+    var today: Int { zone.civilTime(at: now).daysSinceEpoch }
+
     /// What `text` says, the year of a year-less date left open.
     func reading(of text: String) -> DateReading? {
         let tokens = DateLexer.tokens(in: text)

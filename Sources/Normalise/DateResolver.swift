@@ -54,7 +54,7 @@ package struct DateResolver: Sendable {
     package func resolve(_ clues: [Clue]) -> [Resolution] {
         let readings = clues.map { $0.text.flatMap(parser.reading(of:)) }
         let choices = zip(clues, readings).map(choices)
-        let years = DateSequence(choices).bestYears()
+        let years = DateSequence(choices, today: parser.today).bestYears()
         return clues.indices.map { index in
             resolution(clue: clues[index], reading: readings[index], year: years[index])
         }

@@ -62,8 +62,38 @@ struct DatedList: Sendable, CustomTestStringConvertible {
             name: "tomorrow is not published", dates: "04-13 04-12 04-10",
             expected: "- 2023-04-12 2023-04-10"),
         DatedList(
-            name: "three days ahead is last year's, and so is what follows", dates: "04-15 04-10",
-            expected: "2022-04-15 2022-04-10"),
+            name: "three days ahead is last year's, pinned above the news", dates: "04-15 04-10",
+            expected: "2022-04-15 2023-04-10"),
+        DatedList(
+            name: "an old item pinned above the news of late autumn", now: "2026-11-23 12:00",
+            dates: "01-05 11-23 11-22 11-21 11-20 10-01",
+            expected: "2026-01-05 2026-11-23 2026-11-22 2026-11-21 2026-11-20 2026-10-01"),
+        DatedList(
+            name: "last year's item pinned above the news", now: "2026-11-23 12:00",
+            dates: "12-25 11-23 11-22 11-21",
+            expected: "2025-12-25 2026-11-23 2026-11-22 2026-11-21"),
+        DatedList(
+            name: "two old items pinned", now: "2026-11-23 12:00", dates: "01-05 01-05 11-23 11-22",
+            expected: "2026-01-05 2026-01-05 2026-11-23 2026-11-22"),
+        DatedList(
+            name: "a stated old date pinned", now: "2026-11-23 12:00",
+            dates: "2026-01-05 11-23 11-22", expected: "2026-01-05 2026-11-23 2026-11-22"),
+        DatedList(
+            name: "a list that nobody has added to since January", now: "2026-11-23 12:00",
+            dates: "01-09 01-08 01-07 12-31 12-30",
+            expected: "2026-01-09 2026-01-08 2026-01-07 2025-12-31 2025-12-30"),
+        DatedList(
+            name: "three notices a year", dates: "03-01 11-01 07-01 03-05 11-02",
+            expected: "2023-03-01 2022-11-01 2022-07-01 2022-03-05 2021-11-02"),
+        DatedList(
+            name: "last January's items on New Year's Eve", now: "2026-12-31 12:00",
+            dates: "12-31 12-30 01-02 01-01 12-30",
+            expected: "2026-12-31 2026-12-30 2026-01-02 2026-01-01 2025-12-30"),
+        DatedList(
+            name: "two items of tomorrow", dates: "04-13 04-13 04-12", expected: "- - 2023-04-12"),
+        DatedList(
+            name: "tomorrow's item out of order", dates: "04-12 04-13 04-10",
+            expected: "2023-04-12 - 2023-04-10"),
         DatedList(
             name: "a stated year among them",
             dates: "04-10 2022-12-30 12-28 11-01",
