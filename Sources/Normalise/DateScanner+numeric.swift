@@ -315,6 +315,14 @@ extension DateScanner {
         return year > today.year + 1 ? year - 100 : year
     }
 
+    /// The year that 今年, 去年 or 前年 before a month means.
+    private func spokenYear(before index: Int) -> Int? {
+        guard index >= 2, isMark(index - 1, "年") else { return nil }
+        if isMark(index - 2, anyOf: "今本") { return today.year }
+        if isMark(index - 2, anyOf: "去上昨") { return today.year - 1 }
+        return isMark(index - 2, "前") ? today.year - 2 : nil
+    }
+
     /// `04-10`, `4/10`, `04.10`, `4月10日`.
     private func yearless(at index: Int, clock: ClockReading?) -> Candidate? {
         guard let month = number(index) else { return nil }
@@ -322,6 +330,9 @@ extension DateScanner {
             let end = skippingDayMark(index + 3)
             // 四月廿三 is a day of the moon's calendar.
             if tokens[index + 2].isChinese, end == index + 3 { return nil }
+            if let year = spokenYear(before: index) {
+                return finish(year, month, day, end: end, strength: .full, clock: clock)
+            }
             // 2023年度4月10 and 10月3万 are no dates: without 日 it must be set apart.
             return finishYearless(
                 month, day, end: end, strength: end > index + 3 ? .yearless : .apart, clock: clock)

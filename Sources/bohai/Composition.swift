@@ -19,7 +19,9 @@ struct Composition {
     static func load(_ path: String) throws -> Composition {
         let gazetteer = Gazetteer.china()
         do {
-            var configuration = try loader(gazetteer).load(path: path)
+            // A file that is missing now fails its own poll, not every command.
+            var configuration = try loader(gazetteer, missingFilesAreProblems: false).load(
+                path: path)
             share(rulesOf: &configuration.sources)
             return Composition(configuration: configuration, gazetteer: gazetteer)
         } catch {
@@ -44,7 +46,8 @@ struct Composition {
             gazetteer: Gazetteer.china())
     }
 
-    static func loader(_ gazetteer: Gazetteer) -> ConfigLoader {
+    /// - Parameter missingFilesAreProblems: whether a source whose file is not there is reported.
+    static func loader(_ gazetteer: Gazetteer, missingFilesAreProblems: Bool) -> ConfigLoader {
         // Sources of one system share their rules: each is compiled once.
         let good = Mutex<Set<Rule>>([])
         return ConfigLoader(
@@ -63,7 +66,7 @@ struct Composition {
                 timeZone: { SourceZone(identifier: $0) != nil },
                 network: { (try? AddressGuard(allowNetworks: [$0])) != nil },
                 charset: { Charset.isKnown($0) },
-                file: { FileManager.default.fileExists(atPath: $0) }))
+                file: { !missingFilesAreProblems || FileManager.default.fileExists(atPath: $0) }))
     }
 
     /// The source with this id; a clear failure, with a suggestion, where there is none.

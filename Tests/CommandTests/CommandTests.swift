@@ -125,6 +125,19 @@ struct CommandTests {
         #expect(status.output.contains("\"state\" : \"failing\""))
     }
 
+    @Test func aVanishedFileFailsAlone() async throws {
+        let program = try BohaiProgram()
+        defer { program.remove() }
+        try program.write(Self.page, to: "page.html")
+        try program.write(
+            Self.configuration(more: "  gone:\n    url: gone.html"), to: "feeds.yml")
+        let result = try await program.run(["refresh", "--now", "2026-01-05T08:00:00+08:00"])
+        #expect(result.status == 1)
+        #expect(result.output.contains("gone.html: No such file"))
+        #expect(try program.read("site/dalian.atom").contains("大连庄河市"))
+        #expect(try await program.run(["check"]).status == 78)
+    }
+
     @Test func checkNamesEveryProblemWithItsPlace() async throws {
         let program = try BohaiProgram()
         defer { program.remove() }

@@ -15,7 +15,8 @@ struct CheckCommand: ParsableCommand {
     var format = OutputFormat.table
 
     func run() throws {
-        let loader = Composition.loader(Gazetteer.china())
+        let loader = Composition.loader(
+            Gazetteer.china(), missingFilesAreProblems: true)
         do {
             let configuration = try loader.load(path: options.config)
             guard format == .table else { return Terminal.print("[]") }
