@@ -14,9 +14,10 @@ run: build
 	$(BOHAI) refresh
 	$(BOHAI) serve
 
-## build: the release program, .build/release/bohai
+## build: the release program, .build/release/bohai; Swift's own libraries are linked in, so that
+## it runs on machines without Swift
 build: deps
-	swift build -c release --product bohai
+	swift build -c release --static-swift-stdlib --product bohai
 
 ## test: every test
 test: deps test-deps
