@@ -3,16 +3,25 @@ import Hummingbird
 import Model
 import NIOCore
 import Store
+import Synchronization
 
 /// `/metrics`: what Prometheus reads (text exposition format 0.0.4).
 struct MetricsRoutes: Sendable {
     let configuration: Configuration
     let store: any ItemStore
     let publication: Publication
+    let counts: RecentCounts
 
-    func answer() async -> Response {
+    init(configuration: Configuration, store: any ItemStore, publication: Publication) {
+        self.configuration = configuration
+        self.store = store
+        self.publication = publication
+        counts = RecentCounts(store: store)
+    }
+
+    func answer(at now: ContinuousClock.Instant) async -> Response {
         do {
-            var response = PublishedRoutes.plain(.ok, try await text())
+            var response = PublishedRoutes.plain(.ok, try await text(at: now))
             response.headers[.contentType] = "text/plain; version=0.0.4; charset=utf-8"
             return response
         } catch {
@@ -20,8 +29,8 @@ struct MetricsRoutes: Sendable {
         }
     }
 
-    private func text() async throws(StoreError) -> String {
-        let counts = try await store.itemCounts()
+    private func text(at now: ContinuousClock.Instant) async throws(StoreError) -> String {
+        let counts = try await counts.counts(at: now)
         let states = try await store.pollStates()
         let sources = configuration.sources.filter(\.enabled)
         var page = MetricsPage()
@@ -52,6 +61,27 @@ struct MetricsRoutes: Sendable {
             states[$0.id]?.lastSuccess.map { "\($0.seconds)" }
         }
         return page.text
+    }
+}
+
+/// The numbers of items, counted anew after 15 seconds at the earliest: counting reads every item.
+final class RecentCounts: Sendable {
+    private let store: any ItemStore
+    private let last = Mutex<(counts: ItemCounts, time: ContinuousClock.Instant)?>(nil)
+
+    private static let lifetime = Duration.seconds(15)
+
+    init(store: any ItemStore) {
+        self.store = store
+    }
+
+    func counts(at now: ContinuousClock.Instant) async throws(StoreError) -> ItemCounts {
+        if let last = last.withLock({ $0 }), last.time.duration(to: now) < Self.lifetime {
+            return last.counts
+        }
+        let counts = try await store.itemCounts()
+        last.withLock { $0 = (counts, now) }
+        return counts
     }
 }
 

@@ -51,7 +51,7 @@ package struct ServeApplication: Service {
         let metrics = MetricsRoutes(
             configuration: configuration, store: store, publication: publication)
         router.get("/healthz") { _, _ in await health.answer() }
-        router.get("/metrics") { _, _ in await metrics.answer() }
+        router.get("/metrics") { _, _ in await metrics.answer(at: .now) }
         router.add(middleware: PublishedRoutes(publication: publication, logger: logger))
         return router
     }

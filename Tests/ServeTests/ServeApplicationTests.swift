@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import Model
 import ServiceLifecycle
+import Store
 import Testing
 
 @testable import Serve
@@ -167,6 +168,14 @@ import Testing
             #expect(metrics.contains("bohai_http_answers_total{status=\"304\"} 1\n"))
             #expect(metrics.contains("bohai_source_items{source=\"harbour\"} 1\n"))
             #expect(!metrics.contains("quiet"))
+        }
+    }
+
+    @Test func saysThatItIsWell() async throws {
+        try await Self.withServer { client, site in
+            #expect(await client.get("/healthz").hasSuffix("\r\n\r\nok\n"))
+            await site.store.close()
+            #expect(await client.get("/healthz").hasPrefix("HTTP/1.1 503"))
         }
     }
 
