@@ -10,11 +10,15 @@ struct FrontDoor: ServerChildChannel {
     private let inner: HTTP1Channel
     private let publication: Publication
 
-    /// Seconds without a byte from the client after which an idle connection is closed.
-    private static let idleSeconds: Int64 = 75
+    private let patience: TimeAmount
 
-    init(publication: Publication, responder: @escaping HTTPChannelHandler.Responder) {
+    /// - Parameter patience: how long a client may say nothing, or take nothing of an answer.
+    init(
+        publication: Publication, patience: Duration,
+        responder: @escaping HTTPChannelHandler.Responder
+    ) {
         self.publication = publication
+        self.patience = TimeAmount(patience)
         inner = HTTP1Channel(
             responder: responder,
             configuration: .init(
@@ -34,7 +38,7 @@ struct FrontDoor: ServerChildChannel {
             guard let codec = codec as? HTTP1ToHTTPServerCodec else { return asyncChannel }
             try pipeline.addHandlers(
                 [
-                    IdleStateHandler(readTimeout: .seconds(Self.idleSeconds)),
+                    IdleStateHandler(readTimeout: patience, writeTimeout: patience),
                     FrontDoorHandler(publication: publication, outlet: outlet),
                 ], position: .before(codec))
             return asyncChannel

@@ -32,8 +32,15 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var reading = Reading.nothing
     /// Requests that the router has not answered yet.
     private var owed = 0
-    /// Own answers that have not reached the socket yet.
+    /// Pieces of own answers that have not reached the socket yet.
     private var unwritten = 0
+    /// How many pieces of own answers have reached the socket, and had at the last look.
+    private var progress = 0
+    private var lastProgress: Int?
+    /// Closings that wait for the last byte of an answer.
+    private var closings: [(mode: CloseMode, promise: EventLoopPromise<Void>?)] = []
+    /// An answer that ends the connection was given: what else the client asks is not heard.
+    private var isClosing = false
     private var isQuiescing = false
     private var wantsRead = false
     private var date = DateLine()
@@ -44,6 +51,7 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isClosing else { return }
         switch unwrapInboundIn(data) {
         case .head(let head):
             if owed == 0, let answer = answer(to: head) {
@@ -66,7 +74,8 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) { owed -= 1 }
+        // The router also answers what could not be parsed and so was never passed on.
+        if case .end = unwrapOutboundIn(data) { owed = max(0, owed - 1) }
         context.write(data, promise: promise)
     }
 
@@ -77,6 +86,16 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
             return
         }
         context.read()
+    }
+
+    /// Lets no one close before the last byte of an answer: the router does when a client closes its
+    /// own direction, and when the server shuts down.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        guard unwritten > 0, mode != .input else {
+            context.close(mode: mode, promise: promise)
+            return
+        }
+        closings.append((mode, promise))
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -95,6 +114,8 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
             if unwritten == 0 { context.fireUserInboundEventTriggered(event) }
         case IdleStateHandler.IdleStateEvent.read where owed == 0 && unwritten == 0:
             context.close(promise: nil)
+        case IdleStateHandler.IdleStateEvent.write:
+            closeIfStalled(context: context)
         default:
             context.fireUserInboundEventTriggered(event)
         }
@@ -123,26 +144,56 @@ extension FrontDoorHandler {
     }
 
     private func send(_ answer: Answer, context: ChannelHandlerContext) {
-        unwritten += 1
-        let written = context.eventLoop.makePromise(of: Void.self)
-        if let body = answer.body {
-            outlet.write(answer.head, promise: nil)
-            outlet.write(body, promise: written)
-        } else {
-            outlet.write(answer.head, promise: written)
+        isClosing = answer.closes
+        guard var body = answer.body else {
+            write(answer.head, context: context)
+            context.flush()
+            return
+        }
+        outlet.write(answer.head, promise: nil)
+        while let piece = body.readSlice(length: min(body.readableBytes, Self.pieceLength)),
+            piece.readableBytes > 0
+        {
+            write(piece, context: context)
         }
         context.flush()
+    }
+
+    /// Bytes: a client that takes less than this while we are patient has stalled.
+    private static let pieceLength = 64 * 1_024
+
+    private func write(_ piece: ByteBuffer, context: ChannelHandlerContext) {
+        unwritten += 1
+        let written = context.eventLoop.makePromise(of: Void.self)
+        outlet.write(piece, promise: written)
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         written.futureResult.whenComplete { _ in
             let (handler, context) = bound.value
             handler.unwritten -= 1
-            guard handler.unwritten == 0 else { return }
-            if answer.closes {
-                context.close(promise: nil)
-            } else if handler.isQuiescing {
-                context.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
-            }
+            handler.progress += 1
+            if handler.unwritten == 0 { handler.allWritten(context: context) }
         }
+    }
+
+    private func allWritten(context: ChannelHandlerContext) {
+        lastProgress = nil
+        let waiting = closings
+        closings = []
+        for closing in waiting { context.close(mode: closing.mode, promise: closing.promise) }
+        if isClosing {
+            context.close(promise: nil)
+        } else if isQuiescing {
+            context.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        }
+    }
+
+    /// Closes where nothing of an answer was taken since the last look.
+    ///
+    /// One look is not enough: the answer may have been given a moment ago.
+    private func closeIfStalled(context: ChannelHandlerContext) {
+        guard unwritten > 0 else { return }
+        if lastProgress == progress { context.close(promise: nil) }
+        lastProgress = progress
     }
 
     /// A list field's members may come in several lines, which mean one line (RFC 9110 §5.3).

@@ -14,31 +14,41 @@ package struct ServeApplication: Service {
     private let store: any ItemStore
     private let publication: Publication
     private let logger: Logger
+    private let patience: Duration
     private let onListening: @Sendable (Int) async -> Void
 
-    /// - Parameter onListening: called once with the port, when the socket is open.
+    /// Connections open at once; further clients wait in the backlog.
+    private static let connectionLimit = 4_096
+
+    /// - Parameters:
+    ///   - patience: how long a client may say nothing, or take nothing of an answer.
+    ///   - onListening: called once with the port, when the socket is open.
     package init(
         configuration: Configuration, store: any ItemStore, publication: Publication,
-        logger: Logger, onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+        logger: Logger, patience: Duration = .seconds(75),
+        onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         self.configuration = configuration
         self.store = store
         self.publication = publication
         self.logger = logger
+        self.patience = patience
         self.onListening = onListening
     }
 
     package func run() async throws {
         let publication = publication
+        let patience = patience
         let onListening = onListening
         let listen = configuration.site.listen
         let application = Application(
             router: router(),
             server: HTTPServerBuilder { responder in
-                FrontDoor(publication: publication, responder: responder)
+                FrontDoor(publication: publication, patience: patience, responder: responder)
             },
             configuration: .init(
-                address: .hostname(listen.host, port: listen.port), backlog: 1_024),
+                address: .hostname(listen.host, port: listen.port), backlog: 1_024,
+                availableConnectionsDelegate: .maximum(Self.connectionLimit, logger: logger)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
             logger: logger)
         try await application.run()

@@ -5,18 +5,60 @@ import Glibc
 struct RawClient {
     let port: Int
 
+    /// What the client does beside asking and reading.
+    struct Manner {
+        /// Closes its own direction after the request.
+        var halfCloses = false
+        /// Milliseconds before it reads anything, with little room for what comes meanwhile.
+        var delay: UInt32?
+    }
+
     /// Everything the server sends until it closes, or is silent for ten seconds.
     ///
     /// Waits on a thread of its own: the server needs the cooperative ones.
-    func exchange(_ text: String) async -> String {
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread { continuation.resume(returning: blockingExchange(text)) }
+    func exchange(_ text: String, _ manner: Manner = Manner()) async -> String {
+        await onThread {
+            withConnection(narrow: manner.delay != nil) { descriptor in
+                Self.send(text, descriptor)
+                if manner.halfCloses { shutdown(descriptor, Int32(SHUT_WR)) }
+                if let delay = manner.delay { usleep(delay * 1_000) }
+                return Self.received(descriptor)
+            } ?? ""
         }
     }
 
-    private func blockingExchange(_ text: String) -> String {
+    /// Whether the server closes its whole connection, not just its direction, when it is left
+    /// alone for `rest` milliseconds after this text.
+    func isClosed(after text: String, rest: UInt32) async -> Bool {
+        await onThread {
+            withConnection(narrow: false) { descriptor in
+                Self.send(text, descriptor)
+                _ = Self.received(descriptor)
+                usleep(rest * 1_000)
+                // The first byte is answered with a reset, which the second meets.
+                Self.send("x", descriptor)
+                usleep(50_000)
+                return !Self.send("x", descriptor)
+            } ?? false
+        }
+    }
+
+    private func onThread<Value: Sendable>(
+        _ body: @escaping @Sendable () -> Value
+    ) async -> Value {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(returning: body()) }
+        }
+    }
+
+    private func withConnection<Value>(narrow: Bool, _ body: (Int32) -> Value) -> Value? {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
+        if narrow {
+            var size: Int32 = 4_096
+            setsockopt(
+                descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+        }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = UInt16(port).bigEndian
@@ -26,13 +68,21 @@ struct RawClient {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
         }
-        guard isConnected else { return "" }
+        guard isConnected else { return nil }
         var patience = timeval(tv_sec: 10, tv_usec: 0)
         setsockopt(
             descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience,
             socklen_t(MemoryLayout<timeval>.size))
+        return body(descriptor)
+    }
+
+    @discardableResult
+    private static func send(_ text: String, _ descriptor: Int32) -> Bool {
         let bytes = Array(text.utf8)
-        _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        return Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
+    }
+
+    private static func received(_ descriptor: Int32) -> String {
         var received: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {

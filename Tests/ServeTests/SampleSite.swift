@@ -40,14 +40,15 @@ struct SampleSite {
 
     /// Stores one item in Dalian; returns the feeds that changed.
     @discardableResult
-    func add(_ title: String, number: Int = 1, at time: Int64 = 1_767_225_600) async throws
-        -> Set<FeedKey>
-    {
+    func add(
+        _ title: String, number: Int = 1, at time: Int64 = 1_767_225_600,
+        content: String = String(repeating: "正文。", count: 400)
+    ) async throws -> Set<FeedKey> {
         let now = Timestamp(time)
         let item = Item(
             id: "tag:example.org,2026:harbour/\(number)", sourceID: "harbour",
             keys: ["url:example.org/\(number)"], url: "https://example.org/\(number)",
-            title: title, contentHTML: "<p>\(String(repeating: "正文。", count: 400))</p>",
+            title: title, contentHTML: "<p>\(content)</p>",
             published: PublishedDate(timestamp: now, utcOffset: 28_800, precision: .day),
             firstSeen: now, updated: now,
             divisions: [

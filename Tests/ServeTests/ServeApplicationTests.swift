@@ -11,7 +11,8 @@ import Testing
 /// The server as clients meet it, on loopback.
 @Suite(.serialized) struct ServeApplicationTests {
     /// Runs `body` against a server that ends with it.
-    private static func withServer(
+    static func withServer(
+        patience: Duration = .seconds(75),
         _ body: @escaping @Sendable (RawClient, SampleSite) async throws -> Void
     ) async throws {
         let site = try SampleSite()
@@ -22,7 +23,7 @@ import Testing
         let publication = Publication(renderer: site.renderer, logger: logger)
         let application = ServeApplication(
             configuration: site.configuration, store: site.store, publication: publication,
-            logger: logger
+            logger: logger, patience: patience
         ) { port in announce.yield(port) }
         let group = ServiceGroup(services: [publication, application], logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { tasks in

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+@testable import Serve
+
+/// Clients that do not behave, on loopback.
+@Suite(.serialized) struct FrontDoorHandlerTests {
+    /// Larger than what the kernel keeps for a client that does not read.
+    private static let contents = 40
+
+    /// Runs `body` against a server whose /all.atom is rendered and of some 8 MB.
+    private static func withLargeFeed(
+        patience: Duration = .seconds(75),
+        _ body: @escaping @Sendable (RawClient, _ bodySize: Int) async throws -> Void
+    ) async throws {
+        try await ServeApplicationTests.withServer(patience: patience) { client, site in
+            let content = String(repeating: "x", count: 200_000)
+            for number in 0..<contents {
+                try await site.add("公告", number: number + 10, content: content)
+            }
+            _ = await client.get("/all.atom")
+            let document = try #require(try await site.renderer.document(at: "/all.atom"))
+            try await body(client, document.bytes.count)
+        }
+    }
+
+    private static func bodySize(_ answer: String) -> Int {
+        guard let end = answer.range(of: "\r\n\r\n") else { return 0 }
+        return answer[end.upperBound...].utf8.count
+    }
+
+    @Test func givesTheWholeAnswerToAClientThatClosesItsDirection() async throws {
+        try await Self.withLargeFeed { client, size in
+            let answer = await client.exchange(
+                "GET /all.atom HTTP/1.1\r\nHost: x\r\n\r\n",
+                RawClient.Manner(halfCloses: true, delay: 300))
+            #expect(Self.bodySize(answer) == size)
+        }
+    }
+
+    @Test func closesAfterTheAnswerThatSaidSo() async throws {
+        try await Self.withLargeFeed { client, size in
+            let request = "GET /all.atom HTTP/1.1\r\nHost: x\r\n"
+            let answer = await client.exchange(
+                "\(request)Connection: close\r\n\r\n\(request)\r\n",
+                RawClient.Manner(delay: 300))
+            #expect(Self.bodySize(answer) == size)
+        }
+    }
+
+    @Test func leavesAClientThatTakesNothing() async throws {
+        try await Self.withLargeFeed(patience: .milliseconds(100)) { client, size in
+            let answer = await client.exchange(
+                "GET /all.atom HTTP/1.1\r\nHost: x\r\n\r\n", RawClient.Manner(delay: 1_500))
+            #expect(answer.hasPrefix("HTTP/1.1 200 OK"))
+            #expect(Self.bodySize(answer) < size)
+        }
+    }
+
+    @Test(arguments: [
+        "", "GET", "GET /dalian.atom HTTP/1.1\r\nHost: x\r\n\r\n", "no request\r\n\r\n",
+    ])
+    func leavesAClientThatSaysNothingMore(_ text: String) async throws {
+        try await ServeApplicationTests.withServer(patience: .milliseconds(100)) { client, _ in
+            #expect(await client.isClosed(after: text, rest: 500))
+        }
+    }
+}
