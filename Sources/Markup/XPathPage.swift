@@ -17,6 +17,10 @@ package final class XPathPage {
     /// How many of libxml2's operations one evaluation may take: about a second.
     private static let operationLimit: UInt = 20_000_000
 
+    /// And how many all evaluations on this page: rules run once for each item.
+    private static let pageLimit: UInt = 60_000_000
+    private var operationsLeft = pageLimit
+
     /// Makes the tree.
     package init(_ document: HTMLDocument) {
         tree = XPathTree(document)
@@ -35,6 +39,11 @@ package final class XPathPage {
             failure = XPathError(column: 1, message: "there is no memory for the page's tree")
             return .nodes([])
         }
+        guard operationsLeft > 0 else {
+            failure = XPathError(
+                column: 1, message: "the page's XPaths take too long; the rest is left out")
+            return .nodes([])
+        }
         guard let start = tree.start(at: node) else { return .nodes([]) }
         let context = tree.context
         xmlResetError(&context.pointee.lastError)
@@ -45,9 +54,10 @@ package final class XPathPage {
         context.pointee.node = start
         context.pointee.contextSize = 1
         context.pointee.proximityPosition = 1
-        context.pointee.opLimit = Self.operationLimit
+        context.pointee.opLimit = min(Self.operationLimit, operationsLeft)
         context.pointee.opCount = 0
         context.pointee.depth = 0
+        defer { operationsLeft -= min(operationsLeft, context.pointee.opCount) }
         guard let object = xmlXPathCompiledEval(expression, context) else {
             failure = tree.latestError(in: query.text)
             return .nodes([])

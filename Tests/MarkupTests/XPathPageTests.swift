@@ -82,6 +82,16 @@ import Testing
         #expect(page.failure == nil)
     }
 
+    /// Rules run once an item: each within its own limit, together without end.
+    @Test func allEvaluationsOfAPageShareOneBudget() throws {
+        let items = String(repeating: "<i>x</i>", count: 2000)
+        let page = XPathPage(HTMLDocument.parse(Array(items.utf8)))
+        let query = try XPathQuery("count(//i[count(//i[count(//i) > 1]) > 1])")
+        for _ in 0..<4 { _ = page.evaluate(query, at: nil) }
+        #expect(page.evaluate(try XPathQuery("count(//i)"), at: nil) == .nodes([]))
+        #expect(page.failure?.message.contains("the rest is left out") == true)
+    }
+
     @Test func deepPagesNeedNoStack() throws {
         let page = XPathPage(HTMLDocument.parse(Array(String(repeating: "<b>", count: 400).utf8)))
         #expect(page.evaluate(try XPathQuery("count(//b)"), at: nil) == .number(400))
