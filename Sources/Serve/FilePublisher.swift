@@ -21,28 +21,54 @@ package struct FilePublisher: Sendable {
     /// Renders every document and writes those that changed.
     ///
     /// Each is written beside its place, synced and renamed over it, so that a reader or a crash
-    /// meets the old bytes or the new ones, never a part.
+    /// meets the old bytes or the new ones, never a part. The folders are synced at the end.
     package func publish() async throws -> Result {
         var result = Result()
+        var changedFolders: Set<String> = []
         for path in renderer.paths {
             guard let document = try await renderer.document(at: path) else { continue }
             let file = directory + (path == "/" ? "/index.html" : path)
-            if try write(document.bytes, to: file) {
-                result.written += 1
-            } else {
+            guard Self.contents(of: file) != document.bytes else {
                 result.unchanged += 1
+                continue
             }
+            let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
+            if changedFolders.insert(folder).inserted { try Self.makeFolder(folder) }
+            try Self.replace(file, with: document.bytes)
+            result.written += 1
         }
+        for folder in changedFolders.sorted() { try Self.sync(folder: folder) }
         return result
     }
 
-    private func write(_ bytes: [UInt8], to file: String) throws(FileError) -> Bool {
-        if Self.contents(of: file) == bytes { return false }
-        let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
-        try Self.makeFolder(folder)
+    private static func replace(_ file: String, with bytes: [UInt8]) throws(FileError) {
         let temporary = file + ".new"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw FileError(temporary, "open") }
+        do throws(FileError) {
+            try write(bytes, to: temporary)
+            guard rename(temporary, file) == 0 else { throw FileError(file, "replace") }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to file: String) throws(FileError) {
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FileError(file, "open") }
+        do throws(FileError) {
+            try write(bytes, to: descriptor, file)
+            guard fsync(descriptor) == 0 else { throw FileError(file, "sync") }
+        } catch {
+            // The error holds its own reason already: closing may have another.
+            close(descriptor)
+            throw error
+        }
+        guard close(descriptor) == 0 else { throw FileError(file, "close") }
+    }
+
+    private static func write(
+        _ bytes: [UInt8], to descriptor: Int32, _ file: String
+    ) throws(FileError) {
         var offset = 0
         while offset < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
@@ -50,20 +76,9 @@ package struct FilePublisher: Sendable {
                     descriptor, buffer.baseAddress?.advanced(by: offset), bytes.count - offset)
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let error = FileError(temporary, "write")
-                close(descriptor)
-                unlink(temporary)
-                throw error
-            }
+            guard count > 0 else { throw FileError(file, "write") }
             offset += count
         }
-        let isSynced = fsync(descriptor) == 0
-        guard close(descriptor) == 0, isSynced, rename(temporary, file) == 0 else {
-            throw FileError(file, "replace")
-        }
-        try Self.sync(folder: folder)
-        return true
     }
 
     private static func contents(of file: String) -> [UInt8]? {

@@ -25,6 +25,19 @@ struct FilePublisherTests {
         #expect(!names.contains { $0.hasSuffix(".new") })
     }
 
+    @Test func leavesNothingBesideAFileThatItCannotReplace() async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("bohai-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        // A folder stands where the file should.
+        try FileManager.default.createDirectory(
+            atPath: folder + "/index.html/x", withIntermediateDirectories: true)
+        let publisher = FilePublisher(renderer: try SampleSite().renderer, directory: folder)
+        let error = await #expect(throws: FileError.self) { _ = try await publisher.publish() }
+        #expect(error?.code == EISDIR)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["index.html"])
+    }
+
     @Test func saysWhatItCannotWrite() async throws {
         let site = try SampleSite()
         let publisher = FilePublisher(renderer: site.renderer, directory: "/proc/none")
