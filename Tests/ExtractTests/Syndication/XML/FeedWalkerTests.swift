@@ -58,6 +58,7 @@ struct FeedWalkerTests {
             "<rss xmlns='http://backend.userland.com/rss2'><channel><item><title>A</title></item></channel></rss>",
             "A"
         ),
+        ("<rss xmlns='urn:new'><channel><item><title>A</title></item></channel></rss>", "A"),
         ("<Rss><Channel><Item><Title>A</TITLE></item></CHANNEL></rss>", "A"),
     ])
     func everyItemIsFound(xml: String, titles: String) {
