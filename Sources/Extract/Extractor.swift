@@ -44,6 +44,7 @@ package struct Extractor: Sendable {
         } else if let json = try json(page, decoded.utf8) {
             extraction = try JSONExtractor(
                 items: items, fields: fields, baseURL: source.base ?? page.url,
+                bodySize: decoded.utf8.count,
                 isExplaining: explaining
             ).extract(json)
         } else {
@@ -86,7 +87,8 @@ package struct Extractor: Sendable {
         _ page: Page, _ utf8: [UInt8], _ explaining: Bool
     ) throws(ExtractError) -> Extraction {
         let document = HTMLDocument.parse(utf8)
-        let html = HTMLPage(document: document, url: source.base ?? page.url)
+        let html = HTMLPage(
+            document: document, url: source.base ?? page.url, bodySize: utf8.count)
         var extractor = HTMLExtractor(page: html, rules: fields, explaining: explaining)
         var extraction = Extraction(
             items: [], pageTitle: html.title, baseURL: html.baseURL, charset: "", method: "")
@@ -109,6 +111,7 @@ package struct Extractor: Sendable {
             extraction.suggestedItems = found.itemsRule
             extraction.suggestedRules = found.fieldRules
         }
+        extraction.diagnostics += [html.allowance.diagnostic].compactMap { $0 }
         extraction.diagnostics += html.failures.values.sorted().map { Diagnostic(.warning, $0) }
         extraction.diagnostics += document.limitsHit.map { Diagnostic(.warning, $0) }
         return extraction

@@ -3,7 +3,7 @@ import Model
 extension RawItem {
     /// Puts the values that a field's rule gave into their place.
     mutating func set(_ field: ItemField, to values: [String]) {
-        let values = values.filter { !$0.isEmpty }
+        let values = FieldLimit.cut(values, field)
         guard let first = values.first else { return }
         switch field {
         case .title: title = first
@@ -40,7 +40,7 @@ enum ItemLimit {
 struct FieldTally {
     private var matched: [ItemField: Int] = [:]
     private var given: [ItemField: Int] = [:]
-    private var runaways: [String] = []
+    private var runaways: [ItemField: String] = [:]
 
     /// Notes that a rule matched in one more item, and whether its steps left anything.
     mutating func count(_ field: ItemField, matched isMatched: Bool, given isGiven: Bool) {
@@ -50,7 +50,7 @@ struct FieldTally {
 
     mutating func note(_ field: ItemField, _ rule: Rule, _ runaway: RegexPattern.Runaway) {
         let words = "field \"\(field.rawValue)\": rule \"\(rule.text)\": \(runaway.message)"
-        if !runaways.contains(words) { runaways.append(words) }
+        if runaways[field] == nil { runaways[field] = words }
     }
 
     /// A warning for each rule that found nothing in any of `count` items.
@@ -68,18 +68,20 @@ struct FieldTally {
                 )
             }
         }
-        return diagnostics + runaways.map { Diagnostic(.warning, $0) }
+        return diagnostics
+            + ItemField.allCases.compactMap { runaways[$0] }.map { Diagnostic(.warning, $0) }
     }
 }
 
 extension CompiledRule {
     /// The values after all steps, and a line for each step where `lines` is not nil.
     func run(
-        _ values: [String], baseURL: String, lines: inout [String]?
+        _ values: [String], baseURL: String, purse: PatternPurse = PatternPurse(),
+        lines: inout [String]?
     ) throws(RegexPattern.Runaway) -> [String] {
         var values = values
         for step in steps {
-            values = try step.run(values, baseURL: baseURL)
+            values = try step.run(values, baseURL: baseURL, purse: purse)
             lines?.append("\(step.name) → \(Self.shown(values))")
         }
         return values

@@ -35,7 +35,7 @@ struct HTMLExtractor {
             let match = runner.match(rule, in: region, field: field)
             apply(rule, match, field, to: &item)
             if field == .title, rule.rule.taking == .text, let node = match.node {
-                item.fullTitle = fullTitle(around: node, region)
+                item.fullTitle = fullTitle(around: node, region).map { FieldLimit.cut($0, .title) }
             }
         }
         if rules[.title] == nil || rules[.url] == nil || rules[.date] == nil || needsBlock {
@@ -57,7 +57,9 @@ struct HTMLExtractor {
         var lines: [String]? = isExplaining ? [] : nil
         var values: [String] = []
         do throws(RegexPattern.Runaway) {
-            values = try rule.run(match.values, baseURL: runner.page.baseURL, lines: &lines)
+            values = try rule.run(
+                match.values, baseURL: runner.page.baseURL,
+                purse: runner.page.allowance.patterns, lines: &lines)
         } catch {
             tally.note(field, rule.rule, error)
         }
@@ -96,25 +98,33 @@ struct HTMLExtractor {
         // The date is found even where a rule gives it: the title and the text leave it out.
         let reading = region.reading
         let (link, date) = (reading.link, reading.date)
+        let allowance = runner.page.allowance
         if rules[.title] == nil, let link {
-            item.title = region.title(of: link, date: date?.node)
-            item.fullTitle = document.attribute("title", of: link).flatMap { $0.isEmpty ? nil : $0 }
+            item.title = allowance.take { region.title(of: link, date: date?.node) }
+                .map { FieldLimit.cut($0, .title) }
+            item.fullTitle = document.attribute("title", of: link).flatMap {
+                $0.isEmpty ? nil : FieldLimit.cut($0, .title)
+            }
             explain(&item, .title, "default: the first link's text", item.title)
         }
         if rules[.url] == nil, let link {
-            item.url = document.attribute("href", of: link)
+            item.url = document.attribute("href", of: link).map { FieldLimit.cut($0, .url) }
             explain(&item, .url, "default: the first link", item.url)
         }
         if rules[.date] == nil, let date {
-            item.date = date.text
+            item.date = FieldLimit.cut(date.text, .date)
             explain(&item, .date, "default: text that looks like a date", date.text)
         }
-        guard needsBlock, let block = region.block(without: link, date: date?.node) else { return }
+        guard needsBlock, !allowance.isSpent,
+            let block = region.block(without: link, date: date?.node)
+        else { return }
+        allowance.spend(block.text.utf8.count)
         if block.isContent {
-            item.contentHTML = document.innerHTML(of: block.node)
+            item.contentHTML = allowance.take { document.innerHTML(of: block.node) }
+                .map { FieldLimit.cut($0, .content) }
             explain(&item, .content, "default: the longest block of text", item.contentHTML)
         } else {
-            item.summary = block.text
+            item.summary = FieldLimit.cut(block.text, .summary)
             explain(&item, .summary, "default: the text beside the link", block.text)
         }
     }

@@ -6,11 +6,14 @@ final class HTMLPage {
     let document: HTMLDocument
     /// The address that links resolve against.
     let baseURL: String
+    /// What its items may take.
+    let allowance: PageAllowance
     private lazy var xpath = XPathPage(document)
     /// Why XPaths could not be run to their end, by expression.
     private(set) var failures: [XPathQuery: String] = [:]
 
-    init(document: HTMLDocument, url: String) {
+    init(document: HTMLDocument, url: String, bodySize: Int) {
+        allowance = PageAllowance(bodySize: bodySize)
         self.document = document
         let base = Self.first("base", in: document).flatMap { document.attribute("href", of: $0) }
         baseURL = base.map { URLReference.resolve($0, against: url) } ?? url

@@ -58,14 +58,18 @@ struct HTMLRuleRunner {
     private func take(
         _ taking: Rule.Taking, of nodes: [HTMLNode], _ field: ItemField
     ) -> Match {
-        Match(values: nodes.compactMap { value(taking, of: $0, field) }, node: nodes.first)
+        Match(
+            values: nodes.compactMap { node in
+                page.allowance.take { value(taking, of: node, field) }
+            }, node: nodes.first)
     }
 
     private func collect(
         _ result: XPathResult, _ taking: Rule.Taking, _ field: ItemField, into match: inout Match
     ) {
         switch result {
-        case .string(let text): if !text.isEmpty { match.values.append(text) }
+        case .string(let text):
+            if !text.isEmpty, let text = page.allowance.take({ text }) { match.values.append(text) }
         case .number(let number):
             let whole = Int64(exactly: number)
             match.values.append(whole.map { "\($0)" } ?? "\(number)")
@@ -75,16 +79,20 @@ struct HTMLRuleRunner {
                 switch node {
                 case .element(let element):
                     match.node = match.node ?? element
-                    if let value = value(taking, of: element, field) { match.values.append(value) }
+                    append(&match) { value(taking, of: element, field) }
                 case .text(let text):
                     match.node = match.node ?? text
-                    match.values.append(CollapsedText.of(text, in: page.document))
+                    append(&match) { CollapsedText.of(text, in: page.document) }
                 case .attribute(let owner, let value):
                     match.node = match.node ?? owner
-                    match.values.append(value)
+                    append(&match) { value }
                 }
             }
         }
+    }
+
+    private func append(_ match: inout Match, _ make: () -> String?) {
+        if let value = page.allowance.take(make) { match.values.append(value) }
     }
 
     private func value(

@@ -15,8 +15,9 @@ struct IRegexp: Sendable {
     }
 
     /// Whether it is found in `text`; false too where the search had to be ended.
-    func isFound(in text: String) -> Bool {
-        do throws(RegexPattern.Runaway) { return try pattern.isFound(in: text) } catch {
+    func isFound(in text: String, purse: PatternPurse) -> Bool {
+        do throws(RegexPattern.Runaway) { return try pattern.isFound(in: text, purse: purse) } catch
+        {
             return false
         }
     }

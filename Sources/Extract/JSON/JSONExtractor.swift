@@ -9,11 +9,17 @@ struct JSONExtractor {
     private let baseURL: String
     private let isExplaining: Bool
     private var tally = FieldTally()
+    private let allowance: PageAllowance
+    private var budget: JSONPathEvaluator.Budget
+    private var isOverrun = false
 
     init(
         items: CompiledRule?, fields: [ItemField: CompiledRule], baseURL: String,
-        isExplaining: Bool
+        bodySize: Int, isExplaining: Bool
     ) {
+        let patterns = PatternPurse()
+        allowance = PageAllowance(bodySize: bodySize, patterns: patterns)
+        budget = JSONPathEvaluator.Budget(patterns: patterns)
         itemsRule = items
         rules = fields
         self.baseURL = baseURL
@@ -39,10 +45,18 @@ struct JSONExtractor {
             suggestedItems: suggested,
             suggestedRules: suggested == nil ? [:] : JSONDefaults.rules(of: nodes),
             diagnostics: tally.diagnostics(rules, items: nodes.count)
-                + [ItemLimit.diagnostic(found.count)].compactMap { $0 })
+                + [ItemLimit.diagnostic(found.count), allowance.diagnostic, overrun]
+                .compactMap { $0 })
     }
 
-    private func nodes(
+    private var overrun: Diagnostic? {
+        guard isOverrun else { return nil }
+        return Diagnostic(
+            .warning,
+            "the json: rules take too long on this page; what they had not found is left out")
+    }
+
+    private mutating func nodes(
         _ document: JSONValue
     ) throws(ExtractError) -> (nodes: [JSONValue], method: String, suggested: String?) {
         guard let itemsRule else {
@@ -59,16 +73,17 @@ struct JSONExtractor {
             facts.hint = "the body is JSON; write the rules as json:$.…"
             throw .noItems(facts)
         }
-        var nodes = Self.evaluate(path, on: document) ?? []
+        var nodes = evaluate(path, on: document) ?? []
         // A rule that names the list itself means its values.
         if nodes.count == 1, case .array(let values) = nodes[0] { nodes = values }
         return (nodes, "rules: \(itemsRule.rule.text)", nil)
     }
 
-    private static func evaluate(_ path: JSONPath, on value: JSONValue) -> [JSONValue]? {
+    private mutating func evaluate(_ path: JSONPath, on value: JSONValue) -> [JSONValue]? {
         do throws(JSONPathEvaluator.Overrun) {
-            return try JSONPathEvaluator.evaluate(path, on: value)
+            return try JSONPathEvaluator.evaluate(path, on: value, budget: &budget)
         } catch {
+            isOverrun = true
             return nil
         }
     }
@@ -90,11 +105,13 @@ struct JSONExtractor {
         _ rule: CompiledRule, _ node: JSONValue, _ field: ItemField, to item: inout RawItem
     ) {
         guard case .json(let path) = rule.query else { return }
-        let matched = (Self.evaluate(path, on: node) ?? []).flatMap(\.texts)
+        let matched = (evaluate(path, on: node) ?? []).flatMap(\.texts)
+            .compactMap { text in allowance.take { text } }
         var lines: [String]? = isExplaining ? [] : nil
         var values: [String] = []
         do throws(RegexPattern.Runaway) {
-            values = try rule.run(matched, baseURL: baseURL, lines: &lines)
+            values = try rule.run(
+                matched, baseURL: baseURL, purse: allowance.patterns, lines: &lines)
         } catch {
             tally.note(field, rule.rule, error)
         }

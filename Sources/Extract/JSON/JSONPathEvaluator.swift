@@ -3,20 +3,35 @@ struct JSONPathEvaluator {
     /// The query visited more values than a page can be worth.
     struct Overrun: Error, Sendable, Hashable {}
 
-    private static let budget = 2_000_000
-    private let root: JSONValue
-    private var left: Int
+    /// What the queries of one page may still cost.
+    struct Budget {
+        /// Values visited.
+        var values = 4_000_000
+        let patterns: PatternPurse
+    }
 
-    private init(root: JSONValue) {
+    private let root: JSONValue
+    private var budget: Budget
+
+    private init(root: JSONValue, budget: Budget) {
         self.root = root
-        left = Self.budget
+        self.budget = budget
     }
 
     /// The values that `path` finds in `document`, in order.
     static func evaluate(
         _ path: JSONPath, on document: JSONValue
     ) throws(Overrun) -> [JSONValue] {
-        var evaluator = JSONPathEvaluator(root: document)
+        var budget = Budget(patterns: PatternPurse())
+        return try evaluate(path, on: document, budget: &budget)
+    }
+
+    /// The same, paid for from `budget`.
+    static func evaluate(
+        _ path: JSONPath, on document: JSONValue, budget: inout Budget
+    ) throws(Overrun) -> [JSONValue] {
+        var evaluator = JSONPathEvaluator(root: document, budget: budget)
+        defer { budget = evaluator.budget }
         return try evaluator.nodes(path.query, current: document)
     }
 
@@ -39,8 +54,8 @@ struct JSONPathEvaluator {
     }
 
     private mutating func pay(_ cost: Int = 1) throws(Overrun) {
-        left -= cost
-        guard left >= 0 else { throw Overrun() }
+        budget.values -= cost
+        guard budget.values >= 0 else { throw Overrun() }
     }
 
     /// Applies the selectors to `top` and everything below it, parents before their children.
@@ -186,7 +201,7 @@ struct JSONPathEvaluator {
         else { return false }
         if let pattern = call.pattern {
             try pay(1 + text.utf8.count / 64)
-            return pattern.isFound(in: text)
+            return try isFound(pattern, text)
         }
         if case .literal = call.arguments[1] { return false }
         guard case .string(let source)? = try value(call.arguments[1], current) else {
@@ -194,7 +209,14 @@ struct JSONPathEvaluator {
         }
         // A pattern from the page itself: compiled anew each time, and paid for.
         try pay(1_000)
-        return IRegexp(source, anchored: call.name == .match)?.isFound(in: text) ?? false
+        guard let pattern = IRegexp(source, anchored: call.name == .match) else { return false }
+        return try isFound(pattern, text)
+    }
+
+    private func isFound(_ pattern: IRegexp, _ text: String) throws(Overrun) -> Bool {
+        let isFound = pattern.isFound(in: text, purse: budget.patterns)
+        guard !budget.patterns.isSpent else { throw Overrun() }
+        return isFound
     }
 
     private static func number(_ count: Int) -> JSONValue {

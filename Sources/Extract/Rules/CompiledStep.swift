@@ -35,16 +35,18 @@ enum CompiledStep: Sendable {
     private static let splitLimit = 1_000
 
     /// What the step makes of `values`; what a pattern could not finish is left out.
-    func run(_ values: [String], baseURL: String) throws(RegexPattern.Runaway) -> [String] {
+    func run(
+        _ values: [String], baseURL: String, purse: PatternPurse = PatternPurse()
+    ) throws(RegexPattern.Runaway) -> [String] {
         switch self {
         case .trim: return values.map { CollapsedText.collapse($0) }
         case .replace(let pattern, let template):
             return try each(values) { value throws(RegexPattern.Runaway) in
-                try pattern.replacing(in: value, with: template)
+                try pattern.replacing(in: value, with: template, purse: purse)
             }
         case .match(let pattern):
             return try each(values) { value throws(RegexPattern.Runaway) in
-                try pattern.firstMatch(in: value)
+                try pattern.firstMatch(in: value, purse: purse)
             }
         case .first: return values.first { !$0.isEmpty }.map { [$0] } ?? []
         case .last: return values.last { !$0.isEmpty }.map { [$0] } ?? []

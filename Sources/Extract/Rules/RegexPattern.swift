@@ -63,8 +63,12 @@ final class RegexPattern: Sendable {
     /// Calls `body` with the byte ranges of each match's groups (nil for groups without part in
     /// it), from the start of `text` on, until it returns false.
     func forEachMatch(
-        in text: [UInt8], _ body: ([Range<Int>?]) -> Bool
+        in text: [UInt8], purse page: PatternPurse = PatternPurse(),
+        _ body: ([Range<Int>?]) -> Bool
     ) throws(Runaway) {
+        guard !page.isSpent else {
+            throw Runaway(message: "the patterns took too long on this page; the rest is left out")
+        }
         guard text.count <= Self.textLimit else {
             throw Runaway(message: "a text of \(text.count) bytes is too long for a pattern")
         }
@@ -78,11 +82,13 @@ final class RegexPattern: Sendable {
         pcre2_set_match_limit_8(context, UInt32(Self.budget))
         pcre2_set_depth_limit_8(context, 100_000)
         pcre2_set_heap_limit_8(context, 16_384)
-        var purse = Purse(left: Self.budget)
+        let budget = min(Self.budget, page.left)
+        var purse = Purse(left: budget)
         let outcome = withUnsafeMutablePointer(to: &purse) { purse in
             pcre2_set_callout_8(context, Purse.pay, purse)
             return search(text, data, context, body)
         }
+        page.pay(budget - purse.left)
         guard outcome >= 0 || outcome == PCRE2_ERROR_NOMATCH else {
             throw Runaway(
                 message: outcome == PCRE2_ERROR_CALLOUT

@@ -68,11 +68,13 @@ struct RegexTemplate: Sendable {
 
 extension RegexPattern {
     /// `text` with every match replaced.
-    func replacing(in text: String, with template: RegexTemplate) throws(Runaway) -> String {
+    func replacing(
+        in text: String, with template: RegexTemplate, purse: PatternPurse = PatternPurse()
+    ) throws(Runaway) -> String {
         let bytes = Array(text.utf8)
         var output: [UInt8] = []
         var copied = 0
-        try forEachMatch(in: bytes) { ranges in
+        try forEachMatch(in: bytes, purse: purse) { ranges in
             guard let whole = ranges[0] else { return false }
             output.append(contentsOf: bytes[copied..<max(copied, whole.lowerBound)])
             template.append(to: &output, text: bytes, ranges: ranges)
@@ -86,10 +88,12 @@ extension RegexPattern {
     }
 
     /// The first group of the first match, the whole match of a pattern without groups.
-    func firstMatch(in text: String) throws(Runaway) -> String? {
+    func firstMatch(
+        in text: String, purse: PatternPurse = PatternPurse()
+    ) throws(Runaway) -> String? {
         let bytes = Array(text.utf8)
         var found: Range<Int>?
-        try forEachMatch(in: bytes) { ranges in
+        try forEachMatch(in: bytes, purse: purse) { ranges in
             found = ranges.dropFirst().compactMap { $0 }.first ?? ranges[0]
             return false
         }
@@ -97,9 +101,11 @@ extension RegexPattern {
     }
 
     /// Whether `text` holds a match.
-    func isFound(in text: String) throws(Runaway) -> Bool {
+    func isFound(
+        in text: String, purse: PatternPurse = PatternPurse()
+    ) throws(Runaway) -> Bool {
         var found = false
-        try forEachMatch(in: Array(text.utf8)) { _ in
+        try forEachMatch(in: Array(text.utf8), purse: purse) { _ in
             found = true
             return false
         }

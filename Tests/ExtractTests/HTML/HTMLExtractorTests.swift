@@ -188,4 +188,33 @@ struct HTMLExtractorTests {
         #expect(traces.first { $0.field == "title" }?.match == "大连")
         #expect(traces.first { $0.field == "title" }?.rule.hasPrefix("default") == true)
     }
+
+    /// Each of the nested items holds what all inner ones hold.
+    @Test(
+        arguments: [[:], [.content: rule(":scope", .html)], [.summary: rule("p", .text)]]
+            as [[ItemField: Rule]])
+    func nestedItemsTakeThePageOnlySomeTimes(fields: [ItemField: Rule]) throws {
+        let text = String(repeating: "全市春耕生产。", count: 50_000)
+        let html =
+            (0..<100).map { "<div class=item><a href='\($0)'>标题\($0)</a>" }.joined()
+            + "<p>\(text)</p>"
+        let extraction = try Self.extract(html, items: Self.rule("div.item"), fields)
+        let taken = extraction.items.reduce(0) {
+            $0 + ($1.contentHTML?.utf8.count ?? 0) + ($1.summary?.utf8.count ?? 0)
+        }
+        #expect(taken < 8 * html.utf8.count + 2_000_000)
+        #expect(extraction.diagnostics.filter { $0.message.contains("several times") }.count == 1)
+    }
+
+    @Test func eachFieldIsCut() throws {
+        let text = String(repeating: "大", count: 1_000_000)
+        let html = "<div class=item><a href=x>\(text)</a><p>\(text)</p></div>"
+        let extraction = try Self.extract(
+            html, items: Self.rule("div.item"),
+            [.title: Self.rule("a"), .content: Self.rule("p", .html), .tags: Self.rule("a, p")])
+        let item = try #require(extraction.items.first)
+        #expect(item.title?.utf8.count == 65_535)
+        #expect(item.contentHTML?.utf8.count == 1_999_998)
+        #expect(item.tags.map(\.utf8.count) == [65_535])
+    }
 }

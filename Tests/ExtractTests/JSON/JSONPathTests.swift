@@ -229,6 +229,29 @@ struct JSONPathTests {
         }
     }
 
+    @Test func thePathsOfAPageShareOneBudget() throws {
+        let row = Array(repeating: "1", count: 1_000).joined(separator: ",")
+        let document = try JSONParser.parse(Array("[\(row)]".utf8))
+        let path = try JSONPath("$[*]")
+        var budget = JSONPathEvaluator.Budget(values: 2_500, patterns: PatternPurse())
+        for _ in 0..<2 {
+            _ = try JSONPathEvaluator.evaluate(path, on: document, budget: &budget)
+        }
+        #expect(throws: JSONPathEvaluator.Overrun.self) {
+            try JSONPathEvaluator.evaluate(path, on: document, budget: &budget)
+        }
+    }
+
+    @Test func patternsInPathsArePaidFor() throws {
+        let text = String(repeating: "x", count: 200)
+        let document = try JSONParser.parse(Array("[\"\(text)\",\"\(text)\"]".utf8))
+        var budget = JSONPathEvaluator.Budget(patterns: PatternPurse(4_000_000))
+        let path = try JSONPath("$[?search(@, '(x+x+)+[yz]')]")
+        #expect(throws: JSONPathEvaluator.Overrun.self) {
+            try JSONPathEvaluator.evaluate(path, on: document, budget: &budget)
+        }
+    }
+
     @Test func mutatedPathsNeverTrap() throws {
         var generator = SeededGenerator(seed: 3)
         let document = try JSONParser.parse(Array(library.utf8))

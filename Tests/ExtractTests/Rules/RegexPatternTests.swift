@@ -55,6 +55,22 @@ struct RegexPatternTests {
         }
     }
 
+    /// One use is bounded; so are a thousand items' uses together.
+    @Test func thePatternsOfAPageShareOnePurse() throws {
+        let compiled = try RegexPattern("(x+x+)+[yz]")
+        let purse = PatternPurse(10_000_000)
+        let text = String(repeating: "x", count: 200)
+        var uses = 0
+        while !purse.isSpent, uses < 10 {
+            uses += 1
+            #expect(throws: RegexPattern.Runaway.self) {
+                try compiled.isFound(in: text, purse: purse)
+            }
+        }
+        #expect(uses == 4)
+        #expect(throws: RegexPattern.Runaway.self) { try compiled.isFound(in: "xxy", purse: purse) }
+    }
+
     @Test func aTextBeyondTheLimitIsNotSearched() throws {
         let compiled = try RegexPattern("a")
         let text = String(repeating: "b", count: RegexPattern.textLimit + 1)
