@@ -39,7 +39,9 @@ package struct ItemIdentity: Sendable {
         return keys.isEmpty ? [titleKey(title: title, date: date)] : keys
     }
 
-    /// Longer ids and addresses are known by their digest. Never change this.
+    /// Longer ids and addresses are known by their digest.
+    ///
+    /// Never change this.
     private static let longestName = 512
 
     private static func key(_ kind: String, _ name: String) -> String {
