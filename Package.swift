@@ -104,7 +104,7 @@ let package = Package(
         .testTarget(
             name: "ConfigTests", dependencies: ["Config", "Model"], resources: [.copy("Fixtures")]),
         .testTarget(name: "FetchTests", dependencies: ["Fetch", "Model", "TestSupport"]),
-        .testTarget(name: "ExtractTests", dependencies: ["Extract", "HTML", "Markup", "Model"]),
+        .testTarget(name: "ExtractTests", dependencies: ["Extract", "Feeds", "HTML", "Markup", "Model"]),
         .testTarget(name: "NormaliseTests", dependencies: ["HTML", "Markup", "Model", "Normalise"]),
         .testTarget(name: "RegionsTests", dependencies: ["Model", "Regions"]),
         .testTarget(
