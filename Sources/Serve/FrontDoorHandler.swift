@@ -32,11 +32,10 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var reading = Reading.nothing
     /// Requests that the router has not answered yet.
     private var owed = 0
-    /// Pieces of own answers that have not reached the socket yet.
+    /// Own answers that have not reached the socket yet.
     private var unwritten = 0
-    /// How many pieces of own answers have reached the socket, and had at the last look.
-    private var progress = 0
-    private var lastProgress: Int?
+    /// Bytes that waited for the client at the last look.
+    private var lastPending: Int?
     /// Closings that wait for the last byte of an answer.
     private var closings: [(mode: CloseMode, promise: EventLoopPromise<Void>?)] = []
     /// An answer that ends the connection was given: what else the client asks is not heard.
@@ -112,7 +111,7 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
             isQuiescing = true
             // The router's handlers close a connection that owes nothing; not before our last byte.
             if unwritten == 0 { context.fireUserInboundEventTriggered(event) }
-        case IdleStateHandler.IdleStateEvent.read where owed == 0 && unwritten == 0:
+        case IdleStateHandler.IdleStateEvent.read where owed == 0 && Self.pending(context) == 0:
             context.close(promise: nil)
         case IdleStateHandler.IdleStateEvent.write:
             closeIfStalled(context: context)
@@ -145,38 +144,28 @@ extension FrontDoorHandler {
 
     private func send(_ answer: Answer, context: ChannelHandlerContext) {
         isClosing = answer.closes
-        guard var body = answer.body else {
+        if let body = answer.body {
+            outlet.write(answer.head, promise: nil)
+            write(body, context: context)
+        } else {
             write(answer.head, context: context)
-            context.flush()
-            return
-        }
-        outlet.write(answer.head, promise: nil)
-        while let piece = body.readSlice(length: min(body.readableBytes, Self.pieceLength)),
-            piece.readableBytes > 0
-        {
-            write(piece, context: context)
         }
         context.flush()
     }
 
-    /// Bytes: a client that takes less than this while we are patient has stalled.
-    private static let pieceLength = 64 * 1_024
-
-    private func write(_ piece: ByteBuffer, context: ChannelHandlerContext) {
+    private func write(_ last: ByteBuffer, context: ChannelHandlerContext) {
         unwritten += 1
         let written = context.eventLoop.makePromise(of: Void.self)
-        outlet.write(piece, promise: written)
+        outlet.write(last, promise: written)
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         written.futureResult.whenComplete { _ in
             let (handler, context) = bound.value
             handler.unwritten -= 1
-            handler.progress += 1
             if handler.unwritten == 0 { handler.allWritten(context: context) }
         }
     }
 
     private func allWritten(context: ChannelHandlerContext) {
-        lastProgress = nil
         let waiting = closings
         closings = []
         for closing in waiting { context.close(mode: closing.mode, promise: closing.promise) }
@@ -187,13 +176,19 @@ extension FrontDoorHandler {
         }
     }
 
-    /// Closes where nothing of an answer was taken since the last look.
+    /// Closes where the client took nothing since the last look, of our answers or the router's.
     ///
     /// One look is not enough: the answer may have been given a moment ago.
     private func closeIfStalled(context: ChannelHandlerContext) {
-        guard unwritten > 0 else { return }
-        if lastProgress == progress { context.close(promise: nil) }
-        lastProgress = progress
+        let pending = Self.pending(context)
+        if pending > 0, pending == lastPending { context.close(promise: nil) }
+        lastPending = pending
+    }
+
+    /// Bytes that the socket has not taken yet.
+    private static func pending(_ context: ChannelHandlerContext) -> Int {
+        let options = context.channel.syncOptions
+        return (try? options?.getOption(ChannelOptions.bufferedWritableBytes)) ?? 0
     }
 
     /// A list field's members may come in several lines, which mean one line (RFC 9110 §5.3).

@@ -48,11 +48,14 @@ import Testing
         }
     }
 
-    @Test func leavesAClientThatTakesNothing() async throws {
+    /// The second request is the router's to answer: the first makes it owe something.
+    @Test(arguments: ["", "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n"])
+    func leavesAClientThatTakesNothing(_ before: String) async throws {
         try await Self.withLargeFeed(patience: .milliseconds(100)) { client, size in
             let answer = await client.exchange(
-                "GET /all.atom HTTP/1.1\r\nHost: x\r\n\r\n", RawClient.Manner(delay: 1_500))
-            #expect(answer.hasPrefix("HTTP/1.1 200 OK"))
+                before + "GET /all.atom HTTP/1.1\r\nHost: x\r\n\r\n",
+                RawClient.Manner(delay: 1_500))
+            #expect(answer.contains("HTTP/1.1 200 OK"))
             #expect(Self.bodySize(answer) < size)
         }
     }
