@@ -7,7 +7,7 @@ TEST_PACKAGES = libxml2-utils curl
 BOHAI = .build/release/bohai
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run build test format lint golden bench arch man install ci deps test-deps conformance clean
+.PHONY: run build test format lint golden bench arch man install ci deps test-deps conformance fuzz clean
 
 ## run: build, poll the sources of feeds.yml once, then serve the feeds until Ctrl-C
 run: build
@@ -41,6 +41,10 @@ conformance: deps
 ## bench: the figures of docs/benchmarks.md, side by side in one run
 bench: build
 	Benchmarks/run
+
+## fuzz: libFuzzer with address sanitizer on parser, selectors and decoders, FUZZ_SECONDS each
+fuzz: deps
+	Fuzz/run
 
 ## arch: the walls of the house
 arch:
