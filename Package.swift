@@ -24,12 +24,16 @@ let package = Package(
     ],
     targets: [
         // Ground: C libraries, each imported by one room.
-        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(
+            name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
         // Floor 1: values that cross a boundary.
@@ -45,7 +49,9 @@ let package = Package(
         .target(name: "Extract", dependencies: ["Model", "HTML", "Markup", "CPCRE2"]),
         .target(
             name: "Normalise",
-            dependencies: ["Model", "HTML", "Markup", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: [
+                "Model", "HTML", "Markup", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(name: "Regions", dependencies: ["Model"]),
         .target(
             name: "Store",
@@ -104,8 +110,10 @@ let package = Package(
         .testTarget(
             name: "ConfigTests", dependencies: ["Config", "Model"], resources: [.copy("Fixtures")]),
         .testTarget(name: "FetchTests", dependencies: ["Fetch", "Model", "TestSupport"]),
-        .testTarget(name: "ExtractTests", dependencies: ["Extract", "Feeds", "HTML", "Markup", "Model"]),
-        .testTarget(name: "NormaliseTests", dependencies: ["HTML", "Markup", "Model", "Normalise"]),
+        .testTarget(
+            name: "ExtractTests", dependencies: ["Extract", "Feeds", "HTML", "Markup", "Model"]),
+        .testTarget(
+            name: "NormaliseTests", dependencies: ["HTML", "Markup", "Model", "Normalise"]),
         .testTarget(name: "RegionsTests", dependencies: ["Model", "Regions"]),
         .testTarget(
             name: "StoreTests",
@@ -133,11 +141,12 @@ let package = Package(
 )
 
 for target in package.targets where [.regular, .executable, .test].contains(target.type) {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-        .treatAllWarnings(as: .error),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+            .treatAllWarnings(as: .error),
+        ]
 }

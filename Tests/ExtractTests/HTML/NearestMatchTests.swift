@@ -48,7 +48,8 @@ struct NearestMatchTests {
     @Test(arguments: [(100, true), (5_000, false)])
     func onlySoManySpellingsAreCompared(before: Int, isFound: Bool) {
         let html =
-            "<!DOCTYPE html>" + (0..<before).map { "<p id=nn\($0)></p>" }.joined() + "<ul class=newsList></ul>"
+            "<!DOCTYPE html>" + (0..<before).map { "<p id=nn\($0)></p>" }.joined()
+            + "<ul class=newsList></ul>"
         do {
             _ = try HTMLExtractorTests.extract(html, items: HTMLExtractorTests.rule("ul.newslist"))
             Issue.record("items were found")
