@@ -7,6 +7,8 @@ package enum ExtractError: Error, Sendable, Hashable {
     case tooLarge(bytes: Int, limit: Int)
     case malformedJSON(line: Int, column: Int, reason: String)
     case emptyPage
+    /// Something else came in place of the page.
+    case obstacle(Obstacle)
 
     /// What was looked for in vain.
     package struct NoItems: Sendable, Hashable {
@@ -35,6 +37,7 @@ extension ExtractError: CustomStringConvertible {
         case .malformedJSON(let line, let column, let reason):
             "the JSON is malformed at line \(line), column \(column): \(reason)"
         case .emptyPage: "the page is empty"
+        case .obstacle(let obstacle): "\(obstacle)"
         }
     }
 }

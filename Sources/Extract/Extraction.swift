@@ -7,11 +7,30 @@ package struct Page: Sendable, Hashable {
     package var contentType: String?
     /// Where it came from, absolute; relative links resolve against it.
     package var url: String
+    /// What tells a page from something in its place; none of it where the page came from a file.
+    package var answer: Answer
 
-    package init(bytes: [UInt8], contentType: String? = nil, url: String) {
+    package init(
+        bytes: [UInt8], contentType: String? = nil, url: String, answer: Answer = Answer()
+    ) {
         self.bytes = bytes
         self.contentType = contentType
         self.url = url
+        self.answer = answer
+    }
+
+    /// How a page came.
+    package struct Answer: Sendable, Hashable {
+        package var status: Int?
+        package var headers: [HeaderField] = []
+        /// The address that was asked for.
+        package var askedURL: String?
+        /// The address that answered, at the end of all redirects.
+        package var finalURL: String?
+        /// Whether the last good answer was a feed.
+        package var wasFeed = false
+
+        package init() {}
     }
 }
 

@@ -28,9 +28,27 @@ package struct Extractor: Sendable {
     }
 
     /// The items of `page`, never none; with `explaining`, how each field of each came about.
+    ///
+    /// A page that something else came in place of gives `ExtractError.obstacle`, and no items.
     package func extract(
         _ page: Page, explaining: Bool = false
     ) throws(ExtractError) -> Extraction {
+        let extraction: Extraction
+        do {
+            extraction = try unscreened(page, explaining)
+        } catch {
+            guard let obstacle = ObstacleRecogniser(page).obstacle() else { throw error }
+            throw .obstacle(obstacle)
+        }
+        let list = ListEvidence(
+            extraction.items, byRules: items != nil, pageTitle: extraction.pageTitle)
+        if let obstacle = ObstacleRecogniser(page, list: list).obstacle() {
+            throw .obstacle(obstacle)
+        }
+        return extraction
+    }
+
+    private func unscreened(_ page: Page, _ explaining: Bool) throws(ExtractError) -> Extraction {
         guard page.bytes.count <= Self.byteLimit else {
             throw .tooLarge(bytes: page.bytes.count, limit: Self.byteLimit)
         }

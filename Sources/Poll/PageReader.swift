@@ -59,16 +59,28 @@ package struct PageReader: Sendable {
         switch response.status {
         case 304: return .notModified(response)
         case 200..<300:
-            let page = Page(
-                bytes: response.body, contentType: response.contentType,
-                url: source.base ?? response.finalURL)
-            return .page(page, response)
+            return .page(Self.page(response, source, asked: url), response)
         default:
-            guard let until = response.retryAfter(now: now) else {
+            if let until = response.retryAfter(now: now) {
+                throw .rateLimited(status: response.status, until: until)
+            }
+            let page = Self.page(response, source, asked: url)
+            guard let obstacle = ObstacleRecogniser(page).obstacle() else {
                 throw .status(response.status)
             }
-            throw .rateLimited(status: response.status, until: until)
+            throw .blocked(obstacle)
         }
+    }
+
+    private static func page(_ response: FetchResponse, _ source: Source, asked: String) -> Page {
+        var page = Page(
+            bytes: response.body, contentType: response.contentType,
+            url: source.base ?? response.finalURL)
+        page.answer.status = response.status
+        page.answer.headers = response.headers.fields
+        page.answer.askedURL = asked
+        page.answer.finalURL = response.finalURL
+        return page
     }
 
     /// Reads a whole file of at most `limit` bytes; "-" is standard input.

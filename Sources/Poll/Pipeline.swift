@@ -46,8 +46,9 @@ package struct Pipeline: Sendable {
             switch try await reader.read(source, state: isKnown ? state : nil, now: now) {
             case .notModified(let response):
                 return Visit(good(next, source, response, now, random), .notModified, at: now)
-            case .page(let page, let response):
+            case .page(var page, let response):
                 let digest = Self.digest(page, question)
+                page.answer.wasFeed = isKnown && Self.isOfFeed(state?.bodyDigest)
                 next = good(next, source, response, now, random)
                 if digest == state?.bodyDigest {
                     return Visit(next, .unchanged, at: now)
@@ -59,8 +60,8 @@ package struct Pipeline: Sendable {
                     next, .read, items: reading.items, diagnostics: reading.diagnostics, at: now)
             }
         } catch {
-            return Visit(
-                failed(state, source, error, now, random), .failed(error), at: now)
+            let (next, failure) = failed(state, source, error, now, random)
+            return Visit(next, .failed(failure), at: now)
         }
     }
 
@@ -114,6 +115,8 @@ package struct Pipeline: Sendable {
         do { extractor = try Extractor(source: source) } catch { throw .rule(error) }
         do {
             return try extractor.extract(page, explaining: explaining)
+        } catch .obstacle(let obstacle) {
+            throw .blocked(obstacle)
         } catch {
             throw .extract(error)
         }
@@ -188,19 +191,25 @@ extension Pipeline {
         return state
     }
 
-    /// The state after a poll that failed: what the last good one left, and the failure.
+    /// The state after a poll that failed: what the last good one left, and the failure, which may
+    /// tell of the next poll.
     private func failed(
         _ old: PollState?, _ source: Source, _ failure: PollFailure, _ now: Timestamp,
         _ random: Double
-    ) -> PollState {
+    ) -> (PollState, PollFailure) {
         var state = old ?? PollState(sourceID: source.id)
+        var failure = failure
         state.lastPoll = now
         state.failures += 1
-        state.problem = failure.description
         if case .rateLimited(_, let until) = failure { state.notBefore = until }
-        state.nextPoll = PollPlan(every: source.every).nextPoll(
+        let next = PollPlan(every: source.every).nextPoll(
             after: Self.planned(failure), failures: state.failures, now: now, random: random)
-        return state
+        if case .blocked(let obstacle, _) = failure {
+            failure = .blocked(obstacle, again: Int(next.seconds - now.seconds))
+        }
+        state.nextPoll = next
+        state.problem = failure.description
+        return (state, failure)
     }
 
     private static func planned(_ failure: PollFailure) -> PollPlan.Outcome {
@@ -208,17 +217,32 @@ extension Pipeline {
         case .rateLimited(_, let until): .rateLimited(until: until)
         case .status(429), .status(503): .overloaded
         case .status(404), .status(410): .missing
+        case .status(401), .status(403), .status(405), .status(412), .status(521): .blocked
+        case .blocked(let obstacle, _): planned(obstacle)
         default: .failed
         }
     }
 
-    /// Tells whether a page must be read again: what is asked of it, and its bytes.
+    private static func planned(_ obstacle: Obstacle) -> PollPlan.Outcome {
+        switch obstacle.kind {
+        case .missing, .placeholder: .missing
+        case .maintenance, .notFeed: .failed
+        default: .blocked
+        }
+    }
+
+    /// Tells whether a page must be read again: what is asked of it, its bytes and its kind.
     private static func digest(_ page: Page, _ question: String) -> String {
         var hash = SHA256()
         hash.update(data: page.bytes)
         hash.update(data: Array("\(page.url)\n\(page.contentType ?? "")".utf8))
-        return question + hex(hash)
+        return question + hex(hash) + (FeedReader.isFeed(page.bytes) ? feedMark : "")
     }
+
+    /// Whether a digest is that of a feed: a web page in its place is no page to read then.
+    private static func isOfFeed(_ digest: String?) -> Bool { digest?.hasSuffix(feedMark) ?? false }
+
+    private static let feedMark = "-feed"
 
     /// A digest of all that feeds.yml says on reading the source, and of who reads.
     private static func question(_ source: Source) -> String {

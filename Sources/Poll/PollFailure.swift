@@ -17,6 +17,9 @@ package enum PollFailure: Error, Sendable {
     case file(path: String, reason: String)
     /// The source's rules do not compile; `bohai check` says more.
     case rule(RuleError)
+    /// Something else came in place of the page; `again` is how many seconds the next poll is away,
+    /// where one follows.
+    case blocked(Obstacle, again: Int? = nil)
     /// The page came, but no items.
     case extract(ExtractError)
     /// The page's items were all unusable.
@@ -37,11 +40,22 @@ extension PollFailure: CustomStringConvertible {
             "robots.txt of \(host) cannot be had, so the page is not asked for; tried again later"
         case .file(let path, let reason): "\(path): \(reason)"
         case .rule(let error): "\(error)"
+        case .blocked(let obstacle, let again):
+            "\(obstacle); the last items stay published"
+                + (again.map { "; asked again in \(Self.words($0))" } ?? "")
         case .extract(let error): "\(error)"
         case .noUsableItems(let found):
             "none of the \(found) items found has a title or a text; check the rules with "
                 + "`bohai preview`"
         }
+    }
+
+    /// Seconds as people say them: `4 hours`.
+    private static func words(_ seconds: Int) -> String {
+        let (count, unit) =
+            seconds < 5_400
+            ? (max(1, (seconds + 30) / 60), "minute") : ((seconds + 1_800) / 3_600, "hour")
+        return "\(count) \(unit)\(count == 1 ? "" : "s")"
     }
 
     private static func hint(_ status: Int) -> String {

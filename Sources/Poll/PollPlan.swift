@@ -15,6 +15,8 @@ package struct PollPlan: Sendable {
         /// 404 or 410: the address may be gone for good.
         case missing
         case failed
+        /// The site refuses programs, or shows them another page.
+        case blocked
     }
 
     /// Seconds between two polls, as configured.
@@ -44,11 +46,17 @@ package struct PollPlan: Sendable {
         case .failed:
             let delay = Backoff.delay(failures: failures, every: every, random: random)
             return now.adding(Int64(delay))
+        case .blocked:
+            // Firewalls lengthen the ban of who keeps knocking.
+            let doublings = min(max(failures, 1), 4) - 1
+            let pause = min(Self.blockedPause << doublings, Backoff.cap)
+            return later(now, max(every, pause), random)
         }
     }
 
     private static let longestTrustedMaxAge = 86_400
     private static let overloadPause = 4 * 3_600
+    private static let blockedPause = 4 * 3_600
 
     private func later(_ now: Timestamp, _ seconds: Int, _ random: Double) -> Timestamp {
         now.adding(Int64(seconds) + Int64(Double(seconds) * 0.1 * random))

@@ -91,7 +91,11 @@ struct PipelineTests {
 
     @Test(arguments: [
         (500, "", "answered 500"), (404, "gone", "answered 404"),
-        (200, "<html><body><h1>维护中</h1></body></html>", "matched nothing"), (200, "", "empty"),
+        (200, "<html><body><h1>欢迎</h1></body></html>", "matched nothing"), (200, "", "empty"),
+        (200, "<html><body><h1>网站维护中</h1></body></html>", "being worked on"),
+        (412, "<script>$_ts={}</script>", "asked again in 4 hours"),
+        (200, "<script>document.cookie='a=1';location.reload()</script>", "blocked: a challenge"),
+        (403, "<p>您的访问被安全狗拦截</p>", "blocked: a firewall of 安全狗"),
     ])
     func keepsEverythingWhenAPollFails(
         _ status: Int, _ body: String, _ words: String
@@ -119,6 +123,35 @@ struct PipelineTests {
         let state = visits[0].record.state
         #expect(state.notBefore == Self.now.adding(7_200))
         #expect(state.nextPoll == Self.now.adding(7_200))
+    }
+
+    @Test func staysAwayForHoursWhereItIsBlocked() async {
+        let (visits, _) = await Self.visits(6) { request, _ throws(FetchError) in
+            .page("<p>您的请求已被拦截</p>", status: 403, url: request.url)
+        }
+        let waits = visits.enumerated().map { index, visit in
+            (visit.record.state.nextPoll?.seconds ?? 0) - Self.now.seconds - Int64(index) * 3_600
+        }
+        #expect(waits == [14_400, 28_800, 57_600, 86_400, 86_400, 86_400])
+    }
+
+    @Test func takesNoWebPageForAFeed() async {
+        let feed =
+            "<rss version=\"2.0\"><channel><title>t</title><item><title>a</title>"
+            + "<link>https://example.org/a</link></item></channel></rss>"
+        var source = SamplePage.source()
+        (source.items, source.fields) = (nil, [:])
+        let fetcher = StubFetcher { request, before throws(FetchError) in
+            .page(before == 0 ? feed : SamplePage.html([9, 8, 7]), url: request.url)
+        }
+        let pipeline = SamplePage.pipeline(SamplePage.configuration([source]), fetcher)
+        let first = await pipeline.visit(source, state: nil, now: Self.now, random: 0)
+        let second = await pipeline.visit(
+            source, state: first.record.state, now: Self.now, random: 0)
+        #expect(first.record.items.count == 1)
+        #expect(second.record.items.isEmpty)
+        #expect(second.record.state.problem?.contains("where a feed was expected") == true)
+        #expect(second.record.state.bodyDigest == first.record.state.bodyDigest)
     }
 
     @Test func forgetsAFailureAfterASuccess() async {

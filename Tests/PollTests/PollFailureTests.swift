@@ -1,3 +1,4 @@
+import Extract
 import Fetch
 import Model
 import Testing
@@ -24,6 +25,15 @@ struct PollFailureTests {
                 .forbiddenByRobots(url: "https://example.org/x"),
                 "robots.txt forbids https://example.org/x; ask the site, or set `robots: false` under "
                     + "`fetch`"
+            ),
+            (
+                .blocked(Obstacle(.maintenance, signs: ["\"维护中\""]), again: 14_400),
+                "the site says that it is being worked on (\"维护中\"); the last items stay published; "
+                    + "asked again in 4 hours"
+            ),
+            (
+                .blocked(Obstacle(.captcha, signs: [])),
+                "blocked: a captcha came instead of the page; the last items stay published"
             ),
         ] as [(PollFailure, String)])
     func saysWhatHappenedAndWhatMayBeDone(_ failure: PollFailure, _ words: String) {

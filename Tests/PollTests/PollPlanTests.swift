@@ -18,6 +18,8 @@ struct PollPlanTests {
             (.overloaded, 0.0, 14_400),
             (.missing, 0.0, 86_400),
             (.missing, 1.0, 95_040),
+            (.blocked, 0.0, 28_800),
+            (.blocked, 1.0, 31_680),
             (.failed, 0.0, 3_600),
             (.failed, 1.0, 14_400),
         ] as [(PollPlan.Outcome, Double, Int64)])

@@ -19,6 +19,9 @@ package struct FeedReader: Sendable {
         return told
     }
 
+    /// Whether a body starts as a feed does; cheap, and nothing is read.
+    package static func isFeed(_ body: [UInt8]) -> Bool { FeedKind.find(in: body) != nil }
+
     /// The feed in text that is UTF-8 already; nil where it is none.
     ///
     /// - Parameter isForced: whether text that does not look like a feed is tried all the same.
