@@ -27,8 +27,8 @@ enum AddressParser {
                 message: "a space or control character stands in the address",
                 advice: "write %20 for a space", offset: offset)
         }
-        let authority = rest.dropFirst(2).prefix { !"/?#\\".contains($0) }
-        try checkAuthority(String(authority))
+        let authority = rest.dropFirst(2).utf8.prefix { !isAfterAuthority($0) }
+        try checkAuthority(String(Substring(authority)))
         return text
     }
 
@@ -91,7 +91,7 @@ enum AddressParser {
     /// The host of a good web address, without port and brackets.
     static func host(of url: String) -> String {
         guard let start = url.firstRange(of: "://")?.upperBound else { return "" }
-        let authority = url[start...].prefix { !"/?#\\".contains($0) }
+        let authority = Substring(url[start...].utf8.prefix { !isAfterAuthority($0) })
         if authority.hasPrefix("[") { return String(authority.dropFirst().prefix { $0 != "]" }) }
         return String(authority.prefix { $0 != ":" })
     }
@@ -111,6 +111,11 @@ extension AddressParser {
         let after = text[text.index(after: colon)...]
         if scheme.contains("."), after.first?.isNumber == true { return nil }
         return String(scheme)
+    }
+
+    /// `/`, `?`, `#` and `\\`, which some take for `/`.
+    private static func isAfterAuthority(_ byte: UInt8) -> Bool {
+        byte == 0x2F || byte == 0x3F || byte == 0x23 || byte == 0x5C
     }
 
     private static func checkAuthority(_ authority: String) throws(ValueIssue) {
@@ -157,6 +162,9 @@ extension AddressParser {
     /// A host of ASCII letters, or of any others, which the resolver puts into Punycode.
     private static func isName(_ host: Substring) -> Bool {
         let name = host.hasSuffix(".") ? host.dropLast() : host
+        if name.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "_") }) {
+            return ValueParser.isHostName(String(name))
+        }
         return ValueParser.isHostName(String(name.map { $0.isASCII && $0 != "_" ? $0 : "x" }))
     }
 
@@ -170,7 +178,13 @@ extension AddressParser {
     }
 
     private static func forbidden(in text: String) -> Int? {
-        Array(text.unicodeScalars).firstIndex { $0.value <= 0x20 || $0.value == 0x7F || $0 == "\\" }
+        // Few addresses hold any, and these are quick to look through as bytes.
+        guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0x5C }) else {
+            return nil
+        }
+        return Array(text.unicodeScalars).firstIndex {
+            $0.value <= 0x20 || $0.value == 0x7F || $0 == "\\"
+        }
     }
 
     /// Whether a path begins like a host: `www.example.org/news`.

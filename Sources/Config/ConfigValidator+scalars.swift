@@ -59,9 +59,13 @@ extension ConfigValidator {
     }
 
     private mutating func rule(_ text: String, _ node: YAMLNode) -> Rule? {
+        if let rule = rules[text] { return rule }
         do throws(RuleSyntaxError) {
             let rule = try RuleParser.parse(text)
-            guard let issue = checks.rule(rule) else { return rule }
+            guard let issue = checks.rule(rule) else {
+                rules[text] = rule
+                return rule
+            }
             problems.report(mark(inside: node, issue.offset), issue.message, issue.advice)
         } catch {
             problems.report(mark(inside: node, error.offset), error.message, error.advice)

@@ -8,6 +8,8 @@ struct ConfigValidator {
     let paths: ConfigPath
     let text: YAMLText
     var problems: ProblemList
+    /// The good rules so far: sources of one system share theirs.
+    var rules: [String: Rule] = [:]
     private let table = KeyTable.shared
 
     init(checks: ConfigChecks, paths: ConfigPath, text: YAMLText, problems: ProblemList) {

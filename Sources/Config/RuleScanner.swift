@@ -22,15 +22,14 @@ struct RuleScanner {
 
     /// Takes letters, digits, `-` and `_`.
     mutating func takeWord() -> String {
-        var word = String.UnicodeScalarView()
+        let start = position
         while let next,
             next.properties.isAlphabetic || ("0"..."9").contains(next) || next == "-"
                 || next == "_"
         {
-            word.append(next)
             position += 1
         }
-        return String(word)
+        return text(start..<position)
     }
 
     /// The offsets outside quotes and brackets from `position` to the end, escapes left out.
@@ -63,11 +62,7 @@ struct RuleScanner {
         return offsets
     }
 
-    func text(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
-    }
+    func text(_ range: Range<Int>) -> String { String(scalars: scalars[range]) }
 
     /// A range without the white space at its ends.
     func trimmed(_ range: Range<Int>) -> Range<Int> {

@@ -174,12 +174,13 @@ extension ValueParser {
 
     /// Labels of ASCII letters, digits and inner hyphens; an IPv4 address looks the same.
     static func isHostName(_ text: String) -> Bool {
-        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+        let labels = text.utf8.split(
+            separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return text.utf8.count <= 253
             && labels.allSatisfy { label in
-                (1...63).contains(label.utf8.count) && label.utf8.first != UInt8(ascii: "-")
-                    && label.utf8.last != UInt8(ascii: "-")
-                    && label.utf8.allSatisfy {
+                (1...63).contains(label.count) && label.first != UInt8(ascii: "-")
+                    && label.last != UInt8(ascii: "-")
+                    && label.allSatisfy {
                         isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-")
                     }
             }

@@ -114,9 +114,8 @@ extension YAMLReader {
 
     /// The text as it stands in the file.
     private func restored(_ string: String, at mark: ConfigMark? = nil) -> String {
-        guard string.unicodeScalars.contains(where: { $0.value >= Self.aliasStandIn.value }) else {
-            return string
-        }
+        // What the stand-ins' encoding begins with.
+        guard string.utf8.contains(0xF4) else { return string }
         var view = String.UnicodeScalarView()
         for scalar in string.unicodeScalars {
             if scalar == Self.aliasStandIn {
@@ -175,7 +174,9 @@ extension YAMLReader {
         _ mapping: Node.Mapping, depth: Int, _ problems: inout ProblemList
     ) -> [YAMLNode.Pair] {
         var pairs: [YAMLNode.Pair] = []
-        var places: [String: ConfigMark] = [:]
+        pairs.reserveCapacity(mapping.count)
+        // Yams refuses double keys; only patched ones come through.
+        var places: [String: ConfigMark]? = patches.isEmpty ? nil : [:]
         for (key, value) in mapping where !problems.isFull {
             let mark = key.mark.map(ConfigMark.init) ?? ConfigMark(line: 1, column: 1)
             guard case .scalar(let scalar) = key, aliasName(scalar) == nil else {
@@ -191,7 +192,7 @@ extension YAMLReader {
                 continue
             }
             guard let node = convert(value, depth: depth + 1, &problems) else { continue }
-            if let first = places.updateValue(mark, forKey: name) {
+            if let first = places?.updateValue(mark, forKey: name) {
                 problems.report(
                     mark, "the key \(name.quoted) already stands on line \(first.line)",
                     "remove one of the two")

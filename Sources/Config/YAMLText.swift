@@ -40,11 +40,7 @@ struct YAMLText {
 
     mutating func replace(at index: Int, with scalar: Unicode.Scalar) { scalars[index] = scalar }
 
-    var string: String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
-    }
+    var string: String { String(scalars: scalars[...]) }
 }
 
 extension YAMLText {

@@ -40,7 +40,10 @@ package final class CurlFetcher: Fetcher {
     package func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchResponse {
         let start = try WebAddress(request.url)
         try RequestHeaders.check(request.headers)
-        let validated = try request.validatorsURL.map(WebAddress.init)?.url ?? start.url
+        var validated = start.url
+        if let url = request.validatorsURL, url != request.url, url != validated {
+            validated = try WebAddress(url).url
+        }
         let clock = ContinuousClock()
         let begin = clock.now
         var trail = RedirectTrail(start: start, limit: policy.maximumRedirects)

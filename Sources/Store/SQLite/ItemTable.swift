@@ -12,16 +12,8 @@ struct ItemTable {
     init(_ database: Database) throws {
         self.database = database
         regions = try RegionIndex(database)
-        let columns = ItemRow.identityColumns + ItemRow.contentColumns
-        let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        insert = try PreparedStatement(
-            database,
-            """
-            INSERT INTO items (\(columns.joined(separator: ", "))) VALUES (\(marks))
-            ON CONFLICT (id) DO NOTHING
-            """)
-        let changes = ItemRow.contentColumns.map { "\($0) = ?" }.joined(separator: ", ")
-        updateAll = try PreparedStatement(database, "UPDATE items SET \(changes) WHERE seq = ?")
+        insert = try PreparedStatement(database, Self.insertion)
+        updateAll = try PreparedStatement(database, Self.update)
         updateContext = try PreparedStatement(
             database,
             """
@@ -29,6 +21,21 @@ struct ItemTable {
             region_ids = ? WHERE seq = ?
             """)
     }
+
+    // A table is made for every transaction, its statements only once.
+    private static let insertion = {
+        let columns = ItemRow.identityColumns + ItemRow.contentColumns
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        return """
+            INSERT INTO items (\(columns.joined(separator: ", "))) VALUES (\(marks))
+            ON CONFLICT (id) DO NOTHING
+            """
+    }()
+
+    private static let update = {
+        let changes = ItemRow.contentColumns.map { "\($0) = ?" }.joined(separator: ", ")
+        return "UPDATE items SET \(changes) WHERE seq = ?"
+    }()
 
     /// Stores a new item, under another id where its own is taken, and answers its number.
     func add(_ item: inout Item) throws -> Int64 {

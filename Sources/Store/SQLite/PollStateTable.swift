@@ -7,22 +7,27 @@ struct PollStateTable {
     private let select: PreparedStatement
 
     init(_ database: Database) throws {
-        let columns = [
-            "id", "etag", "last_modified", "validators_url", "body_digest", "last_poll",
-            "last_success", "next_poll", "not_before", "failures", "problem", "moved_to",
-            "items_found",
-        ]
-        let names = columns.joined(separator: ", ")
+        upsert = try PreparedStatement(database, Self.upsertion)
+        select = try PreparedStatement(database, Self.selection)
+    }
+
+    private static let columns = [
+        "id", "etag", "last_modified", "validators_url", "body_digest", "last_poll",
+        "last_success", "next_poll", "not_before", "failures", "problem", "moved_to",
+        "items_found",
+    ]
+
+    // A table is made for every transaction, its statements only once.
+    private static let selection = "SELECT \(columns.joined(separator: ", ")) FROM sources"
+
+    private static let upsertion = {
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
         let changes = columns.dropFirst().map { "\($0) = excluded.\($0)" }
-        upsert = try PreparedStatement(
-            database,
-            """
-            INSERT INTO sources (\(names)) VALUES (\(marks))
+        return """
+            INSERT INTO sources (\(columns.joined(separator: ", "))) VALUES (\(marks))
             ON CONFLICT (id) DO UPDATE SET \(changes.joined(separator: ", "))
-            """)
-        select = try PreparedStatement(database, "SELECT \(names) FROM sources")
-    }
+            """
+    }()
 
     func write(_ state: PollState) throws {
         try upsert.run([
