@@ -3,7 +3,7 @@
 
 BUILD_PACKAGES = pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev \
 	libpcre2-dev zlib1g-dev libbrotli-dev libzstd-dev ca-certificates tzdata
-TEST_PACKAGES = libxml2-utils curl
+TEST_PACKAGES = libxml2-utils curl chromium
 BOHAI = .build/release/bohai
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 

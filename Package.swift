@@ -46,6 +46,7 @@ let package = Package(
         // Floor 3: stages, blind to each other.
         .target(name: "Config", dependencies: ["Model", .product(name: "Yams", package: "Yams")]),
         .target(name: "Fetch", dependencies: ["Model", "CCurl"]),
+        .target(name: "Browser", dependencies: ["Model"]),
         .target(name: "Extract", dependencies: ["Model", "HTML", "Markup", "CPCRE2"]),
         .target(
             name: "Normalise",
@@ -66,7 +67,7 @@ let package = Package(
         .target(
             name: "Poll",
             dependencies: [
-                "Model", "Fetch", "Extract", "Normalise", "Regions", "Store",
+                "Model", "Fetch", "Browser", "Extract", "Normalise", "Regions", "Store",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HeapModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
@@ -94,7 +95,8 @@ let package = Package(
         .executableTarget(
             name: "bohai",
             dependencies: [
-                "Model", "HTML", "Markup", "Config", "Fetch", "Extract", "Normalise", "Regions",
+                "Model", "HTML", "Markup", "Config", "Fetch", "Browser", "Extract", "Normalise",
+                "Regions",
                 "Store", "Feeds", "Poll", "Serve", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -109,6 +111,7 @@ let package = Package(
         .testTarget(name: "MarkupTests", dependencies: ["HTML", "Markup"]),
         .testTarget(
             name: "ConfigTests", dependencies: ["Config", "Model"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "BrowserTests", dependencies: ["Browser", "Model"]),
         .testTarget(name: "FetchTests", dependencies: ["Fetch", "Model", "TestSupport"]),
         .testTarget(
             name: "ExtractTests", dependencies: ["Extract", "Feeds", "HTML", "Markup", "Model"]),
