@@ -56,7 +56,7 @@ extension ConfigDecoder {
 
     private func fetching(_ keys: ConfigSection, networks: [String]) -> FetchPolicy {
         let usual = FetchPolicy()
-        return FetchPolicy(
+        var policy = FetchPolicy(
             allowNetworks: networks,
             connectionsPerHost: keys.number("connections_per_host") ?? usual.connectionsPerHost,
             hostDelay: keys.seconds("delay") ?? usual.hostDelay,
@@ -66,6 +66,8 @@ extension ConfigDecoder {
             connectTimeout: keys.seconds("connect_timeout") ?? usual.connectTimeout,
             maximumRedirects: keys.number("redirects") ?? usual.maximumRedirects,
             concurrency: keys.number("concurrency") ?? usual.concurrency)
+        policy.browserSandbox = keys.flag("browser_sandbox") ?? usual.browserSandbox
+        return policy
     }
 
     private mutating func region(_ row: ConfigRow) -> Region {
@@ -106,7 +108,7 @@ extension ConfigDecoder {
             for field in ItemField.allCases { fields[field] = rules.rule(field.rawValue) }
         }
         let every = keys.seconds("every") ?? defaults.seconds("every") ?? 3_600
-        return Source(
+        var source = Source(
             id: row.id, title: keys.text("title") ?? row.id, location: location,
             base: keys.text("base"), every: max(1, Int(every.rounded())),
             home: (keys.division("home") ?? defaults.division("home"))?.code,
@@ -116,6 +118,21 @@ extension ConfigDecoder {
             charset: keys.text("charset") ?? defaults.text("charset"),
             timeZone: keys.text("timezone") ?? defaults.text("timezone") ?? "Asia/Shanghai",
             items: keys.rule("items"), fields: fields, enabled: enabled)
+        let render = keys.text("render") ?? defaults.text("render")
+        if render == "browser", case .url = location { source.rendersInBrowser = true }
+        source.waitsFor = waited(keys)
+        return source
+    }
+
+    /// The selector that a rendered page is waited for by: a browser knows no other rules.
+    private mutating func waited(_ keys: ConfigSection) -> String? {
+        guard let rule = keys.rule("wait") else { return nil }
+        if rule.language != .css || rule.text != rule.expression, let mark = keys.marks["wait"] {
+            problems.report(
+                mark, "wait takes a CSS selector alone", "write it as ul.news > li, without @ and |"
+            )
+        }
+        return rule.expression
     }
 
     /// The defaults' headers without those that the source sends itself.

@@ -37,6 +37,7 @@ extension ConfigValidator {
         case .duration(let range): .seconds(try ValueParser.seconds(text, within: range))
         case .size(let range): .number(try ValueParser.bytes(text, within: range))
         case .flag: .flag(try ValueParser.flag(text))
+        case .choice(let words): .text(try ValueParser.choice(text, of: words))
         default: nil
         }
     }

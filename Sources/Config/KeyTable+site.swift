@@ -91,6 +91,11 @@ extension KeyTable {
         KeyEntry(
             path: "fetch.concurrency", type: .whole(1...256), fallback: .written("16"),
             summary: "Fetches in flight at once, over all hosts.", example: "32"),
+        KeyEntry(
+            path: "fetch.browser_sandbox", type: .flag, fallback: .written("true"),
+            summary: "Whether Chromium confines its own processes, for render: browser. It can't"
+                + " for root.",
+            example: "false"),
     ]
 
     static let regions: [KeyEntry] = [

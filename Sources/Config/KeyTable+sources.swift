@@ -33,6 +33,11 @@ extension KeyTable {
                 path: "\(group).timezone", type: .timeZone,
                 fallback: fallback(.written("Asia/Shanghai")),
                 summary: "The time zone of dates that name none.", example: "Asia/Seoul"),
+            KeyEntry(
+                path: "\(group).render", type: .choice(["none", "browser"]),
+                fallback: fallback(.written("none")),
+                summary: "Whether a headless Chromium runs the page's scripts before it is read.",
+                example: "browser"),
         ]
     }
 
@@ -56,6 +61,12 @@ extension KeyTable {
             KeyEntry(
                 path: "sources.*.items", type: .items, fallback: .written("auto"),
                 summary: "The rule that finds the items; auto finds them without one.",
+                example: "ul.news > li"),
+            KeyEntry(
+                path: "sources.*.wait", type: .rule, fallback: .nothing,
+                summary:
+                    "With render: browser, a CSS selector that must match before the page counts"
+                    + " as ready.",
                 example: "ul.news > li"),
             KeyEntry(
                 path: "sources.*.fields", type: .section, fallback: .written("{}"),

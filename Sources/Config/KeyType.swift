@@ -15,6 +15,8 @@ enum KeyType: Sendable, Equatable {
     case duration(ClosedRange<Double>)
     case size(ClosedRange<Int>)
     case flag
+    /// One of these words.
+    case choice([String])
     case rule
     /// A rule, or the word `auto`.
     case items
@@ -44,6 +46,7 @@ enum KeyType: Sendable, Equatable {
         case .duration: "a number and a unit: 30m, 1h or 2d"
         case .size: "a number and a unit: 500KB or 10MB"
         case .flag: "true or false"
+        case .choice(let words): words.joined(separator: " or ")
         case .rule: "a rule such as a.title@href"
         case .items: "a rule such as ul.news > li, or auto"
         case .headers: "header names, each with its value"

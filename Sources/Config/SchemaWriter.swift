@@ -86,6 +86,7 @@ extension SchemaWriter {
             matching(#"^[0-9.]+ *(s|sec|seconds?|m|min|minutes?|h|hours?|d|days?)$"#)
         case .size: matching(#"^[0-9.]+ *(KB|kB|MB|GB|KiB|MiB|GiB)$"#)
         case .flag: [("type", "boolean")]
+        case .choice(let words): [("enum", .array(words.map { .string($0) }))]
         case .headers:
             [
                 ("type", "object"),

@@ -80,6 +80,14 @@ enum ValueParser {
         return number
     }
 
+    static func choice(_ text: String, of words: [String]) throws(ValueIssue) -> String {
+        if words.contains(text) { return text }
+        let meant = Suggestion.closest(to: text, among: words)
+        throw ValueIssue(
+            message: "\(text.quoted) is none of \(words.joined(separator: ", "))",
+            advice: "write \(meant ?? words.joined(separator: " or "))")
+    }
+
     static func flag(_ text: String) throws(ValueIssue) -> Bool {
         switch text {
         case "true", "True", "TRUE": return true

@@ -99,6 +99,8 @@ package struct FetchPolicy: Sendable, Hashable {
     package var maximumRedirects: Int
     /// How many fetches are in flight at once.
     package var concurrency: Int
+    /// Whether the browser confines its own processes; it can't for root.
+    package var browserSandbox = true
 
     package init(
         allowNetworks: [String] = [], connectionsPerHost: Int = 1, hostDelay: Double = 2,

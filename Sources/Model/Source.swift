@@ -30,6 +30,10 @@ package struct Source: Sendable, Hashable {
     package var items: Rule?
     package var fields: [ItemField: Rule]
     package var enabled: Bool
+    /// Whether a browser runs the page's scripts before it is read.
+    package var rendersInBrowser = false
+    /// The CSS selector that must match before a rendered page counts as ready.
+    package var waitsFor: String?
 
     package init(
         id: String, title: String, location: Location, base: String? = nil, every: Int = 3_600,

@@ -1,3 +1,4 @@
+package import Browser
 package import Extract
 package import Fetch
 import Glibc
@@ -11,13 +12,19 @@ package struct PageReader: Sendable {
         case notModified(FetchResponse)
     }
 
-    private let fetcher: any Fetcher
-    private let robots: RobotsGate?
+    let fetcher: any Fetcher
+    let robots: RobotsGate?
     private let maximumBytes: Int
+    let browser: Browser?
 
-    /// - Parameter agent: the product token that robots.txt groups are chosen by.
-    package init(fetcher: any Fetcher, policy: FetchPolicy, agent: String) {
+    /// - Parameters:
+    ///   - agent: the product token that robots.txt groups are chosen by.
+    ///   - browser: what renders; nil where none is installed.
+    package init(
+        fetcher: any Fetcher, policy: FetchPolicy, agent: String, browser: Browser? = nil
+    ) {
         self.fetcher = fetcher
+        self.browser = browser
         robots = policy.obeyRobots ? RobotsGate(fetcher: fetcher, agent: agent) : nil
         maximumBytes = policy.maximumBytes
     }
@@ -34,7 +41,11 @@ package struct PageReader: Sendable {
             return .page(page, nil)
         case .url(let url):
             try await robots?.check(SourceAddress(url), url: url, now: now)
-            return try await fetch(url, source, state, now)
+            guard source.rendersInBrowser else {
+                return try await fetch(url, source, state, now)
+            }
+            // A shell stays as it is while what its scripts show moves on: no conditions.
+            return try await rendered(try await fetch(url, source, nil, now), source, now)
         }
     }
 

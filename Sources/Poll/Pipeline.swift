@@ -112,6 +112,9 @@ package struct Pipeline: Sendable {
         _ page: Page, _ source: Source, _ explaining: Bool
     ) throws(PollFailure) -> Extraction {
         let extractor: Extractor
+        var source = source
+        // What a browser gives is in UTF-8, whatever the page was in.
+        if source.rendersInBrowser { source.charset = nil }
         do { extractor = try Extractor(source: source) } catch { throw .rule(error) }
         do {
             return try extractor.extract(page, explaining: explaining)
@@ -252,6 +255,7 @@ extension Pipeline {
         for field in ItemField.allCases {
             question += "\n\(field.rawValue) \(source.fields[field]?.text ?? "")"
         }
+        question += source.rendersInBrowser ? "\nrendered \(source.waitsFor ?? "")" : ""
         question += "\n\(source.home?.description ?? "") \(source.homeFillsSilence)"
         hash.update(data: Array(question.utf8))
         return hex(hash) + "-"

@@ -1,3 +1,4 @@
+package import Browser
 package import Extract
 package import Fetch
 package import Model
@@ -15,6 +16,8 @@ package enum PollFailure: Error, Sendable {
     /// robots.txt could not be had, which means no (RFC 9309 §2.3.1.4).
     case robotsUnreachable(host: String)
     case file(path: String, reason: String)
+    /// The page could not be rendered.
+    case browser(BrowserError)
     /// The source's rules do not compile; `bohai check` says more.
     case rule(RuleError)
     /// Something else came in place of the page; `again` is how many seconds the next poll is away,
@@ -39,6 +42,7 @@ extension PollFailure: CustomStringConvertible {
         case .robotsUnreachable(let host):
             "robots.txt of \(host) cannot be had, so the page is not asked for; tried again later"
         case .file(let path, let reason): "\(path): \(reason)"
+        case .browser(let error): "\(error)"
         case .rule(let error): "\(error)"
         case .blocked(let obstacle, let again):
             "\(obstacle); the last items stay published"

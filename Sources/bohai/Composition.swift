@@ -1,3 +1,4 @@
+import Browser
 import Config
 import Extract
 import Fetch
@@ -89,7 +90,27 @@ struct Composition {
     }
 
     func reader(_ fetcher: any Fetcher) -> PageReader {
-        PageReader(fetcher: fetcher, policy: configuration.fetching, agent: "Bohai")
+        PageReader(
+            fetcher: fetcher, policy: configuration.fetching, agent: "Bohai", browser: browser)
+    }
+
+    /// The browser for pages that need one; nil where none is installed.
+    private var browser: Browser? {
+        guard configuration.sources.contains(where: \.rendersInBrowser),
+            let path = Self.chromiumPath
+        else { return nil }
+        var limits = Browser.Limits()
+        limits.seconds = max(limits.seconds, configuration.fetching.totalTimeout)
+        return Browser(
+            executable: path,
+            userAgent: CurlFetcher.userAgent(
+                version: Bohai.version, siteURL: configuration.site.url),
+            limits: limits, usesSandbox: configuration.fetching.browserSandbox)
+    }
+
+    /// The Chromium on PATH.
+    static var chromiumPath: String? {
+        Chromium.find(path: ProcessInfo.processInfo.environment["PATH"] ?? "")
     }
 
     func pipeline(_ reader: PageReader) -> Pipeline {

@@ -125,6 +125,18 @@ struct PipelineTests {
         #expect(state.nextPoll == Self.now.adding(7_200))
     }
 
+    @Test func saysThatABrowserIsMissing() async {
+        var source = SamplePage.source()
+        source.rendersInBrowser = true
+        let fetcher = StubFetcher { request, _ throws(FetchError) in
+            .page(SamplePage.html([9, 8, 7]), url: request.url)
+        }
+        let visit = await SamplePage.pipeline(SamplePage.configuration([source]), fetcher).visit(
+            source, state: nil, now: Self.now, random: 0)
+        #expect(visit.record.items.isEmpty)
+        #expect(visit.record.state.problem?.contains("no Chromium was found") == true)
+    }
+
     @Test func staysAwayForHoursWhereItIsBlocked() async {
         let (visits, _) = await Self.visits(6) { request, _ throws(FetchError) in
             .page("<p>您的请求已被拦截</p>", status: 403, url: request.url)

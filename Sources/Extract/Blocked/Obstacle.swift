@@ -57,7 +57,8 @@ extension Obstacle: CustomStringConvertible {
         case .captcha: return "blocked: a captcha\(of) came instead of the page\(signs)"
         case .login: return "blocked: a login page came instead of the page\(signs)"
         case .shell:
-            return "the page is an empty shell that a script fills in the browser\(signs)"
+            return "the page is an empty shell that a script fills in the browser\(signs); "
+                + "`render: browser` runs such scripts, but the address they read from is faster"
         case .sendsOn(let target):
             return "the page only sends browsers on to \(target)\(signs); write that address as "
                 + "the url"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Browser
 import Config
 import Foundation
 import Model
@@ -19,6 +20,11 @@ struct CheckCommand: ParsableCommand {
             Gazetteer.china(), missingFilesAreProblems: true)
         do {
             let configuration = try loader.load(path: options.config)
+            if configuration.sources.contains(where: { $0.enabled && $0.rendersInBrowser }),
+                Composition.chromiumPath == nil
+            {
+                Terminal.say("warning: \(BrowserError.notInstalled)")
+            }
             guard format == .table else { return Terminal.print("[]") }
             let sources = configuration.sources
             Terminal.say(

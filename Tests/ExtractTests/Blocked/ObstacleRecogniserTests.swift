@@ -97,7 +97,8 @@ struct ObstacleRecogniserTests {
             ),
             (
                 .shell, nil, ["<div id=\"app\">"],
-                "the page is an empty shell that a script fills in the browser (<div id=\"app\">)"
+                "the page is an empty shell that a script fills in the browser (<div id=\"app\">); "
+                    + "`render: browser` runs such scripts, but the address they read from is faster"
             ),
             (
                 .frontPage(asked: "http://a.example/x/", got: "http://a.example/"), nil, [],
