@@ -16,10 +16,15 @@ package struct Feed: Sendable, Hashable {
     package var updated: Timestamp
     /// Newest first.
     package var items: [Item]
+    /// What follows the `?` of its address, where it is an answer to a question.
+    package var query: String?
+    /// Where the divisions of its items lie, as far as known.
+    package var points: [DivisionCode: GeoPoint]
 
     package init(
         key: FeedKey, id: String, title: String, subtitle: String? = nil, language: String,
-        author: String, homeURL: String, address: String, updated: Timestamp, items: [Item]
+        author: String, homeURL: String, address: String, updated: Timestamp, items: [Item],
+        query: String? = nil, points: [DivisionCode: GeoPoint] = [:]
     ) {
         self.key = key
         self.id = id
@@ -31,6 +36,8 @@ package struct Feed: Sendable, Hashable {
         self.address = address
         self.updated = updated
         self.items = items
+        self.query = query
+        self.points = points
     }
 }
 
@@ -39,13 +46,16 @@ package enum FeedKey: Sendable, Hashable {
     case all
     case region(String)
     case source(String)
+    /// Any division of China, with what lies in it.
+    case division(DivisionCode)
 
-    /// The path without its extension: `/all`, `/dalian`, `/sources/yljzc`.
+    /// The path without its extension: `/all`, `/dalian`, `/sources/yljzc`, `/divisions/210283`.
     package var path: String {
         switch self {
         case .all: "/all"
         case .region(let id): "/\(id)"
         case .source(let id): "/sources/\(id)"
+        case .division(let code): "/divisions/\(code)"
         }
     }
 }

@@ -7,6 +7,7 @@ extension FeedKey {
         case .all: "all"
         case .region(let id): "region/\(id)"
         case .source(let id): "source/\(id)"
+        case .division(let code): "division/\(code)"
         }
     }
 }

@@ -18,6 +18,21 @@ package protocol ItemStore: Sendable {
     /// The newest items of a feed: by their time, then by when they were stored, latest first.
     func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item]
 
+    /// The newest items that `query` asks for, among those that are indexed; in the order of feeds,
+    /// but exact only within 18 hours where very many share a time.
+    ///
+    /// Never in the way of other reads. Throws `tooSlow` where it takes longer than `patience`.
+    func items(
+        matching query: ItemQuery, patience: Duration
+    ) async throws(StoreError) -> [Item]
+
+    /// Indexes the next new items for `items(matching:)` and the feeds of divisions, in one
+    /// transaction; the feeds of divisions that changed, nil where nothing was left to index.
+    ///
+    /// Apart from `record`, since it costs more than storing the items does. Items that change are
+    /// indexed anew in the transaction that changes them.
+    func indexNext() async throws(StoreError) -> Set<FeedKey>?
+
     /// How often and when a feed last changed; nil while nothing ever stood in it.
     func revision(of key: FeedKey) async throws(StoreError) -> FeedRevision?
 

@@ -14,6 +14,8 @@ package enum StoreError: Error, Hashable {
     case diskFull(path: String)
     /// A write to a store that was opened for reading.
     case readOnly(path: String)
+    /// A search that took longer than it may.
+    case tooSlow
     /// The store was closed, or the task was cancelled; nothing was written.
     case ended
     /// Anything else SQLite reports.
@@ -31,6 +33,7 @@ extension StoreError {
         case .damaged: "damaged"
         case .diskFull: "disk full"
         case .readOnly: "read only"
+        case .tooSlow: "too slow"
         case .ended: "ended"
         case .failed: "failed"
         }
@@ -62,6 +65,8 @@ extension StoreError: CustomStringConvertible {
                 "\(path): no space left on the disk; nothing was stored: free some and poll again"
         case .readOnly(let path):
             return "\(path): opened for reading only"
+        case .tooSlow:
+            return "the search took too long and was given up; ask for rarer words"
         case .ended:
             return "the store was closed before this was done; nothing was written"
         case .failed(let path, let code, let reason):

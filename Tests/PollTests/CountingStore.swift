@@ -27,6 +27,12 @@ final class CountingStore: ItemStore {
 
     func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item] { [] }
 
+    func items(
+        matching query: ItemQuery, patience: Duration
+    ) async throws(StoreError) -> [Item] { [] }
+
+    func indexNext() async throws(StoreError) -> Set<FeedKey>? { nil }
+
     func revision(of key: FeedKey) async throws(StoreError) -> FeedRevision? { nil }
 
     func itemCounts() async throws(StoreError) -> ItemCounts { ItemCounts() }

@@ -35,6 +35,14 @@ final class StallingStore: ItemStore {
         return try await inner.items(in: key, limit: limit)
     }
 
+    func items(
+        matching query: ItemQuery, patience: Duration
+    ) async throws(StoreError) -> [Item] {
+        try await inner.items(matching: query, patience: patience)
+    }
+
+    func indexNext() async throws(StoreError) -> Set<FeedKey>? { try await inner.indexNext() }
+
     func itemCounts() async throws(StoreError) -> ItemCounts {
         state.withLock { $0.counts += 1 }
         return try await inner.itemCounts()

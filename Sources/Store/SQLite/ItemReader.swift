@@ -6,7 +6,8 @@ struct ItemReader {
     let database: Database
     /// The newest items of a feed.
     func newest(in key: FeedKey, limit: Int) throws -> [Item] {
-        let limit = SQLValue.integer(Int64(max(0, limit)))
+        let most = max(0, limit)
+        let limit = SQLValue.integer(Int64(most))
         switch key {
         case .all:
             return try items(
@@ -22,6 +23,9 @@ struct ItemReader {
                 FROM item_regions JOIN items ON seq = item WHERE region_id = ?
                 ORDER BY item_regions.sort_time DESC, item DESC LIMIT ?
                 """, [.text(id), limit])
+        case .division:
+            return try SearchReader(database: database).items(
+                matching: ItemQuery(feed: key, limit: most))
         }
     }
 

@@ -56,6 +56,7 @@ struct ItemTable {
     func change(_ stored: Item, to item: Item, seq: Int64) throws {
         try updateAll.run(try ItemRow.contentValues(item) + [.integer(seq)])
         try regions.move(stored, to: item, seq: seq)
+        try SearchIndex.change(stored, to: item, seq: seq, database)
     }
 
     /// Writes where `item` belongs, and what the next poll is compared with.
@@ -68,5 +69,6 @@ struct ItemTable {
             .integer(seq),
         ])
         try regions.move(stored, to: item, seq: seq)
+        try SearchIndex.change(stored, to: item, seq: seq, database)
     }
 }

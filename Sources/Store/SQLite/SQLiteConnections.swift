@@ -28,6 +28,8 @@ final class SQLiteConnections: Sendable {
         /// Nil where the store was opened for reading.
         let writer: (any DatabaseWriter)?
         private let lock: WriterLock?
+        /// Opened by the first search: most processes never search.
+        private let searching = Mutex<(any DatabaseReader)?>(nil)
 
         init(reader: any DatabaseReader) {
             self.reader = reader
@@ -41,9 +43,24 @@ final class SQLiteConnections: Sendable {
             self.lock = lock
         }
 
+        /// The connection for searches; that of all reads where the store is in memory or was
+        /// opened for reading.
+        func searcher(
+            opening open: () throws -> any DatabaseReader
+        ) throws -> any DatabaseReader {
+            guard lock != nil else { return reader }
+            return try searching.withLock { searching in
+                if let searching { return searching }
+                let opened = try open()
+                searching = opened
+                return opened
+            }
+        }
+
         deinit {
             // Fails only while a statement is in use; the connection then ends with that.
             try? reader.close()
+            try? searching.withLock { try $0?.close() }
             lock?.release()
         }
     }

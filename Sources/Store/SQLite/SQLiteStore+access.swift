@@ -18,6 +18,24 @@ extension SQLiteStore {
         try await read { try ItemReader(database: $0).newest(in: key, limit: limit) }
     }
 
+    package func items(
+        matching query: ItemQuery, patience: Duration
+    ) async throws(StoreError) -> [Item] {
+        let found = try await search { database in
+            try SearchTimer(database, patience: patience).run {
+                try SearchReader(database: database).items(matching: query)
+            }
+        }
+        guard let found else { throw .tooSlow }
+        return found
+    }
+
+    package func indexNext() async throws(StoreError) -> Set<FeedKey>? {
+        // Looked at before: an idle store is not written to.
+        guard try await read({ try SearchIndex.hasNext($0) }) else { return nil }
+        return try await write { try SearchIndex.indexNext($0, limit: SearchIndex.batch) }
+    }
+
     package func revision(of key: FeedKey) async throws(StoreError) -> FeedRevision? {
         try await read { database in
             try PreparedStatement(database, "SELECT number, changed_at FROM feeds WHERE key = ?")

@@ -9,7 +9,8 @@ package struct SQLiteStore: ItemStore {
     /// Opens the store at `path` for writing, and makes it where there is none.
     ///
     /// `:memory:` keeps it in memory alone. `readers` is how many reads run beside each other.
-    package init(path: String, readers: Int) throws(StoreError) {
+    /// With `wordsToo` the search index holds words beside places and sources.
+    package init(path: String, readers: Int, wordsToo: Bool = true) throws(StoreError) {
         self.path = path
         let writer: any DatabaseWriter
         var lock: WriterLock?
@@ -23,8 +24,12 @@ package struct SQLiteStore: ItemStore {
             writer = try Self.pool(path, readers: max(1, readers))
         }
         connections = SQLiteConnections(SQLiteConnections.Open(writer: writer, lock: lock))
-        guard try !Self.isCurrent(writer, path: path) else { return }
-        try Self.opening(path) { try SchemaMigrations.migrator.migrate(writer) }
+        if try !Self.isCurrent(writer, path: path) {
+            try Self.opening(path) { try SchemaMigrations.migrator.migrate(writer) }
+        }
+        try Self.opening(path) {
+            try writer.write { try SearchIndex.prepare($0, wordsToo: wordsToo) }
+        }
     }
 
     /// Opens the store at `path` for reading, beside a process that may be writing.
@@ -54,6 +59,22 @@ extension SQLiteStore {
         }
     }
 
+    /// Reads on the connection that searches have to themselves, so that nobody waits for them.
+    func search<Value: Sendable>(
+        _ body: @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        let open = try connections.open()
+        defer { withExtendedLifetime(open) {} }
+        do {
+            let searcher = try open.searcher {
+                try DatabaseQueue(path: path, configuration: Self.searching)
+            }
+            return try await searcher.read(body)
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
     /// Writes within one transaction, rolled back where `body` throws.
     func write<Value: Sendable>(
         _ body: @Sendable (Database) throws -> Value
@@ -71,6 +92,7 @@ extension SQLiteStore {
         configuration.maximumReaderCount = readers
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
+            database.add(tokenizer: SearchTokenizer.self)
             // KiB of pages kept a connection. The file system's cache is behind it.
             let cache = database.configuration.readonly ? 1_024 : 4_096
             try database.execute(
@@ -80,6 +102,12 @@ extension SQLiteStore {
                     PRAGMA journal_size_limit = 16777216;
                     """)
         }
+        return configuration
+    }
+
+    private static var searching: GRDB.Configuration {
+        var configuration = configuration(readers: 1)
+        configuration.readonly = true
         return configuration
     }
 

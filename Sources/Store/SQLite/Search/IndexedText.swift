@@ -1,0 +1,59 @@
+/// The beginning of an item's text, without markup.
+enum IndexedText {
+    /// Up to `limit` bytes of the words of sanitised HTML, of `plain` where there is none.
+    ///
+    /// Knows only what the sanitiser writes: well-formed tags, no `>` in attributes, and escapes
+    /// that all stand for what parts words.
+    static func words(html: String?, plain: String?, limit: Int) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(limit + 8)
+        if var html {
+            html.withUTF8 { append($0, to: &text, limit: limit) }
+        } else if let plain {
+            text.append(contentsOf: plain.utf8.prefix(limit + 1))
+        }
+        if text.count > limit { cut(&text, to: limit) }
+        for index in text.indices where text[index] < 0x20 { text[index] = 0x20 }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func append(
+        _ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8], limit: Int
+    ) {
+        var index = 0
+        while index < bytes.count, text.count <= limit {
+            switch bytes[index] {
+            case UInt8(ascii: "<"):
+                let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count
+                if !isInline(bytes[min(index + 1, end)..<end]) { text.append(0x20) }
+                index = end + 1
+            case UInt8(ascii: "&"):
+                text.append(0x20)
+                let end = bytes[index...].prefix(8).firstIndex(of: UInt8(ascii: ";"))
+                index = (end ?? index) + 1
+            case let byte:
+                text.append(byte)
+                index += 1
+            }
+        }
+    }
+
+    /// Shortens to whole characters within `limit` bytes.
+    private static func cut(_ text: inout [UInt8], to limit: Int) {
+        var end = limit
+        while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+        text.removeSubrange(end...)
+    }
+
+    /// Whether a tag, given without its brackets, parts no words.
+    private static func isInline(_ tag: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let inside = tag.first == UInt8(ascii: "/") ? tag.dropFirst() : tag
+        let name = inside.prefix { $0 != 0x20 && $0 != UInt8(ascii: "/") }
+        return inlineNames.contains(String(decoding: name, as: UTF8.self))
+    }
+
+    private static let inlineNames: Set<String> = [
+        "a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "ins", "mark", "q", "s",
+        "small", "span", "strong", "sub", "sup", "u",
+    ]
+}
