@@ -22,7 +22,9 @@ struct ConfigDecoder {
                 root.section("fetch") ?? ConfigSection(mark: root.mark),
                 networks: root.texts("allow_networks") ?? []),
             regions: root.rows("regions").map { region($0) },
-            sources: rows.map { source($0, defaults: defaults) })
+            feeds: namedFeeds(root),
+            sources: rows.map { source($0, defaults: defaults) },
+            search: root.flag("search") ?? true)
     }
 }
 

@@ -158,7 +158,7 @@ extension ConfigValidator {
         _ pairs: [YAMLNode.Pair], of path: String, short: String
     ) -> [ConfigRow] {
         pairs.compactMap { pair in
-            guard !problems.isFull, checkID(pair, isRegion: path == "regions") else { return nil }
+            guard !problems.isFull, checkID(pair, of: path) else { return nil }
             let shown = "\(path).\(pair.key)"
             let group = "\(path).*"
             if case .mapping(let pairs) = pair.value.content {
@@ -176,12 +176,12 @@ extension ConfigValidator {
         }
     }
 
-    private mutating func checkID(_ pair: YAMLNode.Pair, isRegion: Bool) -> Bool {
-        let kind = isRegion ? "region" : "source"
-        if isRegion, KeyTable.reservedRegionIDs.contains(pair.key) {
+    private mutating func checkID(_ pair: YAMLNode.Pair, of path: String) -> Bool {
+        let kind = String(path.dropLast())
+        if path != "sources", KeyTable.reservedRegionIDs.contains(pair.key) {
             problems.report(
                 pair.keyMark, "\(pair.key.quoted) is the name of a page of the server",
-                "choose another id for the region")
+                "choose another id for the \(kind)")
             return false
         }
         if ConfigID.isGood(pair.key) { return true }

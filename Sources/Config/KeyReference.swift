@@ -10,8 +10,8 @@ package enum KeyReference {
         let table = KeyTable.shared
         let groups =
             [""] + table.entries.filter { !table.keys(of: $0.path).isEmpty }.map(\.path)
-            + ["regions.*", "sources.*"]
-        return groups.filter { $0 != "regions" && $0 != "sources" }
+            + ["regions.*", "feeds.*", "sources.*"]
+        return groups.filter { !["regions", "feeds", "sources"].contains($0) }
             .sorted { place($0, in: table) < place($1, in: table) }
             .map { section($0, of: table) }.joined(separator: "\n")
     }

@@ -32,6 +32,17 @@ extension KeyTable {
                 + " makes /dalian.atom, /dalian.rss and /dalian.json. In short: `dalian: 大连市`.",
             example: ""),
         KeyEntry(
+            path: "feeds", type: .table(short: "words"), fallback: .written("{}"),
+            summary: "Feeds of your own making, by an id that names them like a region's. Each kind"
+                + " of thing under it narrows the feed; within a kind, any will do. In short:"
+                + " `wind: [风电, 海上风机]`.",
+            example: ""),
+        KeyEntry(
+            path: "search", type: .flag, fallback: .written("true"),
+            summary: "Whether the words of items are indexed, so that readers can search them. It"
+                + " makes the database about twice as large.",
+            example: "false"),
+        KeyEntry(
             path: "sources", type: .table(short: "url"), isRequired: true, fallback: .nothing,
             summary: "The pages that are polled, by an id that never changes: it names the"
                 + " source's own feed and goes into commands. In short: `port: https://example.org/news`.",

@@ -50,8 +50,8 @@ struct KeyTable: Sendable {
 
     private init() {
         entries =
-            Self.top + Self.site + Self.fetch + Self.defaults + Self.regions + Self.sources
-            + Self.fields
+            Self.top + Self.site + Self.fetch + Self.defaults + Self.regions + Self.feeds
+            + Self.sources + Self.fields
         children = Dictionary(grouping: entries, by: \.parent)
     }
 
@@ -83,13 +83,13 @@ struct KeyTable: Sendable {
         "zone": ["timezone"], "disabled": ["enabled"], "active": ["enabled"], "header": ["headers"],
         "region": ["home", "regions"], "division": ["divisions", "home"], "codes": ["divisions"],
         "city": ["home"], "base_url": ["base", "url"], "baseurl": ["base", "url"],
-        "feeds": ["sources"],
         "source": ["origin", "sources"], "database": ["storage"], "db": ["storage"],
         "out": ["output"],
         "lang": ["language"], "bind": ["listen"], "port": ["listen"], "limit": ["entries"],
         "length": ["entries"], "max_bytes": ["max_size"], "robots_txt": ["robots"],
         "max_redirects": ["redirects"], "parallel": ["concurrency"], "workers": ["concurrency"],
         "areas": ["regions"], "fetching": ["fetch"], "http": ["fetch"],
+        "topics": ["feeds"], "exclude": ["not"], "without": ["not"],
         "selectors": ["fields"], "rules": ["fields"], "allow": ["allow_networks"],
     ]
 

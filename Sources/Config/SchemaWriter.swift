@@ -49,9 +49,9 @@ extension SchemaWriter {
     private static func rows(
         _ entry: KeyEntry, short: String, of table: KeyTable
     ) -> [(String, JSONText)] {
-        let isRegions = entry.path == "regions"
+        let isPublished = entry.path != "sources"
         var names: [(String, JSONText)] = [("pattern", .string(ConfigID.pattern))]
-        if isRegions {
+        if isPublished {
             let reserved = KeyTable.reservedRegionIDs.sorted().map { JSONText.string($0) }
             names.append(("not", .object([("enum", .array(reserved))])))
         }

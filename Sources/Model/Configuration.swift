@@ -7,18 +7,23 @@ package struct Configuration: Sendable, Hashable {
     package var output: String?
     package var fetching: FetchPolicy
     package var regions: [Region]
+    package var feeds: [NamedFeed]
     package var sources: [Source]
+    /// Whether the words of items are indexed for search.
+    package var search: Bool
 
     package init(
         site: Site, storage: String, output: String? = nil, fetching: FetchPolicy = FetchPolicy(),
-        regions: [Region], sources: [Source]
+        regions: [Region], feeds: [NamedFeed] = [], sources: [Source], search: Bool = true
     ) {
         self.site = site
         self.storage = storage
         self.output = output
         self.fetching = fetching
         self.regions = regions
+        self.feeds = feeds
         self.sources = sources
+        self.search = search
     }
 }
 

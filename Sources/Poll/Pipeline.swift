@@ -96,7 +96,8 @@ package struct Pipeline: Sendable {
         item.divisions = assigner.assign(
             title: item.title, text: text, home: source?.home,
             homeFillsSilence: source?.homeFillsSilence ?? false)
-        item.regionIDs = index.regionIDs(for: item.divisions, title: item.title, text: text)
+        item.regionIDs = index.regionIDs(
+            for: item.divisions, title: item.title, text: text, source: item.sourceID)
         return item
     }
 

@@ -1,14 +1,16 @@
 package import Model
 
 /// Which configured regions an item belongs to: those that hold one of its divisions, and those
-/// one of whose extra words its title or text contains.
+/// one of whose extra words its title or text contains; and which feeds of the operator's own.
 package struct RegionIndex: Sendable {
     /// Region numbers by every division code that they hold.
     private var regionsByCode: [DivisionCode: [Int]] = [:]
     private var ids: [String]
     private var words: WordSearch
+    private var feeds: NamedFeedIndex
 
-    package init(regions: [Region], gazetteer: Gazetteer) {
+    package init(regions: [Region], feeds: [NamedFeed] = [], gazetteer: Gazetteer) {
+        self.feeds = NamedFeedIndex(feeds: feeds, gazetteer: gazetteer)
         ids = regions.map(\.id)
         words = WordSearch(
             regions.enumerated().flatMap { number, region in region.words.map { ($0, number) } })
@@ -19,14 +21,17 @@ package struct RegionIndex: Sendable {
         }
     }
 
-    /// The ids of the item's regions, sorted, each once.
+    /// The ids of the regions and named feeds of an item of `source`, sorted, each once.
     package func regionIDs(
-        for divisions: [DivisionAssignment], title: String, text: String?
+        for divisions: [DivisionAssignment], title: String, text: String?, source: String = ""
     ) -> [String] {
         var numbers: Set<Int> = []
         for division in divisions { numbers.formUnion(regionsByCode[division.code] ?? []) }
         words.search(title) { numbers.insert($0) }
         if let text { words.search(text) { numbers.insert($0) } }
-        return Set(numbers.map { ids[$0] }).sorted()
+        let regions = Set(numbers.map { ids[$0] })
+        let named = feeds.ids(
+            for: divisions, regions: regions, title: title, text: text, source: source)
+        return regions.union(named).sorted()
     }
 }

@@ -20,7 +20,7 @@ struct ArchitectureTests {
         "Normalise": [
             "Model", "HTML", "Markup", "Crypto", "FoundationEssentials", "Synchronization",
         ],
-        "Regions": ["Model", "Synchronization"],
+        "Regions": ["Model", "Glibc", "Synchronization"],
         "Store": ["Model", "GRDB", "GRDBSQLite", "Foundation", "Glibc", "Synchronization"],
         "Feeds": ["Model", "Markup"],
         "Poll": [
