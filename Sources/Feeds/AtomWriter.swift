@@ -12,6 +12,7 @@ package struct AtomWriter: Sendable {
         xml.startElement("feed")
         xml.attribute("xmlns", "http://www.w3.org/2005/Atom")
         xml.attribute("xmlns:media", "http://search.yahoo.com/mrss/")
+        if !feed.points.isEmpty { xml.attribute("xmlns:georss", GeoRSS.namespace) }
         xml.attribute("xml:lang", feed.language)
         xml.line("id", feed.id)
         xml.line("title", feed.title)
@@ -23,7 +24,7 @@ package struct AtomWriter: Sendable {
         xml.line("generator", "Bohai")
         let scheme = feed.divisionScheme
         for item in feed.items {
-            write(item, scheme: scheme, to: &xml)
+            write(item, scheme: scheme, point: feed.point(of: item), to: &xml)
         }
         xml.endElementOnNewLine()
         xml.raw("\n")
@@ -32,7 +33,9 @@ package struct AtomWriter: Sendable {
 }
 
 extension AtomWriter {
-    private func write(_ item: Item, scheme: String, to xml: inout XMLWriter) {
+    private func write(
+        _ item: Item, scheme: String, point: GeoPoint?, to xml: inout XMLWriter
+    ) {
         xml.startElementOnNewLine("entry")
         xml.line("id", item.id)
         xml.line("title", item.title)
@@ -48,6 +51,7 @@ extension AtomWriter {
                 ])
         }
         for tag in item.tags { xml.line("category", attributes: ["term": tag]) }
+        if let point { xml.line(GeoRSS.point, point.text) }
         if let image = item.image { xml.line("media:thumbnail", attributes: ["url": image]) }
         if let summary = item.summary { xml.line("summary", summary) }
         if let content = item.writtenContent {

@@ -2,7 +2,19 @@ import Model
 
 extension Feed {
     /// Where this feed is found in `format`.
-    func url(in format: FeedFormat) -> String { "\(address).\(format.rawValue)" }
+    func url(in format: FeedFormat) -> String {
+        "\(address).\(format.rawValue)" + (query.map { "?\($0)" } ?? "")
+    }
+
+    /// Where an item is from: the smallest of its divisions whose place is known.
+    func point(of item: Item) -> GeoPoint? {
+        guard !points.isEmpty else { return nil }
+        let order: [DivisionLevel] = [.county, .prefecture, .province]
+        return order.lazy.compactMap { level in
+            item.divisions.lazy.filter { $0.level == level }.compactMap { self.points[$0.code] }
+                .first
+        }.first
+    }
 
     /// What the codes of divisions are terms of: GB/T 2260, under the tag authority of the feed's
     /// own id, since the standard has no URI.

@@ -1,13 +1,15 @@
 package import Model
 
-/// Every feed that a configuration asks for: all items, each region, each source.
+/// Every feed that a configuration asks for: all items, each region, each feed of the operator's
+/// own, each source; and, without being asked for, any division.
 package struct FeedCatalogue: Sendable {
-    /// In the order of feeds.yml: all, regions, sources.
+    /// In the order of feeds.yml: all, regions, named feeds, sources.
     package let definitions: [FeedDefinition]
     private let site: Site
     private let indexByPath: [String: Int]
+    private let divisions: DivisionDirectory
 
-    package init(configuration: Configuration) {
+    package init(configuration: Configuration, divisions: DivisionDirectory = .empty) {
         let site = configuration.site
         let home = site.url + "/"
         var definitions = [
@@ -19,6 +21,12 @@ package struct FeedCatalogue: Sendable {
                     .region(region.id), title: region.title, subtitle: site.title,
                     homeURL: "\(home)#\(region.id)", site: site))
         }
+        for feed in configuration.feeds {
+            definitions.append(
+                Self.definition(
+                    .region(feed.id), title: feed.title, subtitle: site.title,
+                    homeURL: "\(home)#\(feed.id)", site: site))
+        }
         for source in configuration.sources {
             definitions.append(
                 Self.definition(
@@ -26,6 +34,7 @@ package struct FeedCatalogue: Sendable {
                     homeURL: source.pageURL ?? home, site: site))
         }
         self.site = site
+        self.divisions = divisions
         self.definitions = definitions
         indexByPath = Dictionary(
             definitions.enumerated().map { ($1.key.path, $0) },
@@ -34,7 +43,37 @@ package struct FeedCatalogue: Sendable {
 
     /// The feed at a path without extension: `/dalian`.
     package func definition(for path: String) -> FeedDefinition? {
-        indexByPath[path].map { definitions[$0] }
+        indexByPath[path].map { definitions[$0] } ?? division(for: path)
+    }
+
+    /// The feed that answers a question to another feed, whose `canonical` form is its address.
+    package func definition(
+        of base: FeedDefinition, asked canonical: String, title: String
+    ) -> FeedDefinition {
+        var definition = base
+        definition.title = title
+        definition.subtitle = site.title
+        definition.query = canonical
+        definition.id += "?\(canonical)"
+        return definition
+    }
+
+    /// The questions to all items have a path of their own.
+    package var search: FeedDefinition {
+        var definition = Self.definition(
+            .all, title: site.title, subtitle: nil, homeURL: "\(site.url)/search", site: site)
+        definition.address = "\(site.url)/search"
+        definition.id = "tag:\(site.tagAuthority):feed/search"
+        return definition
+    }
+
+    private func division(for path: String) -> FeedDefinition? {
+        let prefix = "/divisions/"
+        guard path.hasPrefix(prefix), let code = DivisionCode(path.dropFirst(prefix.count)),
+            let name = divisions.name(code)
+        else { return nil }
+        return Self.definition(
+            .division(code), title: name, subtitle: site.title, homeURL: site.url + "/", site: site)
     }
 
     /// The feed with its items, newest first; `since` is its `updated` while it has none.
@@ -45,7 +84,16 @@ package struct FeedCatalogue: Sendable {
             key: definition.key, id: definition.id, title: definition.title,
             subtitle: definition.subtitle, language: site.language, author: site.author,
             homeURL: definition.homeURL, address: definition.address,
-            updated: items.map(\.updated).max() ?? since, items: items)
+            updated: items.map(\.updated).max() ?? since, items: items, query: definition.query,
+            points: points(of: items))
+    }
+
+    private func points(of items: [Item]) -> [DivisionCode: GeoPoint] {
+        var points: [DivisionCode: GeoPoint] = [:]
+        for code in Set(items.flatMap { $0.divisions.map(\.code) }) {
+            points[code] = divisions.point(code)
+        }
+        return points
     }
 
     private static func definition(

@@ -11,4 +11,6 @@ package struct FeedDefinition: Sendable, Hashable {
     package var homeURL: String
     /// A tag URI, the same in all formats.
     package var id: String
+    /// What follows the `?` of its address, where it is an answer to a question.
+    package var query: String?
 }

@@ -15,6 +15,7 @@ package struct RSSWriter: Sendable {
         xml.attribute("xmlns:content", "http://purl.org/rss/1.0/modules/content/")
         xml.attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/")
         xml.attribute("xmlns:media", "http://search.yahoo.com/mrss/")
+        if !feed.points.isEmpty { xml.attribute("xmlns:georss", GeoRSS.namespace) }
         xml.startElementOnNewLine("channel")
         xml.line("title", feed.title)
         xml.line("link", feed.homeURL)
@@ -29,7 +30,7 @@ package struct RSSWriter: Sendable {
             ])
         let scheme = feed.divisionScheme
         for item in feed.items {
-            write(item, scheme: scheme, to: &xml)
+            write(item, scheme: scheme, point: feed.point(of: item), to: &xml)
         }
         xml.endElementOnNewLine()
         xml.endElementOnNewLine()
@@ -39,7 +40,9 @@ package struct RSSWriter: Sendable {
 }
 
 extension RSSWriter {
-    private func write(_ item: Item, scheme: String, to xml: inout XMLWriter) {
+    private func write(
+        _ item: Item, scheme: String, point: GeoPoint?, to xml: inout XMLWriter
+    ) {
         xml.startElementOnNewLine("item")
         xml.line("title", item.title)
         if let url = item.url { xml.line("link", url) }
@@ -52,6 +55,7 @@ extension RSSWriter {
                 "category", attributes: ["domain": "\(scheme):\(division.code)"], division.name)
         }
         for tag in item.tags { xml.line("category", tag) }
+        if let point { xml.line(GeoRSS.point, point.text) }
         if let image = item.image { xml.line("media:thumbnail", attributes: ["url": image]) }
         // HTML is expected here: a plain summary is written as the HTML that shows it.
         if let summary = item.summary { xml.line("description", HTMLText.escaped(summary)) }

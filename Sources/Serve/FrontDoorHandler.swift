@@ -124,7 +124,8 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
 extension FrontDoorHandler {
     private func answer(to request: HTTPRequestHead) -> Answer? {
         guard request.method == .GET || request.method == .HEAD,
-            let resource = publication.resource(at: Self.path(request.uri)),
+            let path = Self.path(request.uri),
+            let resource = publication.resource(at: path),
             let representation = resource.representation(
                 acceptEncoding: Self.value("accept-encoding", in: request))
         else { return nil }
@@ -197,9 +198,10 @@ extension FrontDoorHandler {
         return values.count <= 1 ? values.first : values.joined(separator: ", ")
     }
 
-    private static func path(_ uri: String) -> String {
+    /// The path of a request without a question; the router answers questions.
+    private static func path(_ uri: String) -> String? {
         guard let query = uri.utf8.firstIndex(of: UInt8(ascii: "?")) else { return uri }
-        return String(uri[..<query])
+        return uri.utf8.index(after: query) == uri.utf8.endIndex ? String(uri[..<query]) : nil
     }
 }
 

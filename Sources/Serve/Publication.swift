@@ -15,7 +15,7 @@ package final class Publication: Sendable {
         case served, notModified
     }
 
-    private let renderer: SiteRenderer
+    let renderer: SiteRenderer
     private let logger: Logger
     private let distance: Duration
     private let documents: Mutex<PublishedDocuments>
@@ -68,8 +68,9 @@ package final class Publication: Sendable {
     package func publish(changes: Set<FeedKey>) {
         guard !changes.isEmpty else { return }
         documents.withLock { documents in
-            // The index page shows all feeds.
-            for path in ["/"] + changes.flatMap(SiteRenderer.paths(of:)) {
+            // The index page shows all feeds but those of divisions.
+            let isIndexed = changes.contains { if case .division = $0 { false } else { true } }
+            for path in (isIndexed ? ["/"] : []) + changes.flatMap(SiteRenderer.paths(of:)) {
                 documents.change(path)
             }
         }

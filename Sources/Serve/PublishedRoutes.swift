@@ -40,7 +40,7 @@ struct PublishedRoutes: RouterMiddleware {
         }
     }
 
-    private func answer(
+    func answer(
         to request: Request, _ resource: PublishedResource,
         _ representation: PublishedResource.Representation
     ) -> Response {

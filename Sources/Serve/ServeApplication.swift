@@ -13,6 +13,7 @@ package struct ServeApplication: Service {
     private let configuration: Configuration
     private let store: any ItemStore
     private let publication: Publication
+    private let search: SearchDesk
     private let logger: Logger
     private let patience: Duration
     private let onListening: @Sendable (Int) async -> Void
@@ -25,12 +26,13 @@ package struct ServeApplication: Service {
     ///   - onListening: called once with the port, when the socket is open.
     package init(
         configuration: Configuration, store: any ItemStore, publication: Publication,
-        logger: Logger, patience: Duration = .seconds(75),
+        search: SearchDesk? = nil, logger: Logger, patience: Duration = .seconds(75),
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         self.configuration = configuration
         self.store = store
         self.publication = publication
+        self.search = search ?? SearchDesk(renderer: publication.renderer)
         self.logger = logger
         self.patience = patience
         self.onListening = onListening
@@ -62,7 +64,12 @@ package struct ServeApplication: Service {
             configuration: configuration, store: store, publication: publication)
         router.get("/healthz") { _, _ in await health.answer() }
         router.get("/metrics") { _, _ in await metrics.answer(at: .now) }
-        router.add(middleware: PublishedRoutes(publication: publication, logger: logger))
+        let published = PublishedRoutes(publication: publication, logger: logger)
+        router.add(
+            middleware: SearchRoutes(
+                renderer: publication.renderer, desk: search, published: published,
+                logger: logger))
+        router.add(middleware: published)
         return router
     }
 }

@@ -8,6 +8,7 @@ import Model
 import Normalise
 import Poll
 import Regions
+import Serve
 import Store
 import Synchronization
 
@@ -117,13 +118,26 @@ struct Composition {
         Pipeline(
             configuration: configuration, reader: reader,
             assigner: RegionAssigner(gazetteer: gazetteer),
-            index: RegionIndex(regions: configuration.regions, gazetteer: gazetteer))
+            index: RegionIndex(
+                regions: configuration.regions, feeds: configuration.feeds, gazetteer: gazetteer))
+    }
+
+    func renderer(_ store: any ItemStore) -> SiteRenderer {
+        SiteRenderer(configuration: configuration, store: store, divisions: divisions)
+    }
+
+    /// The gazetteer for the rooms that do not know it.
+    private var divisions: DivisionDirectory {
+        let gazetteer = gazetteer
+        return DivisionDirectory(
+            name: { gazetteer.fullName(of: $0) }, point: { gazetteer.point(of: $0) })
     }
 
     /// Opens the store for writing and brings its assignments up to this configuration.
     func store(for pipeline: Pipeline) async throws -> SQLiteStore {
         do {
-            let store = try SQLiteStore(path: configuration.storage, readers: 2)
+            let store = try SQLiteStore(
+                path: configuration.storage, readers: 2, wordsToo: configuration.search)
             let sources = Dictionary(
                 configuration.sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             _ = try await store.reassign(version: assignmentVersion) { item in
@@ -145,7 +159,8 @@ struct Composition {
         let homes = configuration.sources.map { source in
             "\(source.id)@\(source.home?.description ?? "")\(source.homeFillsSilence)"
         }
-        return ([Self.gazetteerVersion] + regions + homes).joined(separator: "\n")
+        let feeds = configuration.feeds.map { "feed \($0)" }
+        return ([Self.gazetteerVersion] + regions + feeds + homes).joined(separator: "\n")
     }
 
     private static let gazetteerVersion = "1"
@@ -175,20 +190,9 @@ private enum Divisions {
             return .ambiguous(
                 candidates.map { division in
                     DivisionAnswer.Candidate(
-                        code: division.code, name: fullName(division, gazetteer))
+                        code: division.code,
+                        name: gazetteer.fullName(of: division.code) ?? division.name)
                 })
         }
-    }
-
-    private static func fullName(
-        _ division: Gazetteer.Division, _ gazetteer: Gazetteer
-    ) -> String {
-        var name = division.name
-        var code = division.code
-        while let parent = gazetteer.parent(of: code) {
-            name = (gazetteer.name(of: parent) ?? "") + name
-            code = parent
-        }
-        return name
     }
 }

@@ -20,11 +20,17 @@ struct Daemon {
         let fetcher = try composition.fetcher()
         let pipeline = composition.pipeline(composition.reader(fetcher))
         let store = try await composition.store(for: pipeline)
-        let publication = Publication(
-            renderer: SiteRenderer(configuration: configuration, store: store), logger: logger)
+        let renderer = composition.renderer(store)
+        let publication = Publication(renderer: renderer, logger: logger)
+        let search = SearchDesk(renderer: renderer)
+        let indexing = Indexing(store: store, logger: logger) { feeds in
+            publication.publish(changes: feeds)
+            search.forget()
+        }
         let notifier = SystemdNotifier()
         let web = ServeApplication(
-            configuration: configuration, store: store, publication: publication, logger: logger
+            configuration: configuration, store: store, publication: publication, search: search,
+            logger: logger
         ) { port in
             notifier.notify("READY=1\nSTATUS=Serving \(configuration.sources.count) sources")
             let host = configuration.site.listen.host
@@ -35,11 +41,12 @@ struct Daemon {
             now: SystemClock.now, logger: logger
         ) { feeds in
             publication.publish(changes: feeds)
+            indexing.note()
         }
         // A poller without sources ends at once, and would take the server with it.
         let hasWork = polls && configuration.sources.contains(where: \.enabled)
         let services: [any Service] =
-            hasWork ? [publication, poller, web] : [publication, web]
+            hasWork ? [publication, indexing, poller, web] : [publication, indexing, web]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

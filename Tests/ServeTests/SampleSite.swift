@@ -28,7 +28,16 @@ struct SampleSite {
         self.store = try store ?? SQLiteStore(path: ":memory:", readers: 1)
     }
 
-    var renderer: SiteRenderer { SiteRenderer(configuration: configuration, store: store) }
+    var renderer: SiteRenderer {
+        SiteRenderer(configuration: configuration, store: store, divisions: Self.divisions)
+    }
+
+    /// Liaoning and Dalian; only the latter's place is known.
+    static let divisions = DivisionDirectory(
+        name: { [210_000: "辽宁省", 210_200: "辽宁省大连市"][$0.number] },
+        point: {
+            $0.number == 210_200 ? GeoPoint(latitude: 38.9146, longitude: 121.6147) : nil
+        })
 
     /// What the site publishes; nothing rests unless `distance` says so.
     func publication(distance: Duration = .zero, byteLimit: Int = 1 << 28) -> Publication {

@@ -54,7 +54,7 @@ struct RefreshCommand: AsyncParsableCommand {
         let bar = ProgressBar("sources")
         let reports = try await poller.refresh(chosen) { bar.show($0, of: $1) }
         bar.end()
-        let files = try await publishFiles(composition.configuration, store)
+        let files = try await publishFiles(composition, store)
         try await report(reports, composition.configuration, store, files)
         await store.close()
         await fetcher.shutDown()
@@ -72,10 +72,10 @@ struct RefreshCommand: AsyncParsableCommand {
     }
 
     private func publishFiles(
-        _ configuration: Configuration, _ store: SQLiteStore
+        _ composition: Composition, _ store: SQLiteStore
     ) async throws -> FilePublisher.Result? {
-        guard let output = configuration.output else { return nil }
-        let renderer = SiteRenderer(configuration: configuration, store: store)
+        guard let output = composition.configuration.output else { return nil }
+        let renderer = composition.renderer(store)
         do {
             return try await FilePublisher(renderer: renderer, directory: output).publish()
         } catch {
@@ -99,9 +99,11 @@ struct RefreshCommand: AsyncParsableCommand {
         var feeds = TextTable(["feed", "items", "address"])
         let site = configuration.site
         feeds.add(["all", "\(counts.total)", "\(site.url)/all.atom"])
-        for region in configuration.regions {
-            let count = counts.byRegion[region.id] ?? 0
-            feeds.add(["\(region.title)", "\(count)", "\(site.url)/\(region.id).atom"])
+        let named =
+            configuration.regions.map { ($0.id, $0.title) }
+            + configuration.feeds.map { ($0.id, $0.title) }
+        for (id, title) in named {
+            feeds.add([title, "\(counts.byRegion[id] ?? 0)", "\(site.url)/\(id).atom"])
         }
         Terminal.print("")
         for line in feeds.lines { Terminal.print(line) }

@@ -1,0 +1,97 @@
+import Feeds
+import Model
+import Store
+import Synchronization
+
+/// Answers questions to feeds: asks the store, renders, and keeps the answers for a while.
+///
+/// What it keeps and what it does at a time are bounded apart from the published documents, and the
+/// store reads for it on a connection of its own: no search makes a feed wait or gives its memory
+/// to another.
+package final class SearchDesk: Sendable {
+    /// How an answer is written.
+    enum Form: Hashable {
+        case feed(FeedFormat)
+        case page
+    }
+
+    /// What became of a question.
+    enum Answer: Sendable {
+        case found(PublishedResource)
+        /// Too many are asked at once, or this one takes too long.
+        case busy
+    }
+
+    private let renderer: SiteRenderer
+    private let page = SearchPage()
+    private let answers: Mutex<SearchAnswers>
+    private let asked = Atomic<Int>(0)
+
+    /// Questions that run or wait at once; more are sent away.
+    private static let mostAtOnce = 16
+    /// What one question may take of the store's time.
+    private static let patience = Duration.milliseconds(500)
+
+    package init(renderer: SiteRenderer, byteLimit: Int = 32 * 1_024 * 1_024) {
+        self.renderer = renderer
+        answers = Mutex(SearchAnswers(byteLimit: byteLimit))
+    }
+
+    /// Lets every answer be found anew: items have changed.
+    package func forget() { answers.withLock { $0.removeAll() } }
+
+    /// The answer to `filter` of the feed that `definition` describes.
+    func answer(
+        _ filter: FeedFilter, of definition: FeedDefinition, form: Form
+    ) async throws(StoreError) -> Answer {
+        let key = SearchAnswers.Key(address: definition.address, filter: filter, form: form)
+        let generation: Int
+        switch answers.withLock({ ($0.find(key, at: .now), $0.generation) }) {
+        case (let resource?, _): return .found(resource)
+        case (nil, let current): generation = current
+        }
+        guard asked.add(1, ordering: .relaxed).newValue <= Self.mostAtOnce else {
+            asked.subtract(1, ordering: .relaxed)
+            return .busy
+        }
+        defer { asked.subtract(1, ordering: .relaxed) }
+        do {
+            let resource = try await resource(filter, definition, form)
+            answers.withLock { $0.keep(resource, for: key, at: .now, generation: generation) }
+            return .found(resource)
+        } catch .tooSlow {
+            return .busy
+        }
+    }
+
+    private func resource(
+        _ filter: FeedFilter, _ definition: FeedDefinition, _ form: Form
+    ) async throws(StoreError) -> PublishedResource {
+        let site = renderer.site
+        let words = PageWords.words(language: site.language)
+        var items: [Item] = []
+        if !filter.isEmpty {
+            items = try await renderer.store.items(
+                matching: filter.query(of: definition.key, feedLength: site.feedLength),
+                patience: Self.patience)
+        }
+        let asked = filter.words.isEmpty ? filter.canonical : filter.words
+        let feed = renderer.catalogue.feed(
+            renderer.catalogue.definition(
+                of: definition, asked: filter.canonical,
+                title: "\(words.found(asked)) · \(definition.title)"),
+            items: items, since: site.epoch)
+        switch form {
+        case .feed(let format):
+            return PublishedResource(
+                bytes: FeedRenderer.bytes(for: feed, format: format),
+                mediaType: format.mediaType, lastModified: feed.updated,
+                fields: SiteRenderer.feedFields)
+        case .page:
+            return PublishedResource(
+                bytes: page.bytes(for: feed, filter: filter, site: site),
+                mediaType: "text/html; charset=utf-8", lastModified: feed.updated,
+                fields: page.fields)
+        }
+    }
+}
