@@ -8,7 +8,7 @@ enum SearchFacets {
     static func all(of item: Item) -> [String] {
         var facets = [everything, source(item.sourceID)]
         facets += item.regionIDs.map(region)
-        facets += divisions(of: item).map(division)
+        facets += divisions(of: item).sorted().map(division)
         facets += titleCharacters(item.title)
         return facets
     }

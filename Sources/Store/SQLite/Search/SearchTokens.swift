@@ -21,7 +21,7 @@ enum SearchTokens {
         scanner.run(emit)
     }
 
-    /// The tokens of a text as strings, with whether each is a pair or single of ideographs.
+    /// The tokens of a text as strings.
     static func list(_ text: String) -> [String] {
         var text = text
         var tokens: [String] = []
