@@ -63,6 +63,7 @@ import Testing
         } else if parts[0] != "sources" {
             file += "sources: {port: https://example.org/}\n"
         }
+        if parts[0] == "feeds", entry.name != "words" { file += "    words: [a]\n" }
         if parts[0] == "feeds" { file += "regions: {harbour: 大连市}\n" }
         let checks = ConfigChecks(
             rule: { _ in nil }, division: { .code(DivisionCode(210_200), name: $0) },

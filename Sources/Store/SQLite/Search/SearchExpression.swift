@@ -111,14 +111,20 @@ extension SearchExpression {
         let text = String(part.text)
         guard !part.isQuoted else { return [term(text)].compactMap(\.self) }
         return text.unicodeScalars
-            .split { $0.value < 0x80 ? !isWord($0) : ScalarKind($0.value) == .separator }
+            .split { !isWord($0) }
             .compactMap { term(String($0)) }
     }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9": true
-        default: false
+        case "a"..."z", "A"..."Z", "0"..."9": return true
+        case "\u{0}"..."\u{7F}": return false
+        default: break
+        }
+        switch ScalarKind(scalar.value) {
+        case .separator: return false
+        case .ascii(let byte): return isWord(Unicode.Scalar(byte))
+        default: return true
         }
     }
 
