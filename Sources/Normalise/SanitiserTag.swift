@@ -55,7 +55,7 @@ struct SanitiserTag: Sendable {
             }
         }
         add(
-            "script style iframe frame frameset noframes object embed applet param noscript "
+            "script style iframe frame frameset noframes embed param noscript "
                 + "template head title meta link base svg math input button select option optgroup "
                 + "textarea datalist output progress meter canvas map area dialog portal slot "
                 + "noembed bgsound keygen xmp plaintext", .dropped)

@@ -6,9 +6,16 @@ import Normalise
 /// Writes a feed as one JSON object, every member present, the absent ones null.
 struct FeedReport {
     private let dates: DateParser
+    /// Reads what the first does not believe: a feed of events to come.
+    private let future: DateParser
     private var json: [UInt8] = []
 
-    init(now: Timestamp) { dates = DateParser(zone: .utc, now: now) }
+    init(now: Timestamp) {
+        dates = DateParser(zone: .utc, now: now)
+        future = DateParser(zone: .utc, now: now.adding(Self.century))
+    }
+
+    private static let century: Int64 = 100 * 366 * 86_400
 
     /// The object and a line end, UTF-8.
     mutating func bytes(for feed: SyndicatedFeed) -> [UInt8] {
@@ -31,7 +38,10 @@ struct FeedReport {
             $0.member("url", item.url)
             $0.member("title", item.title)
             $0.member("summary", item.summary?.plainText)
-            $0.member("content_html", item.content.map(Self.html))
+            // RSS often has the whole article in its description, and nothing else.
+            $0.member(
+                "content_html",
+                (item.content ?? item.summary.flatMap { $0.isHTML ? $0 : nil }).map(Self.html))
             $0.list("authors", item.authors) { report, person in
                 report.object {
                     $0.member("name", person.name)
@@ -62,7 +72,8 @@ struct FeedReport {
     }
 
     private func time(_ text: String?) -> String? {
-        text.flatMap(dates.parse).map { CivilTime($0.timestamp).rfc3339 }
+        text.flatMap { dates.parse($0) ?? future.parse($0) }
+            .map { CivilTime($0.timestamp).rfc3339 }
     }
 
     private mutating func object(_ members: (inout FeedReport) -> Void) {

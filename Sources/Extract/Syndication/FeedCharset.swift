@@ -47,7 +47,12 @@ enum FeedCharset {
             ([0x4C, 0x6F, 0xA7, 0x94], "IBM037", 0),
         ]
         guard let form = forms.first(where: { bytes.starts(with: $0.start) }) else { return nil }
-        return decode(Array(bytes[form.skipped...]), label: form.name, reason: .bytes)
+        let decoded = decode(Array(bytes[form.skipped...]), label: form.name, reason: .bytes)
+        // The code pages of EBCDIC share what a declaration is written with, and little else.
+        guard form.name == "IBM037", let prolog = decoded?.utf8.prefix(200),
+            let label = CharsetDeclaration.xmlDeclaration(Array(prolog)), label != "IBM037"
+        else { return decoded }
+        return decode(bytes, label: label, reason: .meta) ?? decoded
     }
 
     private static func decode(
@@ -75,6 +80,6 @@ enum FeedCharset {
     private static let aliases: [String: String] = [
         "macroman": "MACINTOSH", "maclatin2": "MAC-CENTRALEUROPE",
         "maccentraleurope": "MAC-CENTRALEUROPE", "maciceland": "MAC-IS", "cp_is": "CP861",
-        "macturkish": "MACINTOSH", "macgreek": "MACINTOSH",
+        "cp875": "IBM875", "csibm861": "CP861", "macturkish": "MACINTOSH", "macgreek": "MACINTOSH",
     ]
 }

@@ -8,7 +8,7 @@ struct FeedCharsetTests {
         ("iso-8859-1", "café"), ("windows-1251", "порт"), ("koi8-r", "порт"), ("shift_jis", "港です"),
         ("euc-jp", "港です"), ("euc-kr", "항구"), ("cp437", "café"), ("ibm850", "café"),
         ("macintosh", "café"), ("utf-16le", "港口"), ("utf-16be", "港口"), ("utf-32be", "港口"),
-        ("utf-32le", "港口"), ("viscii", "Ạ"),
+        ("utf-32le", "港口"), ("viscii", "Ạ"), ("ibm037", "café"), ("cp875", "Καλά"),
     ])
     func theDeclarationNamesTheCharset(charset: String, title: String) {
         let xml =

@@ -13,9 +13,12 @@ struct AtomAdapter {
         let own = elements.own
         var feed = SyndicatedFeed(format: .atom, baseURL: own.base.isEmpty ? base : own.base)
         feed.title = adapting.title(own)
-        feed.link = adapting.alternate(own) ?? adapting.plainLink(own)
         feed.id = id(own)
+        feed.link =
+            adapting.alternate(own) ?? adapting.plainLink(own)
+            ?? feed.id.flatMap { FeedAdapting.isWebAddress($0) ? $0 : nil }
         feed.updated = own.string(.updated, .dcDate, .built, .pubDate, .published)
+            .map(FeedDate.readable)
         feed.language = elements.language
         feed.items = elements.items.map { item($0) }
         feed.noteUnescaped(adapting.unescaped)

@@ -16,6 +16,7 @@ struct RSSAdapter {
         feed.link = adapting.plainLink(own) ?? adapting.alternate(own)
         feed.id = own.string(.id) ?? own.about
         feed.updated = own.string(.built, .updated, .dcDate, .pubDate, .published)
+            .map(FeedDate.readable)
         feed.language = elements.language
         if base.isEmpty, let link = feed.link { feed.baseURL = link }
         feed.items = elements.items.map { item($0, feedBase: feed.baseURL) }
@@ -40,7 +41,20 @@ struct RSSAdapter {
                 .description, .summary, .dcDescription, .itunesSummary, .mediaDescription,
                 .itunesSubtitle,
             ])
+        if item.content == nil { takeSecondText(values, into: &item) }
         return item
+    }
+
+    /// An item that has both `description` and `summary` says more in the second.
+    private mutating func takeSecondText(_ values: ElementValues, into item: inout SyndicatedItem) {
+        guard let description = values.text(.description), let summary = values.text(.summary),
+            description.text != summary.text
+        else { return }
+        let first = values.texts.first { $0.slot == .description || $0.slot == .summary }
+        let slots: [FeedTextSlot] =
+            first?.slot == .summary ? [.summary, .description] : [.description, .summary]
+        item.summary = adapting.text(values, [slots[0]])
+        item.content = adapting.text(values, [slots[1]])
     }
 
     /// A guid is an address unless it says that it is none.

@@ -27,8 +27,11 @@ struct FeedAdapting {
         var item = SyndicatedItem(baseURL: values.base)
         item.title = title(values)
         item.published =
-            values.lastString(.pubDate, or: .published) ?? values.string(.created, .dcDate)
-        item.updated = values.lastString(.updated, or: .updated) ?? values.string(.dcDate, .built)
+            (values.lastString(.pubDate, or: .published) ?? values.string(.created, .dcDate))
+            .map(FeedDate.readable)
+        item.updated =
+            (values.lastString(.updated, or: .updated) ?? values.string(.dcDate, .built))
+            .map(FeedDate.readable)
         item.tags = tags(values)
         item.enclosures = enclosures(values)
         item.image = image(values)
@@ -78,15 +81,6 @@ struct FeedAdapting {
             if !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
         }
         for tag in values.tags { add(tag.term ?? tag.text ?? tag.label ?? "") }
-        for index in values.texts.indices {
-            switch values.texts[index].slot {
-            case .subject:
-                values.texts[index].text.split(separator: "\n").forEach { add(String($0)) }
-            case .keywords:
-                values.texts[index].text.split(separator: ",").forEach { add(String($0)) }
-            default: break
-            }
-        }
         return tags
     }
 
@@ -123,6 +117,14 @@ struct FeedAdapting {
     /// The text of RSS's own `link`.
     func plainLink(_ values: ElementValues) -> String? {
         values.links.first { !$0.isAttribute && $0.relation == nil }?.address
+    }
+
+    /// An address; empty for one that would run a script or carry its own contents.
+    static func withoutScript(_ address: String) -> String {
+        let scheme = address.utf8.prefix(12).prefix { $0 != UInt8(ascii: ":") }
+        guard scheme.count <= 10 else { return address }
+        let lowered = String(decoding: scheme.map { $0 | 0x20 }, as: UTF8.self)
+        return ["javascript", "vbscript", "data"].contains(lowered) ? "" : address
     }
 
     static func isWebAddress(_ text: String) -> Bool {

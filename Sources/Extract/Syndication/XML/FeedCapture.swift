@@ -17,18 +17,18 @@ struct FeedCapture {
     var mode: String?
     var note: String?
     var base: String
-    /// A text without `type` is plain, as in Atom.
-    var isPlainByDefault: Bool
+    /// How a text without `type` is written: plain in Atom, HTML in `content:encoded`.
+    var kindByDefault: ElementText.Kind
     private var hasElements = false
 
     /// Longer texts are cut.
     static let longest = 4_000_000
 
-    init(target: Target, depth: Int, base: String, isPlainByDefault: Bool) {
+    init(target: Target, depth: Int, base: String, kindByDefault: ElementText.Kind = .plain) {
         self.target = target
         self.depth = depth
         self.base = base
-        self.isPlainByDefault = isPlainByDefault
+        self.kindByDefault = kindByDefault
     }
 
     /// Whether HTML may stand in it.
@@ -73,6 +73,8 @@ struct FeedCapture {
 
     func appendText(_ reader: inout XMLReader, to bytes: inout [UInt8]) {
         guard bytes.count < Self.longest else { return }
+        // What stands in a category's own elements is no part of its name.
+        if case .category = target, reader.depth > depth { return }
         if isMarkup { reader.appendTextAsMarkup(to: &bytes) } else { reader.appendText(to: &bytes) }
     }
 
@@ -90,7 +92,7 @@ struct FeedCapture {
         if isMarkup { return (Self.withoutWrapper(text), .html) }
         guard let type else {
             if hasElements { return (text, .html) }
-            return (text, isPlainByDefault ? .plain : .unknown)
+            return (text, kindByDefault)
         }
         if hasElements || Self.isHTML(type) { return (text, .html) }
         return (text, type == "text" || type.hasPrefix("text/") ? .plain : .unknown)

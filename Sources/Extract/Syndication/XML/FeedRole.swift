@@ -41,7 +41,8 @@ enum FeedRole: Equatable {
         "managingeditor": .person(.editor), "contributor": .person(.contributor),
         "creator": .person(.creator), "name": .personName, "email": .personEmail,
         "uri": .personURL, "url": .personURL, "homepage": .personURL, "category": .category,
-        "enclosure": .enclosure, "source": .source,
+        "enclosure": .enclosure, "source": .source, "tags": .text(.keywords),
+        "keywords": .text(.keywords),
     ]
 
     private static let dublinCore: [String: FeedRole] = [

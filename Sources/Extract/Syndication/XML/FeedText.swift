@@ -35,6 +35,7 @@ enum FeedText {
             value = once
             unescaped += 1
         }
+        if isHTML { value = SelfClosing.mended(value) }
         return SyndicatedText(value: value, isHTML: isHTML, baseURL: text.base)
     }
 
@@ -101,7 +102,8 @@ enum FeedText {
 
     /// Elements that stand in the texts of feeds.
     private static let tags: Set<String> = [
-        "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "base", "bdo",
+        "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b",
+        "base", "bdo",
         "big", "blink", "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite",
         "code", "col", "colgroup", "data", "dd", "del", "details", "dfn", "dialog", "dir", "div",
         "dl", "dt", "em", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form",

@@ -97,7 +97,7 @@ extension FeedWalker {
         guard slot != .body || item != nil else { return push(.aside, reader) }
         var capture = FeedCapture(
             target: .text(slot), depth: reader.depth, base: base,
-            isPlainByDefault: tag(reader).space == .atom && slot.isRich)
+            kindByDefault: kindByDefault(slot, reader))
         readType(of: &capture, &reader)
         switch slot {
         case .id: capture.note = reader.attribute("isPermaLink")
@@ -107,6 +107,14 @@ extension FeedWalker {
         default: break
         }
         self.capture = capture
+    }
+
+    private mutating func kindByDefault(
+        _ slot: FeedTextSlot, _ reader: borrowing XMLReader
+    ) -> ElementText.Kind {
+        // The content module's `encoded` is HTML by its definition.
+        if slot == .encoded { return .html }
+        return tag(reader).space == .atom && slot.isRich ? .plain : .unknown
     }
 
     private mutating func readType(of capture: inout FeedCapture, _ reader: inout XMLReader) {
@@ -125,7 +133,7 @@ extension FeedWalker {
             address: href.map(resolved) ?? "",
             length: reader.attribute("length").flatMap(Self.length), isAttribute: href != nil)
         capture = FeedCapture(
-            target: .link(link), depth: reader.depth, base: base, isPlainByDefault: true)
+            target: .link(link), depth: reader.depth, base: base)
     }
 
     private mutating func beginCategory(_ reader: inout XMLReader) {
@@ -133,7 +141,7 @@ extension FeedWalker {
             term: reader.attribute("term")?.trimmedOrNil(),
             label: reader.attribute("label")?.trimmedOrNil())
         capture = FeedCapture(
-            target: .category(category), depth: reader.depth, base: base, isPlainByDefault: true)
+            target: .category(category), depth: reader.depth, base: base)
     }
 
     private mutating func beginMedia(_ role: FeedRole, _ reader: inout XMLReader) {
@@ -155,13 +163,13 @@ extension FeedWalker {
         default: return
         }
         capture = FeedCapture(
-            target: target, depth: reader.depth, base: base, isPlainByDefault: true)
+            target: target, depth: reader.depth, base: base)
     }
 
     private mutating func beginSourcePart(_ role: FeedRole, _ reader: inout XMLReader) {
         guard role == .text(.title) else { return push(.aside, reader) }
         var capture = FeedCapture(
-            target: .sourceTitle, depth: reader.depth, base: base, isPlainByDefault: true)
+            target: .sourceTitle, depth: reader.depth, base: base)
         readType(of: &capture, &reader)
         self.capture = capture
     }
@@ -173,7 +181,7 @@ extension FeedWalker {
         {
             return address
         }
-        return URLReference.resolve(address, against: base)
+        return FeedAdapting.withoutScript(URLReference.resolve(address, against: base))
     }
 
     /// A count of bytes, as publishers write them: `1,234` too.

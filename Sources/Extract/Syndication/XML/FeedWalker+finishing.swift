@@ -9,7 +9,12 @@ extension FeedWalker {
         switch done.target {
         case .text(let slot):
             guard !text.isEmpty || done.note != nil else { return }
-            if slot == .language, item == nil { noteLanguage(text) }
+            switch slot {
+            case .language where item == nil: noteLanguage(text)
+            case .keywords: return addAll(text, separator: ",")
+            case .subject: return addAll(text, separator: "\n")
+            default: break
+            }
             let value = ElementText(
                 slot: slot, text: text, kind: kind, base: done.base, note: done.note)
             update { if $0.texts.count < Self.valueLimit { $0.texts.append(value) } }
@@ -54,6 +59,13 @@ extension FeedWalker {
     mutating func add(_ category: ElementCategory) {
         guard category.term != nil || category.label != nil || category.text != nil else { return }
         update { if $0.tags.count < Self.valueLimit { $0.tags.append(category) } }
+    }
+
+    /// The tags of a list.
+    private mutating func addAll(_ list: String, separator: Character) {
+        for tag in list.split(separator: separator) {
+            add(ElementCategory(text: String(tag).trimmedOrNil()))
+        }
     }
 
     /// A text that stood in an attribute.

@@ -30,6 +30,7 @@ struct FeedWalker {
 
     static let itemLimit = 20_000
     static let valueLimit = 2_000
+    private static let longestBase = 2_048
 
     init(base: String) { bases = [(0, base)] }
 
@@ -75,7 +76,9 @@ struct FeedWalker {
             finishCapture()
         }
         if reader.hasAttribute(prefixed: "xml:"), let own = reader.attribute("xml:base") {
-            bases.append((reader.depth, URLReference.resolve(own, against: base)))
+            let inner = URLReference.resolve(own, against: base)
+            // A long base would be written out with every relative address.
+            if inner.utf8.count <= Self.longestBase { bases.append((reader.depth, inner)) }
         }
         begin(role, &reader)
     }
