@@ -1,0 +1,29 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Measures the feed readers; the rooms under `Sources` are the house's own, so that their package
+// API is in reach.
+let package = Package(
+    name: "feed-benchmarks",
+    platforms: [.macOS(.v15)],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .target(name: "Model"),
+        .target(name: "HTML", exclude: ["README.md"]),
+        .target(name: "Markup", dependencies: ["HTML", "CLibXML2"]),
+        .target(name: "Extract", dependencies: ["Model", "HTML", "Markup", "CPCRE2"]),
+        // Without the identities of items, which need a package that takes minutes to build.
+        .target(
+            name: "Normalise", dependencies: ["Model", "HTML", "Markup"],
+            exclude: [
+                "DiagnosticTally.swift", "DuplicateMerger.swift", "ItemDraft.swift",
+                "ItemIdentity.swift", "ItemText.swift", "Normaliser.swift", "SanitisedText.swift",
+            ]),
+        .executableTarget(
+            name: "feeds", dependencies: ["Model", "Extract", "Normalise", "CLibXML2"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
