@@ -45,9 +45,13 @@ package struct Extraction: Sendable, Hashable {
     package var charset: String
     /// How the items were found: `rules: ul > li` or `automatic: ul.newsList > li (10 items)`.
     package var method: String
-    /// The rule that automatic detection stands for, ready for feeds.yml; nil where rules were given.
+    /// The rule that automatic detection stands for, ready for feeds.yml; nil where rules were given,
+    /// no rule says the same, or no explanation was asked for.
     package var suggestedItems: String?
-    /// The field rules that go with it; filled only where an explanation was asked for.
+    /// The field rules that go with it.
     package var suggestedRules: [ItemField: String] = [:]
+    /// What automatic detection weighed, the best first, a line each; filled only where an
+    /// explanation was asked for.
+    package var weighed: [String] = []
     package var diagnostics: [Diagnostic] = []
 }

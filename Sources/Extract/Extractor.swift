@@ -120,18 +120,40 @@ package struct Extractor: Sendable {
                     NearestMatch(document: document).facts(items.rule, found: nodes.count))
             }
         } else {
-            let detector = Detector(document: document, url: html.baseURL)
-            guard let found = detector.detect(explaining: explaining) else {
-                throw .noItems(NearestMatch(document: document).factsOfDetection())
-            }
-            (extraction.items, extraction.diagnostics) = extractor.items(found.regions)
-            extraction.method = found.method
-            extraction.suggestedItems = found.itemsRule
-            extraction.suggestedRules = found.fieldRules
+            try detect(html, &extractor, &extraction, explaining)
         }
         extraction.diagnostics += [html.allowance.diagnostic].compactMap { $0 }
         extraction.diagnostics += html.failures.values.sorted().map { Diagnostic(.warning, $0) }
         extraction.diagnostics += document.limitsHit.map { Diagnostic(.warning, $0) }
         return extraction
+    }
+}
+
+/// Pages that no rule describes.
+extension Extractor {
+    private func detect(
+        _ html: HTMLPage, _ extractor: inout HTMLExtractor, _ extraction: inout Extraction,
+        _ explaining: Bool
+    ) throws(ExtractError) {
+        switch PageDetector(page: html, explaining: explaining).detect() {
+        case .list(let found):
+            (extraction.items, extraction.diagnostics) = extractor.items(found.regions)
+            let rules = explaining && fields.isEmpty
+                ? RuleSuggestion(
+                    page: html, regions: found.regions, members: found.members,
+                    items: extraction.items
+                ).rules() : nil
+            let name = rules?.items ?? SelectorWriter(document: html.document).name(found.members)
+            extraction.method = "automatic: \(name) (\(found.regions.count) items)"
+            extraction.suggestedItems = rules?.items
+            extraction.suggestedRules = rules?.fields ?? [:]
+            extraction.weighed = found.weighed
+        case .items(let items, let method, let weighed):
+            extraction.items = items
+            extraction.method = method
+            extraction.weighed = weighed
+        case .nothing:
+            throw .noItems(NearestMatch(document: html.document).factsOfDetection())
+        }
     }
 }

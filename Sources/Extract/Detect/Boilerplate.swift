@@ -1,50 +1,104 @@
 import HTML
 
-/// Tells by tags, classes and ids what surrounds the content of a page.
-struct Boilerplate {
+/// Tells by tags, classes, ids and headings what surrounds the content of a page.
+final class Boilerplate {
     let document: HTMLDocument
+    private var known: [HTMLNode: Verdict] = [:]
+    private var marked: [HTMLNode: Marks] = [:]
 
+    init(document: HTMLDocument) { self.document = document }
+
+    /// A factor of at most 1, and the word on the page that it is for.
+    struct Verdict {
+        var factor = 1.0
+        var reason: String?
+
+        /// Only the hardest word of several counts: they speak of one thing.
+        mutating func lower(to factor: Double, _ reason: String) {
+            guard factor < self.factor else { return }
+            (self.factor, self.reason) = (factor, reason)
+        }
+    }
+
+    /// Words of what leads through a site; lists of whole sentences may stand in such elements.
+    private static let leading: Set<String> = [
+        "nav", "navbar", "navigation", "menu", "menus", "submenu", "subnav", "topnav", "mainnav",
+        "sidenav", "leftnav", "daohang", "leftmenu",
+    ]
     /// Words that say so however far above they stand.
     private static let strong: Set<String> = [
-        "nav", "navbar", "navigation", "menu", "menus", "submenu", "subnav", "topnav", "mainnav",
-        "sidenav", "leftnav", "footer", "foot", "copyright", "sidebar", "aside", "breadcrumb",
-        "breadcrumbs", "crumb", "crumbs", "friendlink", "friendlinks", "flink", "yqlj", "daohang",
+        "footer", "foot", "copyright", "sidebar", "aside", "breadcrumb", "breadcrumbs", "crumb",
+        "crumbs", "friendlink", "friendlinks", "flink", "yqlj",
     ]
     /// Words that say so of the list itself or what is right around it.
     private static let near: Set<String> = [
-        "hot", "hotlist", "hotnews", "rank", "ranking", "rankinglist", "top10", "paihang",
-        "related",
-        "relate", "recommend", "tuijian", "pagination", "pager", "pages", "page", "pagelist",
-        "epages",
+        "hot", "hotlist", "hotnews", "rank", "ranking", "rankinglist", "top10", "paihang", "phb",
+        "related", "relate", "recommend", "tuijian", "pagination", "pager", "pagelist", "epages",
         "tags", "tag", "banner", "slide", "slider", "swiper", "carousel", "focus", "login",
-        "search",
-        "share", "links", "link", "tab", "tabs", "toolbar", "weizhi", "location", "position",
-        "header",
-        "head", "topbar", "side", "right", "rightbar", "lm", "column", "hotword", "leftmenu", "ad",
-        "ads",
+        "share", "links", "hotword", "ad", "ads", "marquee", "newest", "latest",
     ]
-    private static let tags: Set<String> = ["nav", "footer", "aside", "select", "form"]
+    /// Words that main lists bear too, though seldom.
+    private static let weak: Set<String> = [
+        "pages", "page", "search", "link", "tab", "tabs", "toolbar", "weizhi", "location",
+        "position", "header", "head", "topbar", "side", "right", "rightbar", "lm", "column",
+    ]
+    private static let tags: Set<String> = ["footer", "aside", "select"]
     private static let nearby = 3
 
-    /// A factor of at most 1 for a list whose items stand directly in `parent`.
-    func factor(_ parent: HTMLNode) -> Double {
-        var factor = 1.0
+    /// What speaks against a list whose items stand directly in `parent` and whose titles have
+    /// `titleLength` characters on average.
+    func verdict(_ parent: HTMLNode, titleLength: Double) -> Verdict {
+        if let verdict = known[parent] { return verdict }
+        var verdict = Verdict()
         var here: HTMLNode? = parent
         var level = 0
-        while let node = here, document.isElement(node) {
-            let tag = document.tag(of: node)
-            guard tag != "body" else { break }
-            if Self.tags.contains(tag) || (tag == "header" && level < Self.nearby) { factor *= 0.2 }
-            let words = Self.words(node, in: document)
-            if !words.isDisjoint(with: Self.strong) {
-                factor *= 0.15
-            } else if level < Self.nearby, !words.isDisjoint(with: Self.near) {
-                factor *= 0.35
+        // Menus are words, news are sentences.
+        let leading = titleLength < 12 ? 0.15 : 0.35
+        while let node = here, document.isElement(node), level < 60 {
+            let marks = marks(of: node)
+            if marks.isBody { break }
+            if let word = marks.strong { verdict.lower(to: 0.15, word) }
+            if let word = marks.leading { verdict.lower(to: leading, word) }
+            if level < Self.nearby {
+                if let word = marks.near { verdict.lower(to: 0.35, word) }
+                if let word = marks.weak { verdict.lower(to: 0.7, word) }
             }
             here = document.parent(of: node)
             level += 1
         }
-        return factor * heading(before: parent)
+        if let (factor, reason) = heading(before: parent) {
+            // A box's heading speaks as well as its class does; together they are surer.
+            verdict = Verdict(factor: verdict.factor * factor, reason: reason)
+        }
+        known[parent] = verdict
+        return verdict
+    }
+
+    /// What one element's tag, classes and id say.
+    private struct Marks {
+        var isBody = false
+        var strong: String?
+        var leading: String?
+        var near: String?
+        var weak: String?
+    }
+
+    private func marks(of node: HTMLNode) -> Marks {
+        if let marks = marked[node] { return marks }
+        var marks = Marks()
+        let tag = document.tag(of: node)
+        marks.isBody = tag == "body"
+        if tag == "nav" { marks.leading = "in nav" }
+        if Self.tags.contains(tag) { marks.strong = "in \(tag)" }
+        if tag == "header" || tag == "form" { marks.near = "in \(tag)" }
+        for word in Self.words(node, in: document) {
+            if Self.strong.contains(word) { marks.strong = "in \"\(word)\"" }
+            if Self.leading.contains(word) { marks.leading = "in \"\(word)\"" }
+            if Self.near.contains(word) { marks.near = "in \"\(word)\"" }
+            if Self.weak.contains(word) { marks.weak = "in \"\(word)\"" }
+        }
+        marked[node] = marks
+        return marks
     }
 
     /// The words of an element's classes and id: `hotNews-list` is hot, news, list and hotnews.
@@ -72,27 +126,44 @@ struct Boilerplate {
 
     /// Headings of lists that are not the page's own.
     private static let headings = [
-        "热点", "热门", "推荐", "排行", "相关", "友情链接", "猜你喜欢", "点击", "导航", "专题", "快速通道",
-        "相关链接", "网站链接", "Related", "Popular", "Hot",
-    ]
+        "热点", "热门", "热文", "热读", "推荐", "排行", "相关", "友情链接", "猜你喜欢", "点击", "导航", "专题",
+        "快速通道", "网站链接", "Related", "Popular", "Hot", "Recommended",
+    ].map { Array($0.utf8) }
+    /// Headings of boxes beside a list, though a main list may have them.
+    private static let newest = ["最新", "最近", "近期", "Latest", "Recent"].map { Array($0.utf8) }
 
     /// A factor for the short text right before a list: "热点排行" is no heading of the main list.
-    private func heading(before list: HTMLNode) -> Double {
+    private func heading(before list: HTMLNode) -> (Double, String)? {
         var here = list
-        for _ in 0..<2 {
-            var sibling = document.previousSibling(of: here)
-            while let node = sibling, !document.isElement(node) {
-                sibling = document.previousSibling(of: node)
-            }
-            if let node = sibling {
-                let text = CollapsedText.of(node, in: document)
-                let isHeading = CollapsedText.length(text) <= 20 && linkCount(node) <= 1
-                return isHeading && Self.headings.contains { Self.holds(text, $0) } ? 0.3 : 1
+        for _ in 0..<3 {
+            let sibling = previousElement(here)
+            // What has the same name is another row of the list.
+            if let sibling, document.name(of: sibling) != document.name(of: here) {
+                return judgement(of: sibling)
             }
             guard let parent = document.parent(of: here), document.isElement(parent) else { break }
             here = parent
         }
-        return 1
+        return nil
+    }
+
+    private func previousElement(_ node: HTMLNode) -> HTMLNode? {
+        var sibling = document.previousSibling(of: node)
+        while let node = sibling, !document.isElement(node) {
+            sibling = document.previousSibling(of: node)
+        }
+        return sibling
+    }
+
+    private func judgement(of heading: HTMLNode) -> (Double, String)? {
+        guard linkCount(heading) <= 1 else { return nil }
+        let text = CollapsedText.of(heading, in: document)
+        guard CollapsedText.length(text) <= 20 else { return nil }
+        if Self.headings.contains(where: { Self.holds(text, $0) }) {
+            return (0.3, "under \"\(text)\"")
+        }
+        return Self.newest.contains(where: { Self.holds(text, $0) })
+            ? (0.5, "under \"\(text)\"") : nil
     }
 
     private func linkCount(_ node: HTMLNode) -> Int {
@@ -104,8 +175,7 @@ struct Boilerplate {
         return count
     }
 
-    private static func holds(_ text: String, _ word: String) -> Bool {
-        let wanted = Array(word.utf8)
+    private static func holds(_ text: String, _ wanted: [UInt8]) -> Bool {
         let bytes = Array(text.utf8)
         guard bytes.count >= wanted.count else { return false }
         return (0...(bytes.count - wanted.count)).contains { bytes[$0...].starts(with: wanted) }

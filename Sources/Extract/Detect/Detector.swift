@@ -8,89 +8,111 @@ struct Detector {
     static let fewest = 3
     /// Below this score a page has no list: error pages, menus, challenges.
     static let threshold = 1.8
-    private static let finalists = 5
+    private static let finalists = 10
 
     private let document: HTMLDocument
     private let url: String
+    private let title: String?
 
-    init(document: HTMLDocument, url: String) {
+    /// `url` is what links resolve against, `title` the page's own.
+    init(document: HTMLDocument, url: String, title: String?) {
         self.document = document
         self.url = url
+        self.title = title
     }
 
-    /// What was found, and the rules that would find the same.
+    /// The list that was found.
     struct Found {
         var regions: [ItemRegion]
-        var method: String
-        var itemsRule: String?
-        var fieldRules: [ItemField: String]
+        /// The element of each region that makes it one of the list.
+        var members: [HTMLNode]
+        /// A line for each list that was weighed, the best first; none unless asked for.
+        var weighed: [String] = []
     }
 
-    /// The page's list, with field rules where `explaining`; nil where nothing looks like one.
+    /// A list that was read and weighed with what was found in it.
+    private struct Finalist {
+        var candidate: Candidate
+        var regions: [ItemRegion]
+        var score: Double
+        /// The score without what its place is worth.
+        var unplaced: Double
+    }
+
+    /// The page's list; nil where nothing looks like one.
     func detect(explaining: Bool) -> Found? {
-        let survey = PageSurvey(document)
-        var candidates = Self.groups(survey)
+        let survey = PageSurvey(document, title: title)
+        var candidates = CandidateGroups.candidates(survey)
         let boilerplate = Boilerplate(document: document)
         for index in candidates.indices { candidates[index].weigh(survey, boilerplate) }
-        let best = candidates.filter { $0.score >= Self.threshold }
-            .sorted { $0.score > $1.score }.prefix(Self.finalists)
-        var winner: (regions: [ItemRegion], members: [HTMLNode], score: Double)?
-        // The factor is 1 at most: what scores less than the winner without it can't win.
-        for candidate in best where candidate.score > winner?.score ?? Self.threshold {
-            let regions = regions(of: candidate.members).map(\.read)
-            let score = candidate.score * targetFactor(regions)
-            if score > winner?.score ?? Self.threshold {
-                winner = (regions, candidate.members, score)
-            }
-        }
-        guard let winner else { return nil }
-        return describe(winner.regions, members: winner.members, explaining: explaining)
+        let best = Self.chosen(candidates, in: document)
+        let finalists = read(best, survey)
+        let winner = finalists.enumerated().max { left, right in
+            (left.element.score, -left.offset) < (right.element.score, -right.offset)
+        }?.element
+        guard let winner, winner.unplaced >= Self.threshold else { return nil }
+        return Found(
+            regions: winner.regions, members: winner.candidate.members,
+            weighed: explaining ? weighed(finalists) : [])
     }
 
-    private struct Key: Hashable {
-        var place: Int32
-        /// The numbers of the parent's shape (-1 where it does not matter) and the element's own.
-        var parent: Int
-        var shape: Int
+    /// The candidates worth reading, the best first; of those that hold the same links only the
+    /// one that says more.
+    private static func chosen(
+        _ candidates: [Candidate], in document: HTMLDocument
+    ) -> [Candidate] {
+        // A day and a month in elements of their own are no date before the items are read.
+        let ordered = candidates.enumerated()
+            .filter { $0.element.dateless * Candidate.dateFactor(1) >= threshold }
+            .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+            .map(\.element)
+        var chosen: [Candidate] = []
+        for candidate in ordered where chosen.count < finalists {
+            let isKnown = chosen.contains { known in
+                known.members.count == candidate.members.count
+                    && candidate.stands(within: known, in: document)
+            }
+            if !isKnown { chosen.append(candidate) }
+        }
+        return chosen
     }
 
-    /// Like elements with one parent, or with like parents that are siblings (a list cut into
-    /// several `ul`), with and without regard to classes.
-    private static func groups(_ survey: PageSurvey) -> [Candidate] {
-        let document = survey.document
-        var groups: [Key: [HTMLNode]] = [:]
-        var numbers: [ElementShape: Int] = [:]
-        func number(_ shape: ElementShape) -> Int {
-            let next = numbers.count
-            return numbers[shape]
-                ?? {
-                    numbers[shape] = next; return next
-                }()
+    private func read(_ candidates: [Candidate], _ survey: PageSurvey) -> [Finalist] {
+        let places = candidates.map { candidate in
+            (
+                first: candidate.members[0],
+                last: candidate.members.last ?? candidate.members[0]
+            )
         }
-        var shapes: [HTMLNode: Int] = [:]
-        for node in survey.elements {
-            let own = ElementShape(node, in: document)
-            let shape = number(own)
-            shapes[node] = shape
-            guard let parent = document.parent(of: node), let outer = document.parent(of: parent)
-            else { continue }
-            groups[Key(place: parent.index, parent: -1, shape: shape), default: []].append(node)
-            if !own.classes.isEmpty {
-                let bare = number(ElementShape(name: own.name, classes: ""))
-                groups[Key(place: parent.index, parent: -1, shape: bare), default: []].append(node)
-            }
-            let around = shapes[parent] ?? number(ElementShape(parent, in: document))
-            groups[Key(place: outer.index, parent: around, shape: shape), default: []].append(node)
+        let anchors = survey.anchors.factors(places, in: document)
+        let targets = LinkTargets(pageURL: url)
+        return zip(candidates, anchors).map { candidate, anchor in
+            let regions = ItemRegion.readTogether(regions(of: candidate.members))
+            let dated = regions.filter { $0.reading.date != nil }.count
+            let share = Double(max(dated, candidate.dated)) / Double(regions.count)
+            let score =
+                candidate.dateless * Candidate.dateFactor(share)
+                * targets.factor(regions, areDated: dated > 0)
+            return Finalist(
+                candidate: candidate, regions: regions, score: score * anchor, unplaced: score)
         }
-        var seen: Set<[Int32]> = []
-        // The outer and the larger group comes first; the same members count once.
-        let ordered = groups.values.filter { $0.count >= fewest }.sorted { left, right in
-            (left[0].index, right.count) < (right[0].index, left.count)
+    }
+
+    private func weighed(_ finalists: [Finalist]) -> [String] {
+        let writer = SelectorWriter(document: document)
+        return finalists.sorted { $0.score > $1.score }.prefix(5).map { finalist in
+            let members = finalist.candidate.members
+            let name = writer.name(members)
+            let dated = finalist.regions.filter { $0.reading.date != nil }.count
+            let reason = finalist.candidate.verdict.reason.map { ", " + $0 } ?? ""
+            return "\(name): \(members.count) items, \(dated) with a date\(reason); score "
+                + Self.shown(finalist.score)
         }
-        return ordered.compactMap { members in
-            let isNew = seen.insert(members.map(\.index)).inserted
-            return isNew ? Candidate(members: members) : nil
-        }
+    }
+
+    private static func shown(_ score: Double) -> String {
+        let tenths = Int((min(score, 1e6) * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
     }
 
     /// Each member, with what stands between it and the next where members and other elements
@@ -122,42 +144,5 @@ struct Detector {
             sibling = document.nextSibling(of: node)
         }
         return followers
-    }
-
-    /// A factor for where the links lead: to pages of their own, mostly on this site.
-    private func targetFactor(_ regions: [ItemRegion]) -> Double {
-        var targets: Set<String> = []
-        var foreign = 0
-        let host = Self.host(url)
-        for region in regions {
-            guard let link = region.reading.link,
-                let href = document.attribute("href", of: link)
-            else { continue }
-            targets.insert(href)
-            let absolute = URLReference.resolve(href, against: url)
-            if let host, let other = Self.host(absolute), Self.site(other) != Self.site(host) {
-                foreign += 1
-            }
-        }
-        guard targets.count >= Self.fewest else { return 0 }
-        let distinct = Double(targets.count) / Double(regions.count)
-        let dated = regions.contains { $0.reading.date != nil }
-        // Lists of foreign links are partners and friends, unless they carry dates.
-        let isForeign = foreign * 2 > regions.count && !dated
-        return distinct * (isForeign ? 0.15 : 1)
-    }
-
-    private static func host(_ url: String) -> String? {
-        let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-        return parts.count > 2 && parts[0].hasSuffix(":") ? parts[2].lowercased() : nil
-    }
-
-    /// The last two labels of a host, three under the suffixes of China's second level.
-    private static func site(_ host: String) -> String {
-        let labels = host.split(separator: ".")
-        let isSecondLevel =
-            labels.count > 2 && labels.last == "cn"
-            && ["gov", "com", "net", "org", "edu", "ln"].contains(labels[labels.count - 2])
-        return labels.suffix(isSecondLevel ? 3 : 2).joined(separator: ".")
     }
 }

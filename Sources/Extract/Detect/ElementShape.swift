@@ -22,6 +22,9 @@ struct ElementShape: Hashable {
         classes = Self.names(node, in: document).joined(separator: ".")
     }
 
+    /// Whether a class only marks a place in a list or a state.
+    static func isDecoration(_ name: String) -> Bool { decorations.contains(name.lowercased()) }
+
     /// The classes of an element that say what it is, in order.
     static func names(_ node: HTMLNode, in document: HTMLDocument) -> [String] {
         guard let value = document.attribute("class", of: node), !value.isEmpty else { return [] }

@@ -18,12 +18,14 @@ struct PageSurvey {
     private(set) var facts: [Facts]
     /// Elements that hold a link, parents before their children.
     private(set) var elements: [HTMLNode] = []
+    private(set) var anchors: PageAnchors
 
     /// Dates in longer texts belong to what the text tells.
     private static let dateTextLimit = 100
 
-    init(_ document: HTMLDocument) {
+    init(_ document: HTMLDocument, title: String?) {
         self.document = document
+        anchors = PageAnchors(title: title)
         facts = [Facts](repeating: Facts(), count: document.nodeCount)
         var order: [HTMLNode] = []
         order.reserveCapacity(document.nodeCount)
@@ -52,6 +54,7 @@ struct PageSurvey {
         let length = Self.length(text)
         guard length > 0 else { return }
         facts[Int(node.index)].text = length
+        anchors.look(at: text, node: node)
         guard text.utf8.count <= Self.dateTextLimit, DateLook.find(in: text) != nil else { return }
         facts[Int(node.index)].dates = 1
     }

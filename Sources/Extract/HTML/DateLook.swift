@@ -10,7 +10,7 @@ enum DateLook {
         var index = 0
         while index < bytes.count {
             if isDigit(bytes, index) {
-                if let end = numeric(bytes, index) {
+                if let end = numeric(bytes, index) ?? dayBeforeMonth(bytes, index) {
                     return String(decoding: bytes[index..<timeOfDay(bytes, end)], as: UTF8.self)
                 }
                 while isDigit(bytes, index) { index += 1 }
@@ -21,6 +21,9 @@ enum DateLook {
                 continue
             }
             if bytes[index] >= 0xE0, let end = word(bytes, index) {
+                return String(decoding: bytes[index..<timeOfDay(bytes, end)], as: UTF8.self)
+            }
+            if let end = monthName(bytes, index).flatMap({ afterMonth(bytes, $0) }) {
                 return String(decoding: bytes[index..<timeOfDay(bytes, end)], as: UTF8.self)
             }
             index += 1

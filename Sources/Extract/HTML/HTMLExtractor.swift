@@ -17,7 +17,10 @@ struct HTMLExtractor {
     /// One item a region, in order, regions without title and link left out; and what the operator
     /// should know of the rules.
     mutating func items(_ regions: [ItemRegion]) -> (items: [RawItem], diagnostics: [Diagnostic]) {
-        let taken = regions.prefix(ItemLimit.items)
+        var taken = Array(regions.prefix(ItemLimit.items))
+        if rules[.title] == nil || rules[.url] == nil, taken.contains(where: { !$0.isRead }) {
+            taken = ItemRegion.readTogether(taken)
+        }
         var items: [RawItem] = []
         items.reserveCapacity(taken.count)
         for region in taken {

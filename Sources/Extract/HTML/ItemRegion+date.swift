@@ -23,6 +23,10 @@ extension ItemRegion {
                 stated = FoundDate(text: datetime, node: node)
                 return false
             }
+            if let text = markedDate(node) {
+                stated = FoundDate(text: text, node: node)
+                return false
+            }
             guard document.kind(of: node) == .text else { return true }
             let raw = document.text(of: node)
             guard raw.utf8.count <= 1_000 else { return true }
@@ -49,6 +53,20 @@ extension ItemRegion {
             }
         }
         return nil
+    }
+
+    /// What an element says that microdata or microformats mark as the date of publication.
+    private func markedDate(_ node: HTMLNode) -> String? {
+        guard document.isElement(node) else { return nil }
+        let isMarked =
+            document.attribute("itemprop", of: node) == "datePublished"
+            || document.attribute("class", of: node)?.contains("dt-published") ?? false
+        guard isMarked else { return nil }
+        for name in ["content", "datetime", "title"] {
+            if let value = document.attribute(name, of: node), !value.isEmpty { return value }
+        }
+        let text = text(of: node)
+        return text.isEmpty ? nil : text
     }
 
     /// The element around a text, or the text itself where that element holds more than the date.

@@ -9,18 +9,18 @@ extension ItemRegion {
     ]
 
     /// The link whose text is most like a title; an image link where there is no other.
-    var mainLink: HTMLNode? {
+    func mainLink(shared: Set<String>) -> HTMLNode? {
         var best: (node: HTMLNode, score: Int)?
         forEach { node in
             guard TagNames.link.contains(node, in: document), isUsable(node) else { return true }
-            let score = score(node)
+            let score = score(node, shared)
             if score > (best?.score ?? -1) { best = (node, score) }
             return true
         }
         return best?.node
     }
 
-    private func isUsable(_ link: HTMLNode) -> Bool {
+    func isUsable(_ link: HTMLNode) -> Bool {
         guard let href = document.attribute("href", of: link) else { return false }
         return Self.leadsSomewhere(href)
     }
@@ -37,10 +37,16 @@ extension ItemRegion {
         }
     }
 
-    private func score(_ link: HTMLNode) -> Int {
+    private func score(_ link: HTMLNode, _ shared: Set<String>) -> Int {
         let text = text(of: link)
         if Self.genericTexts.contains(text.lowercased()) { return 0 }
         var score = min(CollapsedText.length(text), 40)
+        if Self.isMarkedAsAddress(link, in: document) { score += 60 }
+        if let href = document.attribute("href", of: link), shared.contains(href) {
+            // Worse than any other link that has a text, better than none.
+            return score > 0 ? 1 : 0
+        }
+        if Self.isBracketed(text) { return min(score, 2) }
         if score > 0, document.attribute("title", of: link) != nil { score += 5 }
         if isMarkedAsTitle(link) { score += 20 }
         if let parent = document.parent(of: link), TagNames.headings.contains(parent, in: document)
@@ -48,6 +54,20 @@ extension ItemRegion {
             score += 30
         }
         return score
+    }
+
+    /// Whether microformats, microdata or `rel` say that a link is the item's own address.
+    private static func isMarkedAsAddress(_ link: HTMLNode, in document: HTMLDocument) -> Bool {
+        if document.attribute("rel", of: link) == "bookmark" { return true }
+        if document.attribute("itemprop", of: link) == "url" { return true }
+        return document.attribute("class", of: link)?.contains("u-url") ?? false
+    }
+
+    /// `[要闻]`, `【公告】`: the label of a section, as short as such labels are.
+    private static func isBracketed(_ text: String) -> Bool {
+        guard text.utf8.count <= 30 else { return false }
+        return ["[", "【", "［", "〔"].contains { text.hasPrefix($0) }
+            && ["]", "】", "］", "〕"].contains { text.hasSuffix($0) }
     }
 
     /// The title that a link shows: that of a heading inside it, or its text without the date.
@@ -65,16 +85,44 @@ extension ItemRegion {
         return titleWithoutText(link)
     }
 
-    /// A link around a whole card: only its first block names the item.
+    /// A link around a whole card: only one of its blocks names the item.
     private func firstBlock(of link: HTMLNode, date: HTMLNode?) -> String {
         let whole = text(of: link, skipping: date)
-        guard CollapsedText.length(whole) > 80 else { return whole }
-        for child in document.children(of: link)
-        where document.isElement(child) && !TagNames.inline.contains(child, in: document) {
-            let block = text(of: child, skipping: date)
-            if CollapsedText.length(block) >= 4, !DateLook.isMostlyDate(block) { return block }
+        if let title = document.attribute("title", of: link).map(CollapsedText.collapse),
+            CollapsedText.length(title) >= 4, title.utf8.count < whole.utf8.count,
+            whole.hasPrefix(title) || whole.hasSuffix(title)
+        {
+            return title
         }
-        return whole
+        var best = ""
+        for block in blocks(in: link) {
+            let text = text(of: block, skipping: date)
+            guard !DateLook.isMostlyDate(text) else { continue }
+            if CollapsedText.length(text) >= 6 { return text }
+            if text.utf8.count > best.utf8.count { best = text }
+        }
+        return best.isEmpty ? whole : best
+    }
+
+    /// The innermost blocks of a link in order, wrappers around all of it opened; none where text
+    /// stands beside them.
+    private func blocks(in link: HTMLNode) -> [HTMLNode] {
+        var here = link
+        for _ in 0..<6 {
+            var blocks: [HTMLNode] = []
+            var hasLooseText = false
+            for child in document.children(of: here) {
+                if document.isElement(child), !TagNames.inline.contains(child, in: document) {
+                    if !text(of: child).isEmpty { blocks.append(child) }
+                } else if document.kind(of: child) != .comment, !text(of: child).isEmpty {
+                    hasLooseText = true
+                }
+            }
+            if hasLooseText { return [] }
+            guard blocks.count == 1 else { return blocks }
+            here = blocks[0]
+        }
+        return []
     }
 
     /// Where the link shows a picture only: its title, the picture's, or a heading nearby.

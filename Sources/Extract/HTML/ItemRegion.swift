@@ -19,18 +19,45 @@ struct ItemRegion {
         var date: FoundDate?
     }
 
+    /// Whether link and date have been looked up.
+    var isRead: Bool { known != nil }
+
     /// The link and the date, from `read` where it was called before.
     var reading: Reading {
         if let known { return known }
-        let link = mainLink
+        let link = mainLink(shared: [])
         return Reading(link: link, date: date(beside: link))
     }
 
-    /// The same region with its link and date looked up.
-    var read: ItemRegion {
+    /// The same region with its link and date looked up; links to `shared` addresses are none of
+    /// its own.
+    func read(shared: Set<String>) -> ItemRegion {
         var copy = self
-        copy.known = reading
+        let link = mainLink(shared: shared)
+        copy.known = Reading(link: link, date: date(beside: link))
         return copy
+    }
+
+    /// The regions of one list, each read with what all of them know: an address that several of
+    /// them link to is that of a section, an author, a label, and none of an item.
+    static func readTogether(_ regions: [ItemRegion]) -> [ItemRegion] {
+        var counts: [String: Int] = [:]
+        var hasSeveral = false
+        for region in regions {
+            var own: Set<String> = []
+            region.forEach { node in
+                if TagNames.link.contains(node, in: region.document), region.isUsable(node),
+                    let href = region.document.attribute("href", of: node)
+                {
+                    own.insert(href)
+                }
+                return own.count < 30
+            }
+            if own.count > 1 { hasSeveral = true }
+            for href in own { counts[href, default: 0] += 1 }
+        }
+        let shared = hasSeveral ? Set(counts.filter { $0.value > 1 }.keys) : []
+        return regions.map { $0.read(shared: shared) }
     }
 
     /// Calls `body` for every node of the region in document order, until it returns false.

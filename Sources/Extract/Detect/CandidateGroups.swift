@@ -1,0 +1,88 @@
+import HTML
+
+/// Groups of like elements on a page: with one parent, or with like parents, grandparents and so
+/// on that stand side by side (a list cut into several `ul`, sections, a table for every item).
+struct CandidateGroups {
+    /// How many elements above an item must be alike before those above may differ.
+    private static let levels = 4
+
+    private struct Key: Hashable {
+        /// The element that holds all members.
+        var place: Int32
+        /// The number of what the members and the elements between look like.
+        var chain: Int
+        /// Whether the members' classes do not matter.
+        var isBare = false
+    }
+
+    private struct Link: Hashable {
+        var above: Int
+        var below: Int
+    }
+
+    private let document: HTMLDocument
+    private var groups: [Key: [HTMLNode]] = [:]
+    private var shapes: [ElementShape: Int] = [:]
+    private var chains: [Link: Int] = [:]
+    /// By node index; -1 where not yet asked for.
+    private var shapeNumbers: [Int32]
+
+    /// The candidates of a page, the outer and the larger first, the same members once.
+    static func candidates(_ survey: PageSurvey) -> [Candidate] {
+        var collecting = CandidateGroups(survey.document)
+        for node in survey.elements { collecting.add(node) }
+        var seen: Set<[Int32]> = []
+        let ordered = collecting.groups.values.filter { $0.count >= Detector.fewest }
+            .sorted { left, right in
+                (left[0].index, right.count) < (right[0].index, left.count)
+            }
+        return ordered.compactMap { members in
+            let isNew = seen.insert(members.map(\.index)).inserted
+            return isNew ? Candidate(members: members) : nil
+        }
+    }
+
+    private init(_ document: HTMLDocument) {
+        self.document = document
+        shapeNumbers = [Int32](repeating: -1, count: document.nodeCount)
+    }
+
+    private mutating func add(_ node: HTMLNode) {
+        guard let parent = document.parent(of: node) else { return }
+        let shape = number(node)
+        groups[Key(place: parent.index, chain: shape), default: []].append(node)
+        if shape != bareNumber(node) {
+            let key = Key(place: parent.index, chain: bareNumber(node), isBare: true)
+            groups[key, default: []].append(node)
+        }
+        var chain = shape
+        var above = parent
+        for _ in 0..<Self.levels {
+            guard let place = document.parent(of: above), document.isElement(place) else { return }
+            let link = Link(above: number(above), below: chain)
+            // Chains are numbered after all shapes that there can be.
+            chain = chains[link] ?? document.nodeCount * 2 + chains.count
+            chains[link] = chain
+            groups[Key(place: place.index, chain: chain), default: []].append(node)
+            above = place
+        }
+    }
+
+    private mutating func number(_ node: HTMLNode) -> Int {
+        let known = shapeNumbers[Int(node.index)]
+        if known >= 0 { return Int(known) }
+        let number = number(ElementShape(node, in: document))
+        shapeNumbers[Int(node.index)] = Int32(number)
+        return number
+    }
+
+    private mutating func bareNumber(_ node: HTMLNode) -> Int {
+        number(ElementShape(name: document.name(of: node), classes: ""))
+    }
+
+    private mutating func number(_ shape: ElementShape) -> Int {
+        if let known = shapes[shape] { return known }
+        shapes[shape] = shapes.count
+        return shapes.count - 1
+    }
+}
