@@ -60,11 +60,16 @@ package struct Extractor: Sendable {
         if let feed = try feed(page, decoded.utf8) {
             extraction = feed
         } else if let json = try json(page, decoded.utf8) {
-            extraction = try JSONExtractor(
-                items: items, fields: fields, baseURL: source.base ?? page.url,
-                bodySize: decoded.utf8.count,
-                isExplaining: explaining
-            ).extract(json)
+            if items == nil, JSONDefaults.list(in: json) == nil,
+                let markup = JSONDefaults.markup(in: json)
+            {
+                extraction = try html(page, Array(markup.utf8), explaining)
+            } else {
+                extraction = try JSONExtractor(
+                    items: items, fields: fields, baseURL: source.base ?? page.url,
+                    bodySize: decoded.utf8.count, isExplaining: explaining
+                ).extract(json)
+            }
         } else {
             extraction = try html(page, decoded.utf8, explaining)
         }
@@ -138,7 +143,8 @@ extension Extractor {
         switch PageDetector(page: html, explaining: explaining).detect() {
         case .list(let found):
             (extraction.items, extraction.diagnostics) = extractor.items(found.regions)
-            let rules = explaining && fields.isEmpty
+            let rules =
+                explaining && fields.isEmpty
                 ? RuleSuggestion(
                     page: html, regions: found.regions, members: found.members,
                     items: extraction.items
@@ -148,10 +154,10 @@ extension Extractor {
             extraction.suggestedItems = rules?.items
             extraction.suggestedRules = rules?.fields ?? [:]
             extraction.weighed = found.weighed
-        case .items(let items, let method, let weighed):
-            extraction.items = items
-            extraction.method = method
-            extraction.weighed = weighed
+        case .data(let data):
+            extraction.items = data.items
+            extraction.method = data.method
+            extraction.weighed = data.weighed
         case .nothing:
             throw .noItems(NearestMatch(document: html.document).factsOfDetection())
         }

@@ -84,7 +84,8 @@ package struct Pipeline: Sendable {
         let items = normalised.items.map { assigned($0, home: source) }
         return Reading(
             items: items, traces: normalised.traces, method: extraction.method,
-            suggestion: Self.suggestion(extraction),
+            suggestion: Self.suggestion(extraction), rules: Self.rules(extraction),
+            weighed: extraction.weighed, pageTitle: extraction.pageTitle,
             charset: extraction.charset,
             diagnostics: extraction.diagnostics + normalised.diagnostics)
     }
@@ -99,6 +100,12 @@ package struct Pipeline: Sendable {
         item.regionIDs = index.regionIDs(
             for: item.divisions, title: item.title, text: text, source: item.sourceID)
         return item
+    }
+
+    private static func rules(_ extraction: Extraction) -> SuggestedRules? {
+        extraction.suggestedItems.map {
+            SuggestedRules(items: $0, fields: extraction.suggestedRules)
+        }
     }
 
     private static func suggestion(_ extraction: Extraction) -> [String] {
@@ -138,8 +145,19 @@ package struct Reading: Sendable {
     /// The rules that automatic detection stands for, as lines of feeds.yml; empty where rules
     /// were given or none would say the same.
     package var suggestion: [String]
+    /// The same rules apart.
+    package var rules: SuggestedRules?
+    /// What automatic detection weighed, the best first, a line each; empty unless asked for.
+    package var weighed: [String] = []
+    package var pageTitle: String?
     package var charset: String
     package var diagnostics: [Diagnostic]
+}
+
+/// Rules that find what automatic detection found.
+package struct SuggestedRules: Sendable, Hashable {
+    package var items: String
+    package var fields: [ItemField: String]
 }
 
 /// What one visit came to, ready for the store.

@@ -16,7 +16,7 @@ struct Bohai: AsyncParsableCommand {
         version: version,
         subcommands: [
             RefreshCommand.self, ServeCommand.self, CheckCommand.self, PreviewCommand.self,
-            StatusCommand.self, InspectCommand.self,
+            StatusCommand.self, InspectCommand.self, DiscoverCommand.self,
         ])
 
     static func main() async {

@@ -5,10 +5,10 @@ struct Candidate {
     /// In document order.
     var members: [HTMLNode]
     var score = 0.0
-    /// How many members have a date somewhere, at the first look.
-    private(set) var dated = 0
     /// What the score would be if no member had a date.
     private(set) var dateless = 0.0
+    /// Links of a member on average.
+    private(set) var meanLinks = 1.0
     /// What speaks against the place where it stands.
     private(set) var verdict = Boilerplate.Verdict()
 
@@ -51,14 +51,14 @@ struct Candidate {
         for member in members { sums.add(survey[member]) }
         guard sums.titled >= Detector.fewest else { return }
         let count = Double(sums.count)
-        dated = sums.dated
+        meanLinks = sums.links / count
         var value = Self.power(min(Double(sums.titled), 40))
         value *= Self.titleFactor(sums.meanTitle, dated: sums.dateRate)
-        value *= Self.linkFactor(sums.links / count)
+        value *= Self.linkFactor(meanLinks)
         value *= 1 + sums.beside / count / 150
         value *= Double(sums.titled) / count
         // A factor only lowers it: what is too low already need not be looked at.
-        if value * Self.dateFactor(sums.dateRate) >= Detector.threshold {
+        if value * Self.dateFactor(1) / Self.linkFactor(meanLinks) >= Detector.threshold {
             verdict = boilerplate.verdict(parent, titleLength: sums.meanTitle)
             value *= verdict.factor
         }
@@ -74,6 +74,9 @@ struct Candidate {
                 .isWithin(members[place], other.members[place])
         }
     }
+
+    /// The highest score that reading the members could lead to.
+    var best: Double { dateless * Self.dateFactor(1) / Self.linkFactor(meanLinks) }
 
     /// What `share` of dated members is worth.
     static func dateFactor(_ share: Double) -> Double { 1 + 2.5 * share }
@@ -125,7 +128,7 @@ struct Candidate {
     }
 
     /// Menus are words, news are sentences; a date makes news of a word too.
-    private static func titleFactor(_ mean: Double, dated share: Double) -> Double {
+    static func titleFactor(_ mean: Double, dated share: Double) -> Double {
         switch mean {
         case ..<4: 0.04 + 0.2 * share
         case ..<6: 0.1 + 0.4 * share
@@ -136,7 +139,7 @@ struct Candidate {
     }
 
     /// A member with many links is itself a list.
-    private static func linkFactor(_ mean: Double) -> Double {
+    static func linkFactor(_ mean: Double) -> Double {
         switch mean {
         case ..<2.5: 1
         case ..<4.5: 0.7
@@ -146,7 +149,7 @@ struct Candidate {
     }
 
     /// `count` to the power 3/4: ten items are worth more than five, but not twice.
-    private static func power(_ count: Double) -> Double {
+    static func power(_ count: Double) -> Double {
         (count * count * count).squareRoot().squareRoot()
     }
 }

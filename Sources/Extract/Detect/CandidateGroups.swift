@@ -11,8 +11,6 @@ struct CandidateGroups {
         var place: Int32
         /// The number of what the members and the elements between look like.
         var chain: Int
-        /// Whether the members' classes do not matter.
-        var isBare = false
     }
 
     private struct Link: Hashable {
@@ -52,8 +50,8 @@ struct CandidateGroups {
         let shape = number(node)
         groups[Key(place: parent.index, chain: shape), default: []].append(node)
         if shape != bareNumber(node) {
-            let key = Key(place: parent.index, chain: bareNumber(node), isBare: true)
-            groups[key, default: []].append(node)
+            // With those that have no class, whatever classes the others have.
+            groups[Key(place: parent.index, chain: bareNumber(node)), default: []].append(node)
         }
         var chain = shape
         var above = parent

@@ -26,6 +26,8 @@ struct Detector {
         var regions: [ItemRegion]
         /// The element of each region that makes it one of the list.
         var members: [HTMLNode]
+        /// How much it is like news, its place left out.
+        var score: Double
         /// A line for each list that was weighed, the best first; none unless asked for.
         var weighed: [String] = []
     }
@@ -52,7 +54,7 @@ struct Detector {
         }?.element
         guard let winner, winner.unplaced >= Self.threshold else { return nil }
         return Found(
-            regions: winner.regions, members: winner.candidate.members,
+            regions: winner.regions, members: winner.candidate.members, score: winner.unplaced,
             weighed: explaining ? weighed(finalists) : [])
     }
 
@@ -63,7 +65,7 @@ struct Detector {
     ) -> [Candidate] {
         // A day and a month in elements of their own are no date before the items are read.
         let ordered = candidates.enumerated()
-            .filter { $0.element.dateless * Candidate.dateFactor(1) >= threshold }
+            .filter { $0.element.best >= threshold }
             .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
             .map(\.element)
         var chosen: [Candidate] = []
@@ -89,9 +91,13 @@ struct Detector {
         return zip(candidates, anchors).map { candidate, anchor in
             let regions = ItemRegion.readTogether(regions(of: candidate.members))
             let dated = regions.filter { $0.reading.date != nil }.count
-            let share = Double(max(dated, candidate.dated)) / Double(regions.count)
+            let share = Double(dated) / Double(regions.count)
+            let own = regions.reduce(0) { $0 + $1.reading.ownTargets }
+            // Several links to one page, or to a section that all share, make no list of an item.
+            let links = min(candidate.meanLinks, Double(own) / Double(regions.count))
             let score =
                 candidate.dateless * Candidate.dateFactor(share)
+                / Candidate.linkFactor(candidate.meanLinks) * Candidate.linkFactor(links)
                 * targets.factor(regions, areDated: dated > 0)
             return Finalist(
                 candidate: candidate, regions: regions, score: score * anchor, unplaced: score)

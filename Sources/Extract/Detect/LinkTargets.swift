@@ -16,30 +16,33 @@ struct LinkTargets {
 
     /// 0 for what is no list of pages.
     func factor(_ regions: [ItemRegion], areDated: Bool) -> Double {
-        var targets: Set<String> = []
+        let addresses = regions.compactMap { region in
+            region.reading.link.flatMap { region.document.attribute("href", of: $0) }
+        }
+        let distinct = Set(addresses)
+        guard distinct.count >= Detector.fewest else { return 0 }
+        return Double(distinct.count) / Double(regions.count)
+            * factor(addresses, areDated: areDated)
+    }
+
+    /// The same for addresses alone.
+    func factor(_ addresses: [String], areDated: Bool) -> Double {
         var foreign = 0
         var below = 0
         var numbered = 0
-        for region in regions {
-            guard let link = region.reading.link,
-                let href = region.document.attribute("href", of: link)
-            else { continue }
-            targets.insert(href)
-            let absolute = URLReference.resolve(href, against: pageURL)
+        for address in addresses {
+            let absolute = URLReference.resolve(address, against: pageURL)
             if let host, let other = Self.host(absolute), Self.site(other) != Self.site(host) {
                 foreign += 1
             }
             if let folder, Self.path(absolute).hasPrefix(folder) { below += 1 }
             if Self.isNumbered(absolute) { numbered += 1 }
         }
-        guard targets.count >= Detector.fewest else { return 0 }
-        let count = Double(regions.count)
-        var factor = Double(targets.count) / count
+        var factor = 1 + 0.4 * Double(below) / Double(max(addresses.count, 1))
         // Lists of foreign links are partners and friends, unless they carry dates.
-        if foreign * 2 > regions.count { factor *= areDated ? 0.7 : 0.15 }
-        factor *= 1 + 0.4 * Double(below) / count
+        if foreign * 2 > addresses.count { factor *= areDated ? 0.7 : 0.15 }
         // Articles have numbers, sections have names.
-        if numbered * 2 < regions.count { factor *= areDated ? 0.9 : 0.6 }
+        if numbered * 2 < addresses.count { factor *= areDated ? 0.9 : 0.6 }
         return factor
     }
 

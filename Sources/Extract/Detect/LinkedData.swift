@@ -108,9 +108,10 @@ struct LinkedData {
         switch value {
         case .object(let object):
             return ["url", "name", "@id"].lazy.compactMap { object[$0]?.texts.first }.first
-        case .array(let values): return values.first.flatMap { value in
-            if case .array = value { nil } else { text(value) }
-        }
+        case .array(let values):
+            return values.first.flatMap { value in
+                if case .array = value { nil } else { text(value) }
+            }
         default:
             return value.texts.first { !$0.isEmpty }
         }

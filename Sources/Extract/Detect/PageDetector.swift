@@ -2,7 +2,7 @@ import HTML
 import Model
 
 /// Finds the items of a page that no rule describes, in order of trust: what the page says of
-/// itself in JSON-LD, then the list that its elements look most like.
+/// itself in JSON-LD, data in its scripts, then the list that its elements look most like.
 ///
 /// Microdata and microformats stand on the elements themselves; reading an item honours them.
 struct PageDetector {
@@ -10,27 +10,43 @@ struct PageDetector {
     let explaining: Bool
 
     enum Finding {
+        /// A list of elements.
         case list(Detector.Found)
-        case items([RawItem], method: String, weighed: [String])
+        /// Items that stand elsewhere.
+        case data(Data)
         case nothing
     }
 
+    /// Items out of scripts.
+    struct Data {
+        var items: [RawItem]
+        var method: String
+        /// Where in the page they stand, as `within` would say.
+        var place: String?
+        var itemsRule: String?
+        var fieldRules: [ItemField: String] = [:]
+        var weighed: [String]
+    }
+
     func detect() -> Finding {
-        let found = Detector(document: page.document, url: page.baseURL, title: page.title)
+        var found = Detector(document: page.document, url: page.baseURL, title: page.title)
             .detect(explaining: explaining)
+        let shown = found.map(readings) ?? [:]
         let linked = LinkedData(page.document).items
-        if let finding = weigh(linked, against: found) { return finding }
+        if linked.count >= Detector.fewest {
+            let trust = trust(linked, shown)
+            if trust.isWhole { return .data(self.linked(linked, shown, found?.weighed ?? [])) }
+            found?.weighed.append("JSON-LD: \(linked.count) items, \(trust.reason)")
+        }
+        if let embedded = EmbeddedLists(page: page, explaining: explaining).best {
+            let (wins, reason) = judge(embedded, shown, found)
+            if wins { return .data(data(embedded, found?.weighed ?? [])) }
+            found?.weighed.append("\(embedded.place): \(embedded.items.count) items, \(reason)")
+        }
         return found.map(Finding.list) ?? .nothing
     }
 
-    /// What JSON-LD gives, where it names at least what the page shows.
-    ///
-    /// Data of one article, or of fewer than the list has, is no list.
-    private func weigh(_ linked: [RawItem], against found: Detector.Found?) -> Finding? {
-        guard linked.count >= Detector.fewest else { return nil }
-        let targets = linked.map { target($0.url ?? "") }
-        let method = "automatic: JSON-LD (\(linked.count) items)"
-        guard let found else { return .items(linked, method: method, weighed: []) }
+    private func readings(_ found: Detector.Found) -> [String: ItemRegion.Reading] {
         var shown: [String: ItemRegion.Reading] = [:]
         for region in found.regions {
             guard let link = region.reading.link,
@@ -38,22 +54,69 @@ struct PageDetector {
             else { continue }
             shown[target(href)] = region.reading
         }
+        return shown
+    }
+}
+
+extension PageDetector {
+    /// Whether JSON-LD names at least what the page shows.
+    ///
+    /// Data of one article, or of fewer than the list has, is no list.
+    private func trust(
+        _ linked: [RawItem], _ shown: [String: ItemRegion.Reading]
+    ) -> (isWhole: Bool, reason: String) {
+        let targets = Set(linked.map { target($0.url ?? "") })
         let common = targets.filter { shown[$0] != nil }.count
-        let line = "JSON-LD: \(linked.count) items, \(common) of the \(shown.count) in the list"
-        let isWhole = common * 5 >= shown.count * 4
-        let isOnPage = isWhole || linkedOnPage(Set(targets)) * 2 >= targets.count
-        guard isWhole || (isOnPage && linked.count * 5 >= shown.count * 4) else {
-            guard explaining else { return nil }
-            var found = found
-            found.weighed.append(line)
-            return .list(found)
-        }
-        let items = zip(linked, targets).map { item, target in
+        if common * 5 >= shown.count * 4 { return (true, "the list's own") }
+        let isOnPage = linkedOnPage(targets) * 2 >= targets.count
+        if isOnPage, linked.count * 5 >= shown.count * 4 { return (true, "on the page") }
+        return (false, "\(common) of the list's \(shown.count)")
+    }
+
+    private func linked(
+        _ linked: [RawItem], _ shown: [String: ItemRegion.Reading], _ weighed: [String]
+    ) -> Data {
+        let items = linked.map { item in
             var item = item
-            item.date = item.date ?? shown[target]?.date?.text
+            item.date = item.date ?? shown[target(item.url ?? "")]?.date?.text
             return item
         }
-        return .items(items, method: method, weighed: [line] + found.weighed)
+        return Data(
+            items: items, method: "automatic: JSON-LD (\(items.count) items)",
+            weighed: ["JSON-LD: \(items.count) items"] + weighed)
+    }
+
+    /// Whether a list in a script stands for the page rather than the list that is shown.
+    private func judge(
+        _ embedded: EmbeddedLists.Found, _ shown: [String: ItemRegion.Reading],
+        _ found: Detector.Found?
+    ) -> (wins: Bool, reason: String) {
+        guard let found else {
+            return (
+                embedded.isPlain || embedded.score >= Detector.threshold, "too little like news"
+            )
+        }
+        let targets = Set(embedded.items.compactMap(\.url).map(target))
+        let common = targets.filter { shown[$0] != nil }.count
+        // The page shows the same list: what stands on it in full needs no script.
+        if common * 5 >= shown.count * 4 {
+            let dated = found.regions.count { $0.reading.date != nil }
+            let isBetter =
+                dated * 5 < found.regions.count * 4
+                && embedded.items.count { $0.date != nil } > dated
+            return (isBetter, "the same as the list")
+        }
+        if embedded.isPlain { return (true, "") }
+        return (embedded.score > found.score, "less like news than the list")
+    }
+
+    private func data(_ embedded: EmbeddedLists.Found, _ weighed: [String]) -> Data {
+        Data(
+            items: embedded.items,
+            method: "automatic: \(embedded.place) (\(embedded.items.count) items)",
+            place: embedded.place, itemsRule: embedded.itemsRule,
+            fieldRules: embedded.fieldRules,
+            weighed: ["\(embedded.place): \(embedded.items.count) items"] + weighed)
     }
 
     /// How many of `targets` the page links to.
@@ -70,10 +133,10 @@ struct PageDetector {
 
     /// An address without what does not tell pages apart: scheme and fragment.
     private func target(_ href: String) -> String {
-        let absolute = URLReference.resolve(href, against: page.baseURL).prefix { $0 != "#" }
+        let absolute = ItemRegion.page(of: URLReference.resolve(href, against: page.baseURL))
         for scheme in ["https:", "http:"] where absolute.hasPrefix(scheme) {
             return String(absolute.dropFirst(scheme.utf8.count))
         }
-        return String(absolute)
+        return absolute
     }
 }

@@ -17,9 +17,17 @@ struct RuleSuggestion {
     func rules() -> (items: String, fields: [ItemField: String])? {
         let writer = SelectorWriter(document: page.document)
         let links = regions.map(\.reading.link)
-        guard let selector = writer.selector(for: members, links: links) else { return nil }
-        let itemsRule = Self.css(selector)
-        var fields = proposed(writer, links)
+        let fields = proposed(writer, links)
+        for selector in writer.selectors(for: members, links: links).prefix(4) {
+            if let rules = checked(Self.css(selector), fields) { return rules }
+        }
+        return nil
+    }
+
+    private func checked(
+        _ itemsRule: Rule, _ proposed: [ItemField: Rule]
+    ) -> (items: String, fields: [ItemField: String])? {
+        var fields = proposed
         for _ in 0..<3 {
             guard let made = made(itemsRule, fields), made.count == items.count else { return nil }
             let wrong = ItemField.allCases.filter { field in

@@ -8,34 +8,35 @@ struct SelectorWriter {
     /// How far above the members a selector may begin.
     private static let levels = 8
 
-    /// A selector that matches exactly `members` on the page; nil where none was found.
+    /// Selectors for `members`, the likeliest first; the first ones match exactly them, others more.
     ///
     /// - Parameter links: the members' own links, whose addresses may tell them from others.
-    func selector(for members: [HTMLNode], links: [HTMLNode?] = []) -> String? {
+    func selectors(for members: [HTMLNode], links: [HTMLNode?]) -> [String] {
         let own = common(members)
         if let prefixed = idPrefix(members), select(prefixed, below: nil) == members {
-            return prefixed
+            return [prefixed]
         }
-        if own.contains("."), select(own, below: nil) == members { return own }
+        if own.contains("."), select(own, below: nil) == members { return [own] }
         var path = own
-        var bare: String?
+        var wider: [String] = []
         var outer = document.parent(of: members[0])
         for _ in 0..<Self.levels {
             guard let node = outer, document.isElement(node) else { break }
             path = step(node) + " > " + path
             let found = select(path, below: nil)
-            if found == members { return path }
-            if isNamed(node), bare == nil, found.count >= members.count { bare = path }
+            if found == members { return [path] }
+            // Rows without a link are no items; whoever matches them too loses nothing.
+            if isNamed(node), found.count > members.count, wider.count < 2 { wider.append(path) }
             outer = document.parent(of: node)
         }
         let marks = addressMarks(links)
-        for path in [own, bare ?? path] {
+        for path in [own] + wider.prefix(1) {
             for mark in marks {
                 let filtered = path + mark
-                if select(filtered, below: nil) == members { return filtered }
+                if select(filtered, below: nil) == members { return wider.prefix(1) + [filtered] }
             }
         }
-        return placed(members, own: own)
+        return wider + [placed(members, own: own)].compactMap { $0 }
     }
 
     /// The path of what stands between `members` and the page, each element with its place.
@@ -73,7 +74,11 @@ struct SelectorWriter {
     private func idPrefix(_ members: [HTMLNode]) -> String? {
         let ids = members.map { document.attribute("id", of: $0) ?? "" }
         guard let first = ids.first else { return nil }
-        let prefix = first.prefix { $0.isASCII && ($0.isLetter || $0 == "_" || $0 == "-") }
+        var prefix = first.prefix { $0.isASCII && ($0.isLetter || $0 == "_" || $0 == "-") }
+        // `line_u8_0` counts within `line_`.
+        if let mark = prefix.lastIndex(where: { $0 == "_" || $0 == "-" }) {
+            prefix = prefix[...mark]
+        }
         guard prefix.utf8.count >= 3, prefix.utf8.count < first.utf8.count,
             ids.allSatisfy({ $0.hasPrefix(prefix) }), NameTaste.isMeant(String(prefix))
         else { return nil }
@@ -129,7 +134,9 @@ extension SelectorWriter {
         choices += (1...4).compactMap { place in
             document.parent(of: first).map { step($0) + ":nth-child(\(place)) > " + own }
         }
-        if own.hasPrefix("a") { choices += [own + "[title]", own + "[target]", own + ":not(:has(img))"] }
+        if own.hasPrefix("a") {
+            choices += [own + "[title]", own + "[target]", own + ":not(:has(img))"]
+        }
         return choices
     }
 

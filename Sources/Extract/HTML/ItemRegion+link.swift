@@ -42,7 +42,9 @@ extension ItemRegion {
         if Self.genericTexts.contains(text.lowercased()) { return 0 }
         var score = min(CollapsedText.length(text), 40)
         if Self.isMarkedAsAddress(link, in: document) { score += 60 }
-        if let href = document.attribute("href", of: link), shared.contains(href) {
+        if !shared.isEmpty, let href = document.attribute("href", of: link),
+            shared.contains(Self.page(of: href))
+        {
             // Worse than any other link that has a text, better than none.
             return score > 0 ? 1 : 0
         }
@@ -98,7 +100,7 @@ extension ItemRegion {
         for block in blocks(in: link) {
             let text = text(of: block, skipping: date)
             guard !DateLook.isMostlyDate(text) else { continue }
-            if CollapsedText.length(text) >= 6 { return text }
+            if CollapsedText.length(text) >= 4, !Self.isBracketed(text) { return text }
             if text.utf8.count > best.utf8.count { best = text }
         }
         return best.isEmpty ? whole : best

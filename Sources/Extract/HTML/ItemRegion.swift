@@ -17,6 +17,8 @@ struct ItemRegion {
     struct Reading {
         var link: HTMLNode?
         var date: FoundDate?
+        /// How many pages are linked to that no other item of the list links to.
+        var ownTargets = 1
     }
 
     /// Whether link and date have been looked up.
@@ -31,10 +33,12 @@ struct ItemRegion {
 
     /// The same region with its link and date looked up; links to `shared` addresses are none of
     /// its own.
-    func read(shared: Set<String>) -> ItemRegion {
+    private func read(shared: Set<String>, targets: Set<String>) -> ItemRegion {
         var copy = self
         let link = mainLink(shared: shared)
-        copy.known = Reading(link: link, date: date(beside: link))
+        copy.known = Reading(
+            link: link, date: date(beside: link),
+            ownTargets: targets.subtracting(shared).count)
         return copy
     }
 
@@ -43,21 +47,30 @@ struct ItemRegion {
     static func readTogether(_ regions: [ItemRegion]) -> [ItemRegion] {
         var counts: [String: Int] = [:]
         var hasSeveral = false
+        var targets: [Set<String>] = []
+        targets.reserveCapacity(regions.count)
         for region in regions {
             var own: Set<String> = []
             region.forEach { node in
                 if TagNames.link.contains(node, in: region.document), region.isUsable(node),
                     let href = region.document.attribute("href", of: node)
                 {
-                    own.insert(href)
+                    own.insert(Self.page(of: href))
                 }
                 return own.count < 30
             }
+            targets.append(own)
             if own.count > 1 { hasSeveral = true }
             for href in own { counts[href, default: 0] += 1 }
         }
         let shared = hasSeveral ? Set(counts.filter { $0.value > 1 }.keys) : []
-        return regions.map { $0.read(shared: shared) }
+        return zip(regions, targets).map { $0.read(shared: shared, targets: $1) }
+    }
+
+    /// An address without its fragment.
+    static func page(of href: String) -> String {
+        guard let mark = href.utf8.firstIndex(of: UInt8(ascii: "#")) else { return href }
+        return String(href[..<mark])
     }
 
     /// Calls `body` for every node of the region in document order, until it returns false.

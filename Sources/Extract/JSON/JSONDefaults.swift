@@ -11,15 +11,21 @@ enum JSONDefaults {
     /// Names in lower case without `_` and `-`, the likeliest first.
     private static let names: [ItemField: [String]] = [
         .title: [
-            "title", "headline", "doctitle", "articletitle", "newstitle", "name", "subject", "标题",
+            "title", "headline", "doctitle", "articletitle", "newstitle", "name", "subject",
+            "headers",
+            "titles", "标题",
         ],
         .url: [
-            "url", "link", "href", "docpuburl", "puburl", "articleurl", "weburl", "pageurl", "链接",
+            "url", "link", "href", "docpuburl", "puburl", "articleurl", "weburl", "pageurl",
+            "detailurl", "linkurl", "contenturl", "infourl", "pcurl", "staticurl", "urls",
+            "链接",
         ],
         .date: [
             "datepublished", "published", "publishedtimestr", "publishedtime", "publishtime",
             "publishdate", "pubtime", "pubdate", "docreltime", "releasetime", "releasedate", "date",
-            "createdat", "createtime", "showtime", "updatetime", "time", "日期",
+            "createdat", "createtime", "showtime", "updatetime", "publishedat", "publishat",
+            "addtime", "inputtime", "inputdate", "infodate", "displaytime", "ctime", "time",
+            "日期",
         ],
         .summary: ["summary", "description", "abstract", "digest", "intro", "desc", "摘要"],
         .content: ["contenthtml", "content", "html", "body", "doccontent", "正文"],
@@ -57,9 +63,9 @@ enum JSONDefaults {
         return rules
     }
 
-    /// The longest list of objects that have a title and an address or a date.
+    /// The list of objects that have a title and an address or a date that is most like news.
     static func list(in document: JSONValue) -> (path: String, values: [JSONValue])? {
-        var best: (path: String, values: [JSONValue])?
+        var best: (path: String, values: [JSONValue], worth: Double)?
         var pending: [(path: String, value: JSONValue)] = [("$", document)]
         var visited = 0
         while let (path, value) = pending.popLast(), visited < 100_000 {
@@ -67,8 +73,9 @@ enum JSONDefaults {
             switch value {
             case .array(let values):
                 let good = values.filter(isItem)
-                if good.count * 2 > values.count, good.count > (best?.values.count ?? 0) {
-                    best = (path + "[*]", values)
+                if good.count * 2 > values.count {
+                    let worth = worth(good)
+                    if worth > best?.worth ?? 0 { best = (path + "[*]", values, worth) }
                 }
                 for (index, value) in values.prefix(50).enumerated() {
                     pending.append((path + "[\(index)]", value))
@@ -80,7 +87,23 @@ enum JSONDefaults {
             default: break
             }
         }
-        return best
+        return best.map { ($0.path, $0.values) }
+    }
+
+    /// How much a list of items is like news: their number, the length of their titles, dates.
+    static func worth(_ items: [JSONValue]) -> Double {
+        guard !items.isEmpty else { return 0 }
+        var titles = 0
+        var dated = 0
+        for item in items.prefix(200) {
+            titles += min(
+                value(.title, of: item).map { CollapsedText.length($0.texts[0]) } ?? 0, 40)
+            if value(.date, of: item) != nil { dated += 1 }
+        }
+        let count = Double(min(items.count, 200))
+        let share = Double(dated) / count
+        return Candidate.power(Double(items.count)) * Candidate.dateFactor(share)
+            * Candidate.titleFactor(Double(titles) / count, dated: share)
     }
 
     private static func isItem(_ value: JSONValue) -> Bool {
@@ -103,6 +126,27 @@ enum JSONDefaults {
             scalar == "'" || scalar == "\\" ? "\\" + String(scalar) : String(scalar)
         }
         return "['" + escaped.joined() + "']"
+    }
+
+    /// The longest text that is HTML with links: what some services wrap a list in.
+    static func markup(in document: JSONValue) -> String? {
+        var best: String?
+        var pending = [document]
+        var visited = 0
+        while let value = pending.popLast(), visited < 100_000 {
+            visited += 1
+            switch value {
+            case .array(let values): pending.append(contentsOf: values)
+            case .object(let object): pending.append(contentsOf: object.members.map(\.value))
+            case .string(let text):
+                guard text.utf8.count > best?.utf8.count ?? 60, text.contains("<a ") else {
+                    continue
+                }
+                best = text
+            default: break
+            }
+        }
+        return best
     }
 
     /// How many values `document` holds.

@@ -49,6 +49,12 @@ struct JSONExtractor {
                 .compactMap { $0 })
     }
 
+    /// The items that values of a list are, those with nothing to show left out.
+    func items(_ values: [JSONValue]) -> [RawItem] {
+        var copy = self
+        return values.prefix(ItemLimit.items).map { copy.item($0) }.filter(\.isWorthKeeping)
+    }
+
     private var overrun: Diagnostic? {
         guard isOverrun else { return nil }
         return Diagnostic(

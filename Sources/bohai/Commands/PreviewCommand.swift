@@ -109,6 +109,10 @@ struct PreviewCommand: AsyncParsableCommand {
             table(reading)
         }
         Terminal.say("\(reading.method); charset \(reading.charset)")
+        if explain {
+            if !reading.weighed.isEmpty { Terminal.say("Weighed, the best first:") }
+            for line in reading.weighed { Terminal.say("    " + line) }
+        }
         if explain, !reading.suggestion.isEmpty {
             Terminal.say("The same as rules, for feeds.yml:")
             for line in reading.suggestion { Terminal.say("    " + line) }

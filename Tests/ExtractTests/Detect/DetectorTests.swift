@@ -28,6 +28,9 @@ struct DetectorTests {
         let found = try Self.extract(layout.html, explaining: true)
         let items = try #require(found.suggestedItems, "\(found.method)")
         func rule(_ text: String) -> Rule {
+            if text.hasPrefix("xpath:") {
+                return Rule(language: .xpath, expression: String(text.dropFirst(6)), text: text)
+            }
             let parts = text.split(separator: "@")
             let taking: Rule.Taking =
                 parts.count < 2 ? .text : parts[1] == "html" ? .html : .attribute(String(parts[1]))

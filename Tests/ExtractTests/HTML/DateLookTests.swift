@@ -16,6 +16,10 @@ struct DateLookTests {
         ("第3-5号", nil), ("", nil), ("增长12.5", nil), ("1234567890", nil), ("13800-1380", nil),
         ("昨天的故事", nil), ("A-10-20", nil), ("共3/12页", "3/12"), ("2022年，大连", nil), ("04.10", "04.10"),
         ("v1.2.3", nil), ("2023-13-45", nil), ("99:99", nil), ("300人次", nil), ("0.5", nil),
+        ("20 April 2023", "20 April 2023"), ("Apr 20, 2023", "Apr 20, 2023"),
+        ("Posted on September 3rd, 2023 at noon", "September 3rd, 2023"),
+        ("1st May 2023 09:30", "1st May 2023 09:30"), ("may be 20 of 2023", nil),
+        ("Mayor 20 2023", nil), ("20 Aprils 2023", nil), ("Apr 42, 2023", nil),
     ])
     func datesAreSeen(text: String, expected: String?) {
         #expect(DateLook.find(in: text) == expected)

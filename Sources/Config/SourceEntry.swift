@@ -1,0 +1,47 @@
+package import Model
+
+/// A source as it would stand in feeds.yml.
+package struct SourceEntry: Sendable, Hashable {
+    package var id: String
+    package var title: String?
+    /// An address, or a path.
+    package var url: String
+    /// The address that a file's links resolve against.
+    package var base: String?
+    /// A division's code, and its name for the comment behind it.
+    package var home: (code: String, name: String)?
+    /// Nil for automatic detection.
+    package var items: String?
+    package var fields: [ItemField: String] = [:]
+
+    package init(id: String, url: String) {
+        self.id = id
+        self.url = url
+    }
+
+    package static func == (left: SourceEntry, right: SourceEntry) -> Bool {
+        left.lines(step: 2) == right.lines(step: 2)
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(lines(step: 2)) }
+
+    /// The entry's lines, the id's without indentation, each level `step` spaces deeper.
+    package func lines(step: Int) -> [String] {
+        let indent = String(repeating: " ", count: step)
+        var lines = ["\(id):"]
+        func add(_ key: String, _ value: String?, comment: String? = nil) {
+            guard let value else { return }
+            lines.append(
+                "\(indent)\(key): \(YAMLScalar.write(value))\(comment.map { " # " + $0 } ?? "")")
+        }
+        add("title", title)
+        add("url", url)
+        add("base", base)
+        if let home { lines.append("\(indent)home: \(home.code) # \(home.name)") }
+        add("items", items)
+        let known = ItemField.allCases.filter { fields[$0] != nil }
+        if !known.isEmpty { lines.append("\(indent)fields:") }
+        for field in known { add(indent + field.rawValue, fields[field]) }
+        return lines
+    }
+}

@@ -1,0 +1,87 @@
+import Config
+import Foundation
+import Model
+
+/// feeds.yml on disk, as commands change it: whole, or not at all.
+struct ConfigFile {
+    enum Refusal: Error {
+        case insertion(SourceInsertion.Refusal)
+        case unreadable(String)
+        /// The file with the entry would not be what it was with one source more.
+        case wouldChange(String)
+    }
+
+    let path: String
+
+    /// Adds `entry` as the last source; comments and layout stay as they are.
+    func add(_ entry: SourceEntry, _ loader: ConfigLoader) throws(Refusal) {
+        // A link stays a link: what it points to is replaced.
+        let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        guard let data = FileManager.default.contents(atPath: real),
+            let text = String(validating: data, as: UTF8.self)
+        else { throw .unreadable("it cannot be read as UTF-8") }
+        let changed: String
+        do throws(SourceInsertion.Refusal) {
+            changed = try SourceInsertion.insert(entry, into: text)
+        } catch {
+            throw .insertion(error)
+        }
+        try check(text, changed, entry, loader)
+        do {
+            try replace(real, with: Array(changed.utf8))
+        } catch {
+            throw .unreadable("it cannot be written: \(error.localizedDescription)")
+        }
+    }
+
+    /// Reads both texts: every source must come out as before, and the new one with its id.
+    private func check(
+        _ text: String, _ changed: String, _ entry: SourceEntry, _ loader: ConfigLoader
+    ) throws(Refusal) {
+        let (before, oldProblems) = loader.read(text, path: path)
+        guard let before else {
+            throw .wouldChange("correct it first: \(oldProblems.first?.description ?? "")")
+        }
+        let (after, problems) = loader.read(changed, path: path)
+        guard var after else {
+            throw .wouldChange(
+                "with the source it would be wrong: \(problems.first?.description ?? "")")
+        }
+        guard after.sources.last?.id == entry.id else {
+            throw .wouldChange("the source would not come last; add it by hand")
+        }
+        after.sources.removeLast()
+        guard after == before else {
+            throw .wouldChange("other sources would change; add it by hand")
+        }
+    }
+
+    /// Writes beside the file and puts the new one in its place.
+    private func replace(_ real: String, with bytes: [UInt8]) throws {
+        let attributes = try FileManager.default.attributesOfItem(atPath: real)
+        let mode = (attributes[.posixPermissions] as? NSNumber)?.uint16Value ?? 0o644
+        let temporary = real + ".\(ProcessInfo.processInfo.processIdentifier).new"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode_t(mode))
+        guard descriptor >= 0 else { throw CocoaError(.fileWriteNoPermission) }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do {
+            try file.write(contentsOf: bytes)
+            fchmod(descriptor, mode_t(mode))
+            guard fsync(descriptor) == 0, rename(temporary, real) == 0 else {
+                throw CocoaError(.fileWriteUnknown)
+            }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+}
+
+extension ConfigFile.Refusal: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .insertion(let refusal): refusal.description
+        case .unreadable(let reason), .wouldChange(let reason): reason
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+@testable import bohai
+
+struct DiscoverTests {
+    private static let page = """
+        <!DOCTYPE html><html><head><meta charset=utf-8><title>部门动态-大连市某局</title>
+        <link rel=alternate type="application/atom+xml" title="全部" href="/all.atom"></head><body>
+        <div class=nav><a href="/">首页</a><a href="/a/">要闻</a><a href="/b/">公告</a></div>
+        <ul class=newsList><li><a href="/n/1003.html">金普新区开展春季植树活动</a><span>2026-01-03</span></li>
+        <li><a href="/n/1002.html">庄河市举办渔业技术培训班</a><span>2026-01-02</span></li>
+        <li><a href="/n/1001.html">全市港口安全检查工作启动</a><span>2025-12-31</span></li></ul>
+        </body></html>
+        """
+    private static let url = "http://port.example.org/xwzx/bmdt/index.html"
+    private static let configuration = """
+        # mine
+        sources:
+          a:
+            url: page.html
+            base: http://a.example.org/ # first
+        storage: a.sqlite
+
+        """
+
+    private static func program() throws -> BohaiProgram {
+        let program = try BohaiProgram()
+        try program.write(page, to: "page.html")
+        return program
+    }
+
+    @Test func theEntryItsItemsAndTheFeedArePrinted() async throws {
+        let program = try Self.program()
+        defer { program.remove() }
+        let result = try await program.run(["discover", "page.html", "--url", Self.url])
+        #expect(result.status == 0, "\(result.words)")
+        for line in [
+            "sources:", "  port-bmdt:", "    url: \(Self.url)", "    home: 210200 # 大连市",
+            "    items: ul.newsList > li", "      title: a", "      date: span",
+            "#     url: http://port.example.org/all.atom",
+        ] {
+            #expect(result.output.contains(line + "\n"), "\(line)\n\(result.output)")
+        }
+        #expect(result.output.contains("金普新区开展春季植树活动  http://port.example.org/n/1003.html"))
+        // What is printed is a configuration.
+        try program.write(result.output, to: "printed.yml")
+        let check = try await program.run(["check", "--config", "printed.yml"])
+        #expect(check.status == 0, "\(check.words)")
+    }
+
+    @Test func writeAddsTheSourceAndKeepsTheRest() async throws {
+        let program = try Self.program()
+        defer { program.remove() }
+        try program.write(Self.configuration, to: "feeds.yml")
+        let result = try await program.run([
+            "discover", "page.html", "--url", Self.url, "--write", "--id", "port",
+        ])
+        #expect(result.status == 0, "\(result.words)")
+        let changed = try program.read("feeds.yml")
+        #expect(changed.hasPrefix("# mine\nsources:\n  a:\n    url: page.html\n"))
+        #expect(changed.contains("# first\n  port:\n    title: 部门动态-大连市某局\n"))
+        #expect(changed.hasSuffix("      date: span\nstorage: a.sqlite\n"))
+        let again = try await program.run([
+            "discover", "page.html", "--url", Self.url, "--write", "--id", "port",
+        ])
+        #expect(again.status == 1)
+        #expect(again.words.contains("use --id port-2"), "\(again.words)")
+        #expect(try program.read("feeds.yml") == changed)
+    }
+
+    @Test(arguments: [
+        ("<html><body><div id=app></div><script src=/app.js></script></body></html>", "script"),
+        ("<html><body><h1>404</h1><p>您访问的页面不存在</p></body></html>", ""),
+    ])
+    func aPageWithoutItemsSaysWhy(html: String, words: String) async throws {
+        let program = try Self.program()
+        defer { program.remove() }
+        try program.write(html, to: "empty.html")
+        let result = try await program.run(["discover", "empty.html", "--url", Self.url])
+        #expect(result.status == 1)
+        #expect(result.words.hasPrefix("empty.html: "), "\(result.words)")
+        #expect(words.isEmpty || result.words.contains(words), "\(result.words)")
+        #expect(!result.output.contains("sources:"))
+    }
+
+    @Test func jsonIsForPrograms() async throws {
+        let program = try Self.program()
+        defer { program.remove() }
+        let result = try await program.run([
+            "discover", "page.html", "--url", Self.url, "--format", "json",
+        ])
+        let parsed = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+        let report = try #require(parsed as? [String: Any])
+        let source = try #require(report["source"] as? [String: Any])
+        #expect(source["items"] as? String == "ul.newsList > li")
+        #expect((source["fields"] as? [String: String])?["url"] == "a@href")
+        #expect((report["items"] as? [[String: Any]])?.count == 3)
+        #expect((report["feeds"] as? [[String: Any]])?.count == 1)
+    }
+}

@@ -1,0 +1,99 @@
+import Model
+import Testing
+
+@testable import Config
+
+struct SourceInsertionTests {
+    private static let entry: SourceEntry = {
+        var entry = SourceEntry(id: "port", url: "https://example.org/news/")
+        entry.items = "ul.news > li"
+        entry.fields = [.title: "a", .date: "span"]
+        return entry
+    }()
+
+    private static func insert(_ text: String) throws -> String {
+        try SourceInsertion.insert(entry, into: text)
+    }
+
+    @Test func theEntryComesLastAndNothingElseMoves() throws {
+        let before = "# mine\nsources: # all\n  a: http://a.example/ # one\n"
+        let after = "# about regions\nregions: {}\n"
+        #expect(
+            try Self.insert(before + after) == before
+                + "  port:\n    url: https://example.org/news/\n    items: ul.news > li\n"
+                + "    fields:\n      title: a\n      date: span\n" + after)
+    }
+
+    @Test func theIndentationInUseIsKept() throws {
+        let text = "sources:\n    a:\n       url: http://a.example/\n"
+        #expect(
+            try Self.insert(text).hasSuffix(
+                "    port:\n       url: https://example.org/news/\n       items: ul.news > li\n"
+                    + "       fields:\n          title: a\n          date: span\n"))
+    }
+
+    @Test func blankLinesBetweenEntriesAreKept() throws {
+        let text =
+            "sources:\n  a:\n    url: http://a.example/\n\n  # second\n  b:\n    url: http://b.example/\n"
+        #expect(try Self.insert(text).contains("b.example/\n\n  port:\n"))
+        #expect(try !Self.insert("sources:\n  a: http://a.example/\n").contains("\n\n"))
+    }
+
+    @Test func lineBreaksMarkAndMissingEndAreKept() throws {
+        let text = "\u{FEFF}sources:\r\n  a: http://a.example/"
+        let changed = try Self.insert(text)
+        #expect(changed.unicodeScalars.first == "\u{FEFF}")
+        #expect(changed.hasPrefix("\u{FEFF}sources:\r\n  a: http://a.example/\r\n  port:\r\n"))
+        #expect(changed.hasSuffix("      date: span"))
+        #expect(!changed.replacing("\r\n", with: "").contains("\n"))
+    }
+
+    @Test func commentsBelowTheLastEntryStayWithWhatTheyStandIn() throws {
+        let text = "sources:\n  a: http://a.example/\n  # of a\n\n# of the file\n"
+        #expect(
+            try Self.insert(text).hasPrefix("sources:\n  a: http://a.example/\n  # of a\n  port:"))
+        #expect(try Self.insert(text).hasSuffix("date: span\n\n# of the file\n"))
+    }
+
+    @Test func anEmptyGroupIsFilled() throws {
+        #expect(try Self.insert("sources:\nstorage: a\n").hasPrefix("sources:\n  port:\n    url:"))
+        #expect(try Self.insert("sources:\n").hasPrefix("sources:\n  port:\n    url:"))
+    }
+
+    @Test(arguments: [
+        ("sources: {a: http://a.example/}\n", "line 1"), ("storage: a\n", "no key \"sources\""),
+        ("sources: {}\n", "line 1"), ("x: &s\n  a: b\nsources: *s\n", "line 3"),
+        ("sources:\n  port: http://a.example/\n", "--id port-2"), ("sources: [\n", "feeds.yml:"),
+        ("sources: ~\n", "line 1"), ("- a\n", "no key"), ("", "no key"),
+        ("sources: !!map\n  a: http://a.example/\n", "line 1"),
+    ])
+    func whatIsUnusualIsRefused(text: String, words: String) {
+        do {
+            let changed = try Self.insert(text)
+            Issue.record("not refused: \(changed)")
+        } catch {
+            #expect("\(error)".contains(words), "\(error)")
+        }
+    }
+
+    @Test func aBadIDIsRefused() {
+        #expect(throws: SourceInsertion.Refusal.badID("Da Lian", suggestion: "da-lian")) {
+            try SourceInsertion.insert(SourceEntry(id: "Da Lian", url: "x"), into: "sources:\n")
+        }
+    }
+
+    @Test func mutatedFilesNeverTrap() {
+        var state: UInt64 = 7
+        let seed = Array(
+            "# a\nsources:\r\n  a: http://a.example/\n\n  b:\n    url: x\nregions: {}\n".utf8)
+        for _ in 0..<2_000 {
+            var bytes = seed
+            for _ in 0..<3 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                let place = Int(state >> 33) % bytes.count
+                bytes[place] = UInt8(truncatingIfNeeded: state >> 24) & 0x7F
+            }
+            _ = try? Self.insert(String(decoding: bytes, as: UTF8.self))
+        }
+    }
+}
