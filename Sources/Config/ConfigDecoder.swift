@@ -14,6 +14,8 @@ struct ConfigDecoder {
             problems.report(
                 mark, "sources is empty", "add one, such as port: https://example.org/news")
         }
+        checkAliases(of: root.rows("regions"), kind: "region")
+        checkAliases(of: rows, kind: "source")
         return Configuration(
             site: site(root.section("site") ?? ConfigSection(mark: root.mark)),
             storage: root.text("storage") ?? paths.resolve("var/bohai.sqlite"),
@@ -92,7 +94,8 @@ extension ConfigDecoder {
         let names = divisions.map(\.name).joined(separator: "、")
         return Region(
             id: row.id, title: keys.text("title") ?? (names.isEmpty ? row.id : names),
-            divisions: divisions.map(\.code), words: words)
+            divisions: divisions.map(\.code), words: words,
+            aliases: keys.texts("aliases") ?? [])
     }
 
     private mutating func source(_ row: ConfigRow, defaults: ConfigSection) -> Source {
@@ -119,7 +122,8 @@ extension ConfigDecoder {
             headers: merged(defaults.headers("headers"), with: keys.headers("headers")),
             charset: keys.text("charset") ?? defaults.text("charset"),
             timeZone: keys.text("timezone") ?? defaults.text("timezone") ?? "Asia/Shanghai",
-            items: keys.rule("items"), fields: fields, enabled: enabled)
+            items: keys.rule("items"), fields: fields, enabled: enabled,
+            aliases: keys.texts("aliases") ?? [])
         let render = keys.text("render") ?? defaults.text("render")
         if render == "browser", case .url = location { source.rendersInBrowser = true }
         source.waitsFor = waited(keys)

@@ -124,5 +124,9 @@ extension KeyTable {
             path: "regions.*.words", type: .words, fallback: .written("[]"),
             summary: "Words that put an item here when they stand in its title or text.",
             example: "[长兴岛, 星海广场]"),
+        KeyEntry(
+            path: "regions.*.aliases", type: .words, fallback: .written("[]"),
+            summary: "Ids that the region had before. Their feeds lead to this one for good.",
+            example: "[dalian-city]"),
     ]
 }

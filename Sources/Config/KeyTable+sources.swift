@@ -77,6 +77,12 @@ extension KeyTable {
                 path: "sources.*.enabled", type: .flag, fallback: .written("true"),
                 summary: "Whether the source is polled. A disabled one keeps its feed.",
                 example: "false"),
+            KeyEntry(
+                path: "sources.*.aliases", type: .words, fallback: .written("[]"),
+                summary:
+                    "Ids that the source had before. Their feeds lead to this one for good, and"
+                    + " what was stored under them is taken over.",
+                example: "[old-port]"),
         ]
 
     static let fields: [KeyEntry] = [

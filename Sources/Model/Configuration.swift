@@ -76,12 +76,18 @@ package struct Region: Sendable, Hashable {
     package var divisions: [DivisionCode]
     /// Words whose appearance in an item puts it here as well.
     package var words: [String]
+    /// Ids that it had before: their addresses lead to it.
+    package var aliases: [String]
 
-    package init(id: String, title: String, divisions: [DivisionCode], words: [String] = []) {
+    package init(
+        id: String, title: String, divisions: [DivisionCode], words: [String] = [],
+        aliases: [String] = []
+    ) {
         self.id = id
         self.title = title
         self.divisions = divisions
         self.words = words
+        self.aliases = aliases
     }
 }
 

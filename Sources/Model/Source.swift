@@ -34,12 +34,14 @@ package struct Source: Sendable, Hashable {
     package var rendersInBrowser = false
     /// The CSS selector that must match before a rendered page counts as ready.
     package var waitsFor: String?
+    /// Ids that it had before: their addresses lead to it, and their items are its own.
+    package var aliases: [String]
 
     package init(
         id: String, title: String, location: Location, base: String? = nil, every: Int = 3_600,
         home: DivisionCode? = nil, homeFillsSilence: Bool = false, headers: [HeaderField] = [],
         charset: String? = nil, timeZone: String = "Asia/Shanghai", items: Rule? = nil,
-        fields: [ItemField: Rule] = [:], enabled: Bool = true
+        fields: [ItemField: Rule] = [:], enabled: Bool = true, aliases: [String] = []
     ) {
         self.id = id
         self.title = title
@@ -54,6 +56,7 @@ package struct Source: Sendable, Hashable {
         self.items = items
         self.fields = fields
         self.enabled = enabled
+        self.aliases = aliases
     }
 
     /// The address that the page's links resolve against and readers are sent to.
