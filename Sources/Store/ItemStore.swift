@@ -33,6 +33,24 @@ package protocol ItemStore: Sendable {
     /// indexed anew in the transaction that changes them.
     func indexNext() async throws(StoreError) -> Set<FeedKey>?
 
+    /// One document of a feed's complete history, as of one moment; nil where there is no such page.
+    ///
+    /// Without a number it is the subscription document: all that stands in no archive page, among
+    /// it always the newest items. Every item of the feed stands in one document, and what stands
+    /// in an archive page never changes, whatever a source does.
+    func page(_ archive: Int?, of key: FeedKey) async throws(StoreError) -> FeedPage?
+
+    /// Notes which feeds are published, and takes over what is stored under their former keys.
+    ///
+    /// The id of each is minted here, once; `feedIDs` gives it.
+    func publish(_ feeds: [PublishedFeed]) async throws(StoreError)
+
+    /// The ids of all feeds that were ever published, by path (`FeedKey.path`).
+    func feedIDs() async throws(StoreError) -> [String: String]
+
+    /// Whether a feed was ever published at this path.
+    func wasPublished(_ path: String) async throws(StoreError) -> Bool
+
     /// How often and when a feed last changed; nil while nothing ever stood in it.
     func revision(of key: FeedKey) async throws(StoreError) -> FeedRevision?
 

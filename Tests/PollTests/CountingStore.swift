@@ -33,6 +33,14 @@ final class CountingStore: ItemStore {
 
     func indexNext() async throws(StoreError) -> Set<FeedKey>? { nil }
 
+    func page(_ archive: Int?, of key: FeedKey) async throws(StoreError) -> FeedPage? { nil }
+
+    func publish(_ feeds: [PublishedFeed]) async throws(StoreError) {}
+
+    func feedIDs() async throws(StoreError) -> [String: String] { [:] }
+
+    func wasPublished(_ path: String) async throws(StoreError) -> Bool { false }
+
     func revision(of key: FeedKey) async throws(StoreError) -> FeedRevision? { nil }
 
     func itemCounts() async throws(StoreError) -> ItemCounts { ItemCounts() }

@@ -29,10 +29,29 @@ final class StallingStore: ItemStore {
     func fail(in key: FeedKey) { state.withLock { $0.failing = key } }
 
     func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item] {
+        try await stall(key)
+        return try await inner.items(in: key, limit: limit)
+    }
+
+    func page(_ archive: Int?, of key: FeedKey) async throws(StoreError) -> FeedPage? {
+        try await stall(key)
+        return try await inner.page(archive, of: key)
+    }
+
+    private func stall(_ key: FeedKey) async throws(StoreError) {
         state.withLock { $0.reads += 1 }
         while !state.withLock({ $0.isReleased }) { await Task.yield() }
         if state.withLock({ $0.failing == key }) { throw .ended }
-        return try await inner.items(in: key, limit: limit)
+    }
+
+    func publish(_ feeds: [PublishedFeed]) async throws(StoreError) {
+        try await inner.publish(feeds)
+    }
+
+    func feedIDs() async throws(StoreError) -> [String: String] { try await inner.feedIDs() }
+
+    func wasPublished(_ path: String) async throws(StoreError) -> Bool {
+        try await inner.wasPublished(path)
     }
 
     func items(

@@ -1,10 +1,11 @@
 import GRDB
 import Model
 
-/// The table `items` and its index by region: everything that writes an item.
+/// The table `items`, its index by region and its archives: everything that writes an item.
 struct ItemTable {
     private let database: Database
     private let regions: RegionIndex
+    private let archives: ArchiveTables
     private let insert: PreparedStatement
     private let updateAll: PreparedStatement
     private let updateContext: PreparedStatement
@@ -12,6 +13,7 @@ struct ItemTable {
     init(_ database: Database) throws {
         self.database = database
         regions = try RegionIndex(database)
+        archives = try ArchiveTables(database)
         insert = try PreparedStatement(database, Self.insertion)
         updateAll = try PreparedStatement(database, Self.update)
         updateContext = try PreparedStatement(
@@ -49,14 +51,17 @@ struct ItemTable {
         }
         let seq = database.lastInsertedRowID
         try regions.add(item, seq: seq)
+        try archives.add(item, seq: seq)
         return seq
     }
 
     /// Writes everything of `item` that can change.
     func change(_ stored: Item, to item: Item, seq: Int64) throws {
+        try archives.keepVersion(of: stored, seq: seq)
         try updateAll.run(try ItemRow.contentValues(item) + [.integer(seq)])
         try regions.move(stored, to: item, seq: seq)
         try SearchIndex.change(stored, to: item, seq: seq, database)
+        try archives.move(stored, to: item, seq: seq)
     }
 
     /// Writes where `item` belongs, and what the next poll is compared with.
@@ -70,5 +75,11 @@ struct ItemTable {
         ])
         try regions.move(stored, to: item, seq: seq)
         try SearchIndex.change(stored, to: item, seq: seq, database)
+        try archives.move(stored, to: item, seq: seq)
+    }
+
+    /// Makes archive pages of `length` items where these feeds have enough for them.
+    func seal(_ feeds: Set<FeedKey>, length: Int) throws {
+        for feed in feeds { try archives.seal(feed, length: length) }
     }
 }

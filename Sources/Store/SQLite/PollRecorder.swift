@@ -11,9 +11,12 @@ struct PollRecorder {
     private let findKey: PreparedStatement
     private let addKey: PreparedStatement
     private var ledger = FeedLedger()
+    private let pageLength: Int
 
-    init(_ database: Database) throws {
+    /// - Parameter pageLength: items in an archive page.
+    init(_ database: Database, pageLength: Int) throws {
         self.database = database
+        self.pageLength = pageLength
         reader = ItemReader(database: database)
         table = try ItemTable(database)
         states = try PollStateTable(database)
@@ -32,6 +35,7 @@ struct PollRecorder {
     /// Writes `polls` and the revisions of the feeds they changed.
     mutating func record(_ polls: [PollRecord]) throws -> [PollChanges] {
         let changes = try polls.map { try record($0) }
+        try table.seal(ledger.feeds, length: pageLength)
         try ledger.write(to: database)
         return changes
     }
@@ -117,7 +121,8 @@ extension PollRecorder {
         let isNewContent =
             known.contentDigest != incoming.contentDigest && !item.hasSameContent(as: stored)
         if isNewContent {
-            item.updated = max(time, stored.updated)
+            // It tells the versions of an item apart, so no two of them have the same.
+            item.updated = max(time, stored.updated.adding(1))
             try table.change(stored, to: item, seq: known.seq)
             changes.feeds.formUnion(stored.feeds.union(item.feeds))
             changes.updated.append(item)

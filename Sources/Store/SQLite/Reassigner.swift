@@ -6,9 +6,11 @@ struct Reassigner {
     private let database: Database
     private let reader: ItemReader
     private let table: ItemTable
+    private let pageLength: Int
 
-    init(_ database: Database) throws {
+    init(_ database: Database, pageLength: Int) throws {
         self.database = database
+        self.pageLength = pageLength
         reader = ItemReader(database: database)
         table = try ItemTable(database)
     }
@@ -45,6 +47,7 @@ struct Reassigner {
             try table.changeContext(stored, to: item, seq: seq, fingerprint: 0)
             ledger.note(stored.feedsChanged(byBelongingAs: item), at: now)
         }
+        try table.seal(ledger.feeds, length: pageLength)
         try ledger.write(to: database)
         return (last, ledger.feeds)
     }

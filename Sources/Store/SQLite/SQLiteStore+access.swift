@@ -4,8 +4,8 @@ package import Model
 extension SQLiteStore {
     package func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges] {
         guard !polls.isEmpty else { return [] }
-        return try await write { database in
-            var recorder = try PollRecorder(database)
+        return try await write { [pageLength] database in
+            var recorder = try PollRecorder(database, pageLength: pageLength)
             return try recorder.record(polls)
         }
     }
@@ -65,8 +65,9 @@ extension SQLiteStore {
         var feeds: Set<FeedKey> = []
         var last: Int64 = 0
         // Small enough that a poll which comes meanwhile waits for some 50 ms.
-        while let batch = try await write({ [last] database in
-            try Reassigner(database).batch(after: last, limit: 500, at: now, using: assign)
+        while let batch = try await write({ [last, pageLength] database in
+            try Reassigner(database, pageLength: pageLength).batch(
+                after: last, limit: 500, at: now, using: assign)
         }) {
             feeds.formUnion(batch.feeds)
             last = batch.last

@@ -5,13 +5,19 @@ import GRDB
 package struct SQLiteStore: ItemStore {
     private let path: String
     private let connections: SQLiteConnections
+    /// Items in an archive page.
+    let pageLength: Int
 
     /// Opens the store at `path` for writing, and makes it where there is none.
     ///
-    /// `:memory:` keeps it in memory alone. `readers` is how many reads run beside each other.
+    /// `:memory:` keeps it in memory alone. `readers` is how many reads run beside each other,
+    /// `pageLength` how many items an archive page made from now on has.
     /// With `wordsToo` the search index holds words beside places and sources.
-    package init(path: String, readers: Int, wordsToo: Bool = true) throws(StoreError) {
+    package init(
+        path: String, readers: Int, pageLength: Int = 50, wordsToo: Bool = true
+    ) throws(StoreError) {
         self.path = path
+        self.pageLength = max(1, pageLength)
         let writer: any DatabaseWriter
         var lock: WriterLock?
         if path == ":memory:" {
@@ -25,7 +31,11 @@ package struct SQLiteStore: ItemStore {
         }
         connections = SQLiteConnections(SQLiteConnections.Open(writer: writer, lock: lock))
         if try !Self.isCurrent(writer, path: path) {
-            try Self.opening(path) { try SchemaMigrations.migrator.migrate(writer) }
+            let length = self.pageLength
+            try Self.opening(path) {
+                try SchemaMigrations.migrator.migrate(writer)
+                try writer.write { try Self.sealAll($0, length: length) }
+            }
         }
         try Self.opening(path) {
             try writer.write { try SearchIndex.prepare($0, wordsToo: wordsToo) }
@@ -35,6 +45,7 @@ package struct SQLiteStore: ItemStore {
     /// Opens the store at `path` for reading, beside a process that may be writing.
     package init(readOnlyPath path: String) throws(StoreError) {
         self.path = path
+        pageLength = 1
         var configuration = Self.configuration(readers: 1)
         configuration.readonly = true
         let reader = try Self.opening(path) { [configuration] in
@@ -109,6 +120,15 @@ extension SQLiteStore {
         var configuration = configuration(readers: 1)
         configuration.readonly = true
         return configuration
+    }
+
+    /// Makes the pages of a store from before there were any.
+    private static func sealAll(_ database: Database, length: Int) throws {
+        let feeds = try PreparedStatement(database, "SELECT DISTINCT feed FROM recent_items").all(
+            []
+        ) { $0.text(0) ?? "" }
+        let archives = try ArchiveTables(database)
+        for feed in feeds { try archives.seal(feed, length: length) }
     }
 
     private static func makeDirectory(of path: String) throws(StoreError) {

@@ -11,6 +11,10 @@ enum SchemaMigrations {
             try database.execute(sql: itemIndexes)
             try database.execute(sql: feedsAndMetadata)
         }
+        migrator.registerMigration("2 published feeds and archives") { database in
+            try database.execute(sql: publishedFeedsAndArchives)
+            try database.execute(sql: everythingIsRecent)
+        }
         return migrator
     }
 
@@ -99,5 +103,70 @@ enum SchemaMigrations {
             name TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),
             value TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// `recent_items` has what stands in no archive page yet, in the order of feeds; `archives` the
+    /// numbers of each page's items, each with the `updated` of the version that it shows;
+    /// `archived_versions` those versions that are not the current one any more;
+    /// `archived_leavers` the items of a page that have left its feed: they stay in the page, and
+    /// enter no second one where they come back.
+    private static let publishedFeedsAndArchives = """
+        CREATE TABLE published_feeds (
+            path TEXT NOT NULL PRIMARY KEY CHECK (path LIKE '/%'),
+            id TEXT NOT NULL CHECK (id <> '')
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE recent_items (
+            feed TEXT NOT NULL CHECK (feed <> ''),
+            sort_time INTEGER NOT NULL,
+            item INTEGER NOT NULL REFERENCES items (seq),
+            PRIMARY KEY (feed, sort_time, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE archives (
+            feed TEXT NOT NULL CHECK (feed <> ''),
+            number INTEGER NOT NULL CHECK (number > 0),
+            items TEXT NOT NULL CHECK (json_valid(items)),
+            PRIMARY KEY (feed, number)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE archived_leavers (
+            item INTEGER NOT NULL REFERENCES items (seq),
+            feed TEXT NOT NULL CHECK (feed <> ''),
+            PRIMARY KEY (item, feed)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE archived_versions (
+            item INTEGER NOT NULL REFERENCES items (seq),
+            id TEXT NOT NULL,
+            source_id TEXT NOT NULL,
+            first_seen INTEGER NOT NULL,
+            content_digest TEXT NOT NULL,
+            context_fingerprint INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            published INTEGER,
+            published_offset INTEGER,
+            published_precision TEXT,
+            published_certainty TEXT,
+            title TEXT NOT NULL,
+            url TEXT,
+            image TEXT,
+            origin TEXT,
+            authors TEXT,
+            tags TEXT,
+            enclosures TEXT,
+            divisions TEXT,
+            region_ids TEXT,
+            summary TEXT,
+            content_html TEXT,
+            UNIQUE (item, updated)
+        ) STRICT;
+        """
+
+    /// What was stored before there were archives; the store moves the oldest into pages.
+    private static let everythingIsRecent = """
+        INSERT INTO recent_items SELECT 'all', sort_time, seq FROM items;
+        INSERT INTO recent_items SELECT 'source/' || source_id, sort_time, seq FROM items;
+        INSERT INTO recent_items SELECT 'region/' || region_id, sort_time, item FROM item_regions;
         """
 }

@@ -1,0 +1,95 @@
+import Model
+import Testing
+
+@testable import Store
+
+@Suite struct PublishedFeedContractTests {
+    private static func feed(_ key: FeedKey, _ id: String, _ former: [FeedKey] = [])
+        -> PublishedFeed
+    {
+        PublishedFeed(key: key, id: "tag:\(id)", formerKeys: former)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func anIdIsMintedOnce(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            #expect(try await store.feedIDs().isEmpty)
+            try await store.publish([Self.feed(.all, "a"), Self.feed(.region("dalian"), "d")])
+            // The site's host has changed, and a region is no more.
+            try await store.publish([Self.feed(.all, "other")])
+            #expect(try await store.feedIDs() == ["/all": "tag:a", "/dalian": "tag:d"])
+            #expect(try await store.wasPublished("/dalian"))
+            #expect(try await !store.wasPublished("/jinzhou"))
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aRenamedSourceKeepsItsItemsAndItsHistory(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            try await store.publish([Self.feed(.source("harbour"), "h")])
+            let items = (0..<120).map { item("\($0)", published: day($0 % 28 + 1)) }
+            try await store.record(items, on: 1)
+            let (old, new) = (FeedKey.source("harbour"), FeedKey.source("port"))
+            let page = try #require(try await store.page(1, of: old))
+            let recent = try #require(try await store.page(nil, of: old))
+            let all = try await store.page(nil, of: .all)
+            for _ in 0..<2 { try await store.publish([Self.feed(new, "p", [old])]) }
+            #expect(try await store.feedIDs() == ["/sources/port": "tag:h"])
+            #expect(try await !store.wasPublished("/sources/harbour"))
+            #expect(try await store.page(1, of: new)?.items.map(\.id) == page.items.map(\.id))
+            #expect(try await store.page(nil, of: new)?.items.map(\.id) == recent.items.map(\.id))
+            #expect(try await store.page(nil, of: old)?.items.isEmpty == true)
+            #expect(try await store.page(nil, of: .all)?.items.map(\.id) == all?.items.map(\.id))
+            #expect(try await store.pollStates().keys.sorted() == ["port"])
+            // Polled under its new name it has nothing new.
+            let again = items.map { old in
+                var item = old
+                item.sourceID = "port"
+                return item
+            }
+            let changes = try await store.record(again, source: "port", on: 2)
+            #expect(changes.added.isEmpty && changes.unchanged == 120)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aRenamedRegionKeepsItsHistory(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let (old, new) = (FeedKey.region("city"), FeedKey.region("dalian"))
+            try await store.publish([Self.feed(old, "c")])
+            let items = (0..<120).map {
+                item("\($0)", published: day($0 % 28 + 1), regions: ["city"])
+            }
+            try await store.record(items, on: 1)
+            let page = try #require(try await store.page(1, of: old))
+            let count = try await store.page(nil, of: old)?.items.count
+            try await store.publish([Self.feed(new, "d", [old])])
+            _ = try await store.reassign(version: "2") { _ in ([], ["dalian"]) }
+            #expect(try await store.feedIDs() == ["/dalian": "tag:c"])
+            #expect(try await store.page(1, of: new)?.items.map(\.id) == page.items.map(\.id))
+            #expect(try await store.page(nil, of: new)?.items.count == count)
+            #expect(try await store.items(in: new, limit: 999).count == 120)
+            #expect(try await store.items(in: old, limit: 999).isEmpty)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aSourceThatWasPolledUnderBothNamesHasOneHistory(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let (old, new) = (FeedKey.source("harbour"), FeedKey.source("port"))
+            try await store.publish([Self.feed(old, "h"), Self.feed(new, "p")])
+            try await store.record((0..<110).map { item("\($0)", published: day(1)) }, on: 1)
+            try await store.record(
+                (200..<310).map { item("\($0)", source: "port", published: day(2)) },
+                source: "port", on: 1)
+            try await store.publish([Self.feed(new, "p", [old])])
+            let recent = try #require(try await store.page(nil, of: new))
+            var ids = recent.items.map(\.id)
+            for number in 1...recent.archives {
+                ids += try #require(try await store.page(number, of: new)).items.map(\.id)
+            }
+            #expect(ids.count == 220 && Set(ids).count == 220)
+            #expect(recent.items.count < 100)
+        }
+    }
+}
