@@ -6,11 +6,17 @@ package struct AtomWriter: Sendable {
     package init() {}
 
     /// The whole document, in UTF-8.
-    package func bytes(for feed: Feed) -> [UInt8] {
+    package func bytes(for feed: Feed) -> [UInt8] { rendering(of: feed).bytes }
+
+    /// The same, and where its entries stand.
+    func rendering(of feed: Feed) -> FeedRendering {
         var xml = XMLWriter(capacity: feed.byteEstimate)
         xml.declaration()
         xml.startElement("feed")
         xml.attribute("xmlns", "http://www.w3.org/2005/Atom")
+        if feed.history?.page != nil {
+            xml.attribute("xmlns:fh", "http://purl.org/syndication/history/1.0")
+        }
         xml.attribute("xmlns:media", "http://search.yahoo.com/mrss/")
         if !feed.points.isEmpty { xml.attribute("xmlns:georss", GeoRSS.namespace) }
         xml.attribute("xml:lang", feed.language)
@@ -19,16 +25,25 @@ package struct AtomWriter: Sendable {
         if let subtitle = feed.subtitle { xml.line("subtitle", subtitle) }
         xml.line("updated", CivilTime(feed.updated).rfc3339)
         write(Person(name: feed.author), to: &xml)
-        writeLink("self", type: "application/atom+xml", feed.url(in: .atom), to: &xml)
+        let type = "application/atom+xml"
+        writeLink("self", type: type, feed.documentURL(in: .atom), to: &xml)
         writeLink("alternate", type: "text/html", feed.homeURL, to: &xml)
+        for link in feed.historyLinks(in: .atom) {
+            writeLink(link.relation, type: type, link.url, to: &xml)
+        }
         xml.line("generator", "Bohai")
+        if feed.history?.page != nil { xml.line("fh:archive", attributes: [:]) }
         let scheme = feed.divisionScheme
+        var entries: [Range<Int>] = []
+        entries.reserveCapacity(feed.items.count)
         for item in feed.items {
+            let start = xml.bytes.count
             write(item, scheme: scheme, point: feed.point(of: item), to: &xml)
+            entries.append(start..<xml.bytes.count)
         }
         xml.endElementOnNewLine()
         xml.raw("\n")
-        return xml.bytes
+        return FeedRendering(bytes: xml.bytes, entries: entries)
     }
 }
 
@@ -39,7 +54,7 @@ extension AtomWriter {
         xml.startElementOnNewLine("entry")
         xml.line("id", item.id)
         xml.line("title", item.title)
-        if let url = item.url { writeLink("alternate", type: "text/html", url, to: &xml) }
+        if let url = item.writtenURL { writeLink("alternate", type: "text/html", url, to: &xml) }
         xml.line("published", item.published?.rfc3339 ?? CivilTime(item.firstSeen).rfc3339)
         xml.line("updated", CivilTime(item.updated).rfc3339)
         for person in item.credits { write(person, to: &xml) }
@@ -52,15 +67,15 @@ extension AtomWriter {
         }
         for tag in item.tags { xml.line("category", attributes: ["term": tag]) }
         if let point { xml.line(GeoRSS.point, point.text) }
-        if let image = item.image { xml.line("media:thumbnail", attributes: ["url": image]) }
+        if let image = item.writtenImage { xml.line("media:thumbnail", attributes: ["url": image]) }
         if let summary = item.summary { xml.line("summary", summary) }
         if let content = item.writtenContent {
             xml.line("content", attributes: ["type": "html"], content)
-        } else if item.url == nil {
+        } else if item.writtenURL == nil {
             // RFC 4287 §4.1.2: without a link to the item, the entry must have content.
             xml.line("content", item.substituteText)
         }
-        for enclosure in item.enclosures {
+        for enclosure in item.writtenEnclosures {
             writeLink(
                 "enclosure", type: enclosure.type, length: enclosure.length, enclosure.url,
                 to: &xml)
@@ -71,8 +86,8 @@ extension AtomWriter {
     private func write(_ person: Person, to xml: inout XMLWriter) {
         xml.startElementOnNewLine("author")
         xml.line("name", person.name)
-        if let url = person.url { xml.line("uri", url) }
-        if let email = person.email { xml.line("email", email) }
+        if let url = person.writtenURL { xml.line("uri", url) }
+        if let email = person.writtenEmail { xml.line("email", email) }
         xml.endElementOnNewLine()
     }
 

@@ -16,6 +16,45 @@ extension Feed {
         }.first
     }
 
+    /// Where this very document is found in `format`.
+    func documentURL(in format: FeedFormat) -> String {
+        history?.page.map { archiveURL($0, in: format) } ?? url(in: format)
+    }
+
+    /// The links to other documents of the complete history (RFC 5005 §3, §4).
+    ///
+    /// A page names the next one from the start, though it may still be filling: so its bytes never
+    /// change.
+    func historyLinks(in format: FeedFormat) -> [(relation: String, url: String)] {
+        guard let history else { return [] }
+        var links: [(relation: String, url: String)] = []
+        if history.page != nil { links.append(("current", url(in: format))) }
+        if let older = olderPage {
+            links.append(("prev-archive", archiveURL(older, in: format)))
+            links.append(("next", archiveURL(older, in: format)))
+        }
+        if let page = history.page {
+            links.append(("next-archive", archiveURL(page + 1, in: format)))
+        }
+        return links
+    }
+
+    /// The address of what comes before this document's items in `format`; nil where nothing does.
+    func olderURL(in format: FeedFormat) -> String? {
+        olderPage.map { archiveURL($0, in: format) }
+    }
+
+    /// The archive page before this document.
+    private var olderPage: Int? {
+        guard let history else { return nil }
+        let older = history.page.map { $0 - 1 } ?? history.pages
+        return older > 0 ? older : nil
+    }
+
+    private func archiveURL(_ page: Int, in format: FeedFormat) -> String {
+        "\(address)/archive/\(page).\(format.rawValue)"
+    }
+
     /// What the codes of divisions are terms of: GB/T 2260, under the tag authority of the feed's
     /// own id, since the standard has no URI.
     var divisionScheme: String {
@@ -51,4 +90,82 @@ extension Item {
 
     /// What stands in for content where there is none.
     var substituteText: String { summary ?? title }
+}
+
+/// What may be written where formats ask for an address: anything else would make the whole feed
+/// invalid, and readers could not follow it.
+extension Item {
+    var writtenURL: String? { url.flatMap(WebAddress.written) }
+
+    var writtenImage: String? { image.flatMap(WebAddress.written) }
+
+    var writtenEnclosures: [Enclosure] {
+        enclosures.isEmpty ? [] : enclosures.compactMap(\.written)
+    }
+}
+
+extension Person {
+    var writtenURL: String? { url.flatMap(WebAddress.written) }
+
+    /// With one `@`, a dot in the host and nothing that an address may not hold.
+    var writtenEmail: String? {
+        guard let email, email.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+        let parts = email.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty,
+            !email.utf8.contains(where: { "<>()[],;:\\\"".utf8.contains($0) })
+        else { return nil }
+        let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+        return labels.count > 1 && !labels.contains("") ? email : nil
+    }
+}
+
+extension Enclosure {
+    /// With an address, a media type where it has a good one, and no length below zero.
+    fileprivate var written: Enclosure? {
+        guard WebAddress.written(url) != nil else { return nil }
+        let isType = type.map { type in
+            let parts = type.utf8.split(
+                separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            return parts.count == 2
+                && parts.allSatisfy { part in
+                    !part.isEmpty
+                        && part.allSatisfy {
+                            $0 > 0x20 && $0 < 0x7F && !Self.separators.contains($0)
+                        }
+                }
+        }
+        return Enclosure(
+            url: url, type: isType == true ? type : nil,
+            length: length.flatMap { $0 < 0 ? nil : $0 })
+    }
+
+    private static let separators = Set("()<>@,;:\\\"[]?=".utf8)
+}
+
+private enum WebAddress {
+    /// The same text where it is an absolute http(s) address of characters that an IRI may have
+    /// (RFC 3987 §2.2).
+    static func written(_ text: String) -> String? {
+        let bytes = text.utf8
+        guard bytes.starts(with: "http://".utf8) || bytes.starts(with: "https://".utf8),
+            bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F && !forbidden[Int($0)] }),
+            // Letters of other scripts are fine; spaces, marks without a shape and C1 are not.
+            bytes.allSatisfy({ $0 < 0x80 })
+                || text.unicodeScalars.allSatisfy({ $0.value < 0x80 || isLetter($0) })
+        else { return nil }
+        return text
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .spaceSeparator,
+            .lineSeparator, .paragraphSeparator:
+            false
+        default: scalar.value != 0xFFFD
+        }
+    }
+
+    private static let forbidden: [Bool] = (0..<256).map { byte in
+        "<>\"{}|\\^`".utf8.contains(UInt8(byte))
+    }
 }

@@ -8,8 +8,14 @@ package struct FeedCatalogue: Sendable {
     private let site: Site
     private let indexByPath: [String: Int]
     private let divisions: DivisionDirectory
+    /// The present path by every former one.
+    private let successors: [String: String]
 
-    package init(configuration: Configuration, divisions: DivisionDirectory = .empty) {
+    /// - Parameter ids: the permanent ids of feeds, by path; minted here for the others.
+    package init(
+        configuration: Configuration, divisions: DivisionDirectory = .empty,
+        ids: [String: String] = [:]
+    ) {
         let site = configuration.site
         let home = site.url + "/"
         var definitions = [
@@ -35,11 +41,34 @@ package struct FeedCatalogue: Sendable {
         }
         self.site = site
         self.divisions = divisions
+        for index in definitions.indices {
+            guard let id = ids[definitions[index].key.path] else { continue }
+            definitions[index].id = id
+        }
         self.definitions = definitions
+        successors = Dictionary(
+            Self.formerKeys(configuration).flatMap { key, former in
+                former.map { ($0.path, key.path) }
+            }, uniquingKeysWith: { first, _ in first })
         indexByPath = Dictionary(
             definitions.enumerated().map { ($1.key.path, $0) },
             uniquingKeysWith: { first, _ in first })
     }
+
+    /// The keys that regions and sources had before, by their present one.
+    package static func formerKeys(_ configuration: Configuration) -> [FeedKey: [FeedKey]] {
+        var keys: [FeedKey: [FeedKey]] = [:]
+        for region in configuration.regions where !region.aliases.isEmpty {
+            keys[.region(region.id)] = region.aliases.map(FeedKey.region)
+        }
+        for source in configuration.sources where !source.aliases.isEmpty {
+            keys[.source(source.id)] = source.aliases.map(FeedKey.source)
+        }
+        return keys
+    }
+
+    /// The path of the feed that had this path before its region or source was renamed.
+    package func successor(of path: String) -> String? { successors[path] }
 
     /// The feed at a path without extension: `/dalian`.
     package func definition(for path: String) -> FeedDefinition? {
@@ -78,13 +107,15 @@ package struct FeedCatalogue: Sendable {
 
     /// The feed with its items, newest first; `since` is its `updated` while it has none.
     package func feed(
-        _ definition: FeedDefinition, items: [Item], since: Timestamp
+        _ definition: FeedDefinition, items: [Item], history: FeedHistory? = nil,
+        since: Timestamp
     ) -> Feed {
         Feed(
             key: definition.key, id: definition.id, title: definition.title,
             subtitle: definition.subtitle, language: site.language, author: site.author,
             homeURL: definition.homeURL, address: definition.address,
-            updated: items.map(\.updated).max() ?? since, items: items, query: definition.query,
+            updated: items.map(\.updated).max() ?? since, items: items, history: history,
+            query: definition.query,
             points: points(of: items))
     }
 

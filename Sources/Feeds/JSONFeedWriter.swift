@@ -5,19 +5,29 @@ package struct JSONFeedWriter: Sendable {
     package init() {}
 
     /// The whole document, in UTF-8.
-    package func bytes(for feed: Feed) -> [UInt8] {
+    package func bytes(for feed: Feed) -> [UInt8] { rendering(of: feed).bytes }
+
+    /// The same, and where its items stand.
+    func rendering(of feed: Feed) -> FeedRendering {
+        var entries: [Range<Int>] = []
+        entries.reserveCapacity(feed.items.count)
         var json = JSONWriter(reserving: feed.byteEstimate)
         json.object { json in
             json.member("version", "https://jsonfeed.org/version/1.1")
             json.member("title", feed.title)
             json.member("home_page_url", feed.homeURL)
             json.member("feed_url", feed.url(in: .json))
+            if let older = feed.olderURL(in: .json) { json.member("next_url", older) }
             if let subtitle = feed.subtitle { json.member("description", subtitle) }
             json.member("language", feed.language)
             json.array("authors", [Person(name: feed.author)], Self.write)
-            json.array("items", feed.items, evenIfEmpty: true, Self.write)
+            json.array("items", feed.items, evenIfEmpty: true) { item, json in
+                let start = json.count
+                Self.write(item, to: &json)
+                entries.append(start..<json.count)
+            }
         }
-        return json.finished()
+        return FeedRendering(bytes: json.finished(), entries: entries)
     }
 }
 
@@ -25,7 +35,7 @@ extension JSONFeedWriter {
     private static func write(_ item: Item, to json: inout JSONWriter) {
         json.object { json in
             json.member("id", item.id)
-            if let url = item.url { json.member("url", url) }
+            if let url = item.writtenURL { json.member("url", url) }
             json.member("title", item.title)
             if let summary = item.summary { json.member("summary", summary) }
             // One of the two must be there.
@@ -34,13 +44,13 @@ extension JSONFeedWriter {
             } else {
                 json.member("content_text", item.substituteText)
             }
-            if let image = item.image { json.member("image", image) }
+            if let image = item.writtenImage { json.member("image", image) }
             json.member(
                 "date_published", item.published?.rfc3339 ?? CivilTime(item.firstSeen).rfc3339)
             json.member("date_modified", CivilTime(item.updated).rfc3339)
             json.array("authors", item.credits, write)
             json.array("tags", item.tags) { tag, json in json.string(tag) }
-            json.array("attachments", item.enclosures, write)
+            json.array("attachments", item.writtenEnclosures, write)
             guard !item.divisions.isEmpty else { return }
             json.member("_bohai") { json in
                 json.object { json in json.array("divisions", item.divisions, write) }
@@ -51,7 +61,7 @@ extension JSONFeedWriter {
     private static func write(_ person: Person, to json: inout JSONWriter) {
         json.object { json in
             json.member("name", person.name)
-            if let url = person.url ?? person.email.map({ "mailto:\($0)" }) {
+            if let url = person.writtenURL ?? person.writtenEmail.map({ "mailto:\($0)" }) {
                 json.member("url", url)
             }
         }

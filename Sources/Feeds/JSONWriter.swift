@@ -7,6 +7,9 @@ struct JSONWriter {
     /// Whether nothing stands yet in the innermost object or array.
     private var isFirst = true
 
+    /// Bytes written so far.
+    var count: Int { bytes.count }
+
     init(reserving capacity: Int) { bytes.reserveCapacity(capacity) }
 
     /// The text, with a line break at its end.

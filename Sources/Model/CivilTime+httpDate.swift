@@ -11,6 +11,10 @@ extension CivilTime {
         guard parts.count >= 5, text.utf8.count <= 40 else { return nil }
         // asctime puts the month second and the year last: "Sun Nov  6 08:49:37 1994".
         let isAsctime = Self.months.contains(parts[1])
+        // The other two name their zone, and only this one; another would be hours off.
+        guard isAsctime ? parts.count == 5 : parts.count == 6 && parts[5] == "GMT" else {
+            return nil
+        }
         let day = isAsctime ? parts[2] : parts[1]
         let month = isAsctime ? parts[1] : parts[2]
         let clock = (isAsctime ? parts[3] : parts[4]).split(separator: ":")

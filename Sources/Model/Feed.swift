@@ -20,11 +20,14 @@ package struct Feed: Sendable, Hashable {
     package var query: String?
     /// Where the divisions of its items lie, as far as known.
     package var points: [DivisionCode: GeoPoint]
+    /// Where this document stands in the feed's complete history; nil for a feed without archives.
+    package var history: FeedHistory?
 
     package init(
         key: FeedKey, id: String, title: String, subtitle: String? = nil, language: String,
         author: String, homeURL: String, address: String, updated: Timestamp, items: [Item],
-        query: String? = nil, points: [DivisionCode: GeoPoint] = [:]
+        history: FeedHistory? = nil, query: String? = nil,
+        points: [DivisionCode: GeoPoint] = [:]
     ) {
         self.key = key
         self.id = id
@@ -38,6 +41,20 @@ package struct Feed: Sendable, Hashable {
         self.items = items
         self.query = query
         self.points = points
+        self.history = history
+    }
+}
+
+/// One document's place among those of an archived feed (RFC 5005 §4).
+package struct FeedHistory: Sendable, Hashable {
+    /// The number of this archive page, 1 for the oldest; nil for the subscription document.
+    package var page: Int?
+    /// How many archive pages there are.
+    package var pages: Int
+
+    package init(page: Int? = nil, pages: Int) {
+        self.page = page
+        self.pages = pages
     }
 }
 
