@@ -124,6 +124,7 @@ extension Poller {
         do {
             let changes = try await recorder.record(visit.record)
             log(source, visit, changes)
+            onPoll(visit.record.state)
             if !changes.feeds.isEmpty { await onChange(changes.feeds) }
             let report = Report(
                 source: source, outcome: visit.outcome, found: visit.record.state.itemsFound,

@@ -46,17 +46,20 @@ package struct Poller: Sendable {
     let now: @Sendable () -> Timestamp
     let random: @Sendable () -> Double
     let logger: Logger
+    let onPoll: @Sendable (PollState) -> Void
     let onChange: @Sendable (Set<FeedKey>) async -> Void
 
     /// - Parameters:
     ///   - clock: what waiting goes by.
     ///   - now: the time that is stored.
     ///   - random: 0 up to 1.
+    ///   - onPoll: called after every poll that was stored.
     ///   - onChange: called after a commit that changed feeds.
     package init(
         configuration: Configuration, pipeline: Pipeline, store: any ItemStore,
         clock: any Clock<Duration> = .continuous, now: @escaping @Sendable () -> Timestamp,
         random: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, logger: Logger,
+        onPoll: @escaping @Sendable (PollState) -> Void = { _ in },
         onChange: @escaping @Sendable (Set<FeedKey>) async -> Void = { _ in }
     ) {
         self.configuration = configuration
@@ -66,6 +69,7 @@ package struct Poller: Sendable {
         self.now = now
         self.random = random
         self.logger = logger
+        self.onPoll = onPoll
         self.onChange = onChange
     }
 

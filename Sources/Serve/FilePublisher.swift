@@ -21,24 +21,54 @@ package struct FilePublisher: Sendable {
     /// Renders every document and writes those that changed.
     ///
     /// Each is written beside its place, synced and renamed over it, so that a reader or a crash
-    /// meets the old bytes or the new ones, never a part. The folders are synced at the end.
+    /// meets the old bytes or the new ones, never a part. The folders are synced at the end. An
+    /// archive page that is there is not even rendered: no source changes it. Where the
+    /// configuration changed what all pages show, all are written anew.
     package func publish() async throws -> Result {
-        var result = Result()
-        var changedFolders: Set<String> = []
+        var run = Run()
+        let stamp = Array(renderer.archiveStamp.utf8)
+        let stampFile = directory + "/.archives"
+        let keepsPages = Self.contents(of: stampFile) == stamp
         for path in renderer.paths {
             guard let document = try await renderer.document(at: path) else { continue }
-            let file = directory + (path == "/" ? "/index.html" : path)
-            guard Self.contents(of: file) != document.bytes else {
-                result.unchanged += 1
-                continue
+            try put(document, at: path, &run)
+            for page in (1...max(1, document.archives)).prefix(document.archives) {
+                guard var archive = FeedPath(path) else { break }
+                archive.archive = page
+                if keepsPages, access(directory + archive.text, F_OK) == 0 {
+                    run.result.unchanged += 1
+                } else if let document = try await renderer.document(at: archive.text) {
+                    try put(document, at: archive.text, &run)
+                }
             }
-            let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
-            if changedFolders.insert(folder).inserted { try Self.makeFolder(folder) }
-            try Self.replace(file, with: document.bytes)
-            result.written += 1
         }
-        for folder in changedFolders.sorted() { try Self.sync(folder: folder) }
-        return result
+        if !keepsPages {
+            run.folders.insert(directory)
+            try Self.makeFolder(directory)
+            try Self.replace(stampFile, with: stamp)
+        }
+        for folder in run.folders.sorted() { try Self.sync(folder: folder) }
+        return run.result
+    }
+
+    private struct Run {
+        var result = Result()
+        /// Those in which a file changed.
+        var folders: Set<String> = []
+    }
+
+    private func put(
+        _ document: SiteRenderer.Document, at path: String, _ run: inout Run
+    ) throws(FileError) {
+        let file = directory + (path == "/" ? "/index.html" : path)
+        guard Self.contents(of: file) != document.bytes else {
+            run.result.unchanged += 1
+            return
+        }
+        let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
+        if run.folders.insert(folder).inserted { try Self.makeFolder(folder) }
+        try Self.replace(file, with: document.bytes)
+        run.result.written += 1
     }
 
     private static func replace(_ file: String, with bytes: [UInt8]) throws(FileError) {

@@ -122,21 +122,26 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
 }
 
 extension FrontDoorHandler {
+    /// The answer to a read of a published document; nil leaves the request to the router, which
+    /// also says no (406, 412) and cuts deltas.
     private func answer(to request: HTTPRequestHead) -> Answer? {
         guard request.method == .GET || request.method == .HEAD,
             let path = Self.path(request.uri),
-            let resource = publication.resource(at: path),
-            let representation = resource.representation(
-                acceptEncoding: Self.value("accept-encoding", in: request))
+            let resource = publication.resource(at: path)
         else { return nil }
-        let isNotModified = ConditionalResponse.isNotModified(
-            ifNoneMatch: Self.value("if-none-match", in: request),
-            ifModifiedSince: request.headers.first(name: "if-modified-since"),
-            etag: representation.etag, lastModified: resource.lastModified)
+        let fields = RequestFields(request.headers)
+        guard fields.acceptManipulation == nil,
+            let representation = resource.representation(acceptEncoding: fields.acceptEncoding)
+        else { return nil }
+        let verdict = ConditionalResponse.verdict(
+            on: fields, etag: representation.etag, lastModified: resource.lastModified)
+        guard verdict != .preconditionFailed else { return nil }
+        let isNotModified = verdict == .notModified
         publication.count(isNotModified ? .notModified : .served)
         var head = isNotModified ? representation.notModifiedHead : representation.head
         let closes = !request.isKeepAlive || isQuiescing
-        date.append(to: &head)
+        let now = date.append(to: &head)
+        head.writeString("Cache-Control: \(resource.lifetime.cacheControl(at: now))\r\n")
         head.writeString(closes ? "Connection: close\r\n\r\n" : "\r\n")
         let sendsBody = !isNotModified && request.method == .GET
         return Answer(
@@ -192,12 +197,6 @@ extension FrontDoorHandler {
         return (try? options?.getOption(ChannelOptions.bufferedWritableBytes)) ?? 0
     }
 
-    /// A list field's members may come in several lines, which mean one line (RFC 9110 §5.3).
-    private static func value(_ name: String, in request: HTTPRequestHead) -> String? {
-        let values = request.headers[name]
-        return values.count <= 1 ? values.first : values.joined(separator: ", ")
-    }
-
     /// The path of a request without a question; the router answers questions.
     private static func path(_ uri: String) -> String? {
         guard let query = uri.utf8.firstIndex(of: UInt8(ascii: "?")) else { return uri }
@@ -210,7 +209,8 @@ private struct DateLine {
     private var second: Int64 = -1
     private var line = ByteBuffer()
 
-    mutating func append(to head: inout ByteBuffer) {
+    /// Appends the line, and says which second it names.
+    mutating func append(to head: inout ByteBuffer) -> Timestamp {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME_COARSE, &now)
         if Int64(now.tv_sec) != second {
@@ -218,6 +218,7 @@ private struct DateLine {
             line = ByteBuffer(string: "Date: \(CivilTime(Timestamp(second)).imfFixdate)\r\n")
         }
         head.writeImmutableBuffer(line)
+        return Timestamp(second)
     }
 }
 

@@ -16,9 +16,11 @@ package final class Publication: Sendable {
     }
 
     let renderer: SiteRenderer
+    private let schedule: PollSchedule
     private let logger: Logger
     private let distance: Duration
     private let documents: Mutex<PublishedDocuments>
+    private let versions = Mutex(FeedVersions())
     private let changes: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
     private let served = Atomic<Int>(0)
@@ -28,13 +30,15 @@ package final class Publication: Sendable {
     private static let restAfterFailure = Duration.seconds(30)
 
     /// - Parameters:
+    ///   - schedule: when the sources are polled: documents are fresh until then.
     ///   - distance: the least time between two renderings of one document.
     ///   - byteLimit: what all documents in all codings may take; the least recently asked give way.
     package init(
-        renderer: SiteRenderer, logger: Logger, distance: Duration = .seconds(1),
-        byteLimit: Int = 256 * 1_024 * 1_024
+        renderer: SiteRenderer, schedule: PollSchedule = PollSchedule(), logger: Logger,
+        distance: Duration = .seconds(1), byteLimit: Int = 256 * 1_024 * 1_024
     ) {
         self.renderer = renderer
+        self.schedule = schedule
         self.logger = logger
         self.distance = distance
         documents = Mutex(PublishedDocuments(byteLimit: byteLimit))
@@ -62,6 +66,21 @@ package final class Publication: Sendable {
         case .ready(let resource): return resource
         case .render: return try await render(path)
         }
+    }
+
+    /// What is new in the feed at `path` for a client whose version is one of the last five.
+    func delta(
+        of resource: PublishedResource, at path: String, besides ifNoneMatch: String
+    ) -> FeedDelta? {
+        guard let known = versions.withLock({ $0.entries(named: ifNoneMatch, at: path) }) else {
+            return nil
+        }
+        return FeedDelta(of: resource, besides: known)
+    }
+
+    /// What has become of a path at which there is no document.
+    package func fate(of path: String) async throws -> SiteRenderer.Fate {
+        try await renderer.fate(of: path)
     }
 
     /// Notes that every document that shows one of these feeds is out of date.
@@ -132,8 +151,15 @@ extension Publication: Service {
         do {
             let resource = try await renderer.document(at: path).map { document in
                 PublishedResource(
-                    bytes: document.bytes, mediaType: document.mediaType,
-                    lastModified: document.lastModified, fields: document.fields)
+                    bytes: document.bytes, entries: document.entries,
+                    mediaType: document.mediaType,
+                    lastModified: document.lastModified,
+                    lifetime: CacheLifetime(
+                        document.sources.map { .polls(of: $0, schedule) } ?? .unchanging),
+                    fields: document.fields)
+            }
+            if let resource, !resource.entries.isEmpty {
+                versions.withLock { $0.note(resource, at: path) }
             }
             let rest = ContinuousClock.now + distance
             let waiters = documents.withLock { $0.finish(path, resource, restingUntil: rest) }

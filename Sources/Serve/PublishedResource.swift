@@ -10,27 +10,37 @@ package struct PublishedResource: Sendable {
         /// Strong, one for each coding.
         package let etag: String
         package let body: ByteBuffer
-        /// Status line and fields of the 200, up to where Date follows.
+        /// Status line and fields of the 200, up to where Cache-Control and Date follow.
         let head: ByteBuffer
-        /// The same of the 304, which carries what its 200 would have (§15.4.5).
+        /// The same of the 304: of its 200's fields those that §15.4.5 asks for.
         let notModifiedHead: ByteBuffer
     }
 
     package let lastModified: Timestamp
+    package let lifetime: CacheLifetime
     /// Best first, identity last.
     package let representations: [Representation]
+    /// Where the entries of a feed stand in the identity's bytes.
+    let entries: [Range<Int>]
+    /// What the entity tags of all codings begin with.
+    let digest: String
     /// What all representations take in memory.
     let byteCount: Int
     private let codings: [ContentCoding]
 
     /// Renders the codings of `bytes`; those that do not make it smaller are left out.
     package init(
-        bytes: [UInt8], mediaType: String, lastModified: Timestamp, fields: [HeaderField] = []
+        bytes: [UInt8], entries: [Range<Int>] = [], mediaType: String, lastModified: Timestamp,
+        lifetime: CacheLifetime = CacheLifetime(.polls(of: [], PollSchedule())),
+        fields: [HeaderField] = []
     ) {
         self.lastModified = lastModified
+        self.lifetime = lifetime
+        self.entries = entries
         let digest = SHA256.hash(data: bytes).prefix(12).map { byte in
             String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
         }.joined()
+        self.digest = digest
         var representations: [Representation] = []
         for coding in [ContentCoding.br, .zstd, .gzip, .identity] {
             guard let encoded = coding.encode(bytes),
@@ -49,10 +59,12 @@ package struct PublishedResource: Sendable {
         codings = representations.map(\.coding)
     }
 
-    /// The representation for a client that sent this Accept-Encoding.
+    /// The representation for a client that sent this Accept-Encoding; nil where it takes none.
     package func representation(acceptEncoding: String?) -> Representation? {
-        let coding = ContentNegotiation.coding(
-            acceptEncoding: acceptEncoding, available: codings)
+        guard
+            let coding = ContentNegotiation.coding(
+                acceptEncoding: acceptEncoding, available: codings)
+        else { return nil }
         return representations.first { $0.coding == coding }
     }
 }
@@ -65,14 +77,16 @@ extension PublishedResource.Representation {
         self.coding = coding
         self.etag = etag
         self.body = ByteBuffer(bytes: body)
-        var shared = "ETag: \(etag)\r\n"
-        shared += "Last-Modified: \(CivilTime(lastModified).imfFixdate)\r\n"
-        shared += "Vary: Accept-Encoding\r\n"
-        for field in fields { shared += "\(field.name): \(field.value)\r\n" }
+        let lines = fields.map { "\($0.name): \($0.value)\r\n" }
+        let shared = "ETag: \(etag)\r\nVary: Accept-Encoding\r\n"
         var head = "HTTP/1.1 200 OK\r\nContent-Type: \(mediaType)\r\n"
         head += "Content-Length: \(body.count)\r\n"
         if coding != .identity { head += "Content-Encoding: \(coding.rawValue)\r\n" }
-        self.head = ByteBuffer(string: head + shared)
-        notModifiedHead = ByteBuffer(string: "HTTP/1.1 304 Not Modified\r\n" + shared)
+        head += shared + "Last-Modified: \(CivilTime(lastModified).imfFixdate)\r\n"
+        self.head = ByteBuffer(string: head + lines.joined())
+        // Of the other fields a script that asks conditionally needs this one (CORS).
+        let forScripts = lines.filter { $0.hasPrefix("Access-Control-Allow-Origin:") }
+        notModifiedHead = ByteBuffer(
+            string: "HTTP/1.1 304 Not Modified\r\n" + shared + forScripts.joined())
     }
 }

@@ -1,3 +1,4 @@
+import Crypto
 package import Feeds
 package import Model
 package import Store
@@ -8,8 +9,14 @@ package struct SiteRenderer: Sendable {
     /// One rendered document.
     package struct Document: Sendable {
         package var bytes: [UInt8]
+        /// Where its entries stand in them.
+        package var entries: [Range<Int>] = []
         package var mediaType: String
         package var lastModified: Timestamp
+        /// The sources of its items; nil for what no source changes.
+        package var sources: Set<String>?
+        /// How many archive pages its feed has.
+        package var archives = 0
         /// Header fields of its own.
         package var fields: [HeaderField]
     }
@@ -21,15 +28,17 @@ package struct SiteRenderer: Sendable {
     let store: any ItemStore
     private let page: IndexPage
 
+    /// - Parameter feedIDs: the permanent ids of feeds, as the store has them.
     package init(
         configuration: Configuration, store: any ItemStore,
-        divisions: DivisionDirectory = .empty
+        divisions: DivisionDirectory = .empty, feedIDs: [String: String] = [:]
     ) {
         self.divisions = divisions
         site = configuration.site
         self.configuration = configuration
         self.store = store
-        catalogue = FeedCatalogue(configuration: configuration, divisions: divisions)
+        catalogue = FeedCatalogue(
+            configuration: configuration, divisions: divisions, ids: feedIDs)
         page = IndexPage()
     }
 
@@ -49,25 +58,83 @@ package struct SiteRenderer: Sendable {
     package func document(at path: String) async throws(StoreError) -> Document? {
         if path == "/" { return try await indexDocument() }
         if path == Self.listPath { return try await listDocument() }
-        guard let (definition, format) = feed(at: path) else { return nil }
-        let items = try await store.items(in: definition.key, limit: site.feedLength)
-        let feed = catalogue.feed(definition, items: items, since: site.epoch)
-        return Document(
-            bytes: FeedRenderer.bytes(for: feed, format: format), mediaType: format.mediaType,
-            lastModified: try await changedAt(definition.key, feed), fields: Self.feedFields)
-    }
-
-    /// Whether the site has a document at `path`.
-    package func isKnown(_ path: String) -> Bool {
-        path == "/" || path == Self.listPath || feed(at: path) != nil
-    }
-
-    func feed(at path: String) -> (FeedDefinition, FeedFormat)? {
-        guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")),
-            let format = FeedFormat(rawValue: String(path[path.index(after: dot)...])),
-            let definition = catalogue.definition(for: String(path[..<dot]))
+        guard let path = FeedPath(path), let definition = catalogue.definition(for: path.stem),
+            let page = try await page(path.archive, of: definition.key)
         else { return nil }
-        return (definition, format)
+        let history =
+            definition.key.hasArchives
+            ? FeedHistory(page: path.archive, pages: page.archives) : nil
+        let feed = catalogue.feed(
+            definition, items: page.items, history: history, since: site.epoch)
+        let isArchive = path.archive != nil
+        let rendering = FeedRenderer.rendering(of: feed, format: path.format)
+        return Document(
+            bytes: rendering.bytes, entries: rendering.entries,
+            mediaType: path.format.mediaType,
+            lastModified: isArchive ? feed.updated : try await changedAt(definition.key, feed),
+            sources: isArchive ? nil : Set(page.items.map(\.sourceID)), archives: page.archives,
+            fields: Self.feedFields)
+    }
+
+    /// A page of a feed; the feeds of divisions have one, without archives.
+    private func page(
+        _ archive: Int?, of key: FeedKey
+    ) async throws(StoreError) -> FeedPage? {
+        if key.hasArchives { return try await store.page(archive, of: key) }
+        guard archive == nil else { return nil }
+        return FeedPage(
+            items: try await store.items(in: key, limit: site.feedLength), archives: 0)
+    }
+
+    /// What has become of a path at which there is no document.
+    package enum Fate: Sendable, Hashable {
+        case unknown
+        /// A feed was published here, and feeds.yml has it no more.
+        case gone
+        /// A reference from the path.
+        case moved(to: String)
+        /// The page that is filling: its items stand in the subscription document for now.
+        case notYet(at: String)
+    }
+
+    package func fate(of text: String) async throws(StoreError) -> Fate {
+        guard var path = FeedPath(text) else { return .unknown }
+        if let definition = catalogue.definition(for: path.stem) {
+            guard let archive = path.archive, definition.key.hasArchives,
+                let page = try await store.page(nil, of: definition.key),
+                archive == page.archives + 1
+            else { return .unknown }
+            path.archive = nil
+            return .notYet(at: path.reference(from: text))
+        }
+        if let successor = catalogue.successor(of: path.stem) {
+            path.stem = successor
+            return .moved(to: path.reference(from: text))
+        }
+        return try await store.wasPublished(path.stem) ? .gone : .unknown
+    }
+
+    /// Whether the site has a document at `path`, or an archive page may be made there.
+    package func isKnown(_ path: String) -> Bool {
+        path == "/" || path == Self.listPath
+            || FeedPath(path).map { catalogue.definition(for: $0.stem) != nil } ?? false
+    }
+
+    /// The feed whose subscription document is at `path`, and in which format.
+    func feed(at path: String) -> (FeedDefinition, FeedFormat)? {
+        guard let path = FeedPath(path), path.archive == nil,
+            let definition = catalogue.definition(for: path.stem)
+        else { return nil }
+        return (definition, path.format)
+    }
+
+    /// Changes with whatever the operator may change of archive pages, and with how they are written.
+    var archiveStamp: String {
+        var hash = SHA256()
+        hash.update(data: Array("1 \(site)".utf8))
+        for feed in catalogue.definitions { hash.update(data: Array("\n\(feed)".utf8)) }
+        for region in configuration.regions { hash.update(data: Array("\n\(region)".utf8)) }
+        return hash.finalize().map { String($0, radix: 16) }.joined(separator: "-") + "\n"
     }
 
     static let listPath = "/feeds.opml"
@@ -89,7 +156,7 @@ package struct SiteRenderer: Sendable {
             })
         return Document(
             bytes: bytes, mediaType: OPMLWriter.mediaType, lastModified: try await changedAt(.all),
-            fields: Self.feedFields)
+            sources: [], fields: Self.feedFields)
     }
 
     private func indexDocument() async throws(StoreError) -> Document {
@@ -104,7 +171,7 @@ package struct SiteRenderer: Sendable {
         let text = page.html(site: site, sources: configuration.sources, latest: latest, sections)
         return Document(
             bytes: Array(text.utf8), mediaType: "text/html; charset=utf-8",
-            lastModified: try await changedAt(.all), fields: page.fields)
+            lastModified: try await changedAt(.all), sources: [], fields: page.fields)
     }
 
     /// The feeds of divisions have no revision of their own: they are as new as their items.
@@ -121,7 +188,6 @@ package struct SiteRenderer: Sendable {
 
     /// Any page may read a feed (CORS): it is public, and no cookie gives it a meaning.
     static let feedFields = [
-        HeaderField(name: "Cache-Control", value: "public, max-age=300, stale-if-error=86400"),
         HeaderField(name: "Access-Control-Allow-Origin", value: "*"),
         HeaderField(name: "X-Content-Type-Options", value: "nosniff"),
     ]

@@ -1,6 +1,7 @@
 import Browser
 import Config
 import Extract
+import Feeds
 import Fetch
 import Foundation
 import Logging
@@ -122,8 +123,10 @@ struct Composition {
                 regions: configuration.regions, feeds: configuration.feeds, gazetteer: gazetteer))
     }
 
-    func renderer(_ store: any ItemStore) -> SiteRenderer {
-        SiteRenderer(configuration: configuration, store: store, divisions: divisions)
+    func renderer(_ store: any ItemStore) async throws -> SiteRenderer {
+        SiteRenderer(
+            configuration: configuration, store: store, divisions: divisions,
+            feedIDs: try await store.feedIDs())
     }
 
     /// The gazetteer for the rooms that do not know it.
@@ -137,7 +140,10 @@ struct Composition {
     func store(for pipeline: Pipeline) async throws -> SQLiteStore {
         do {
             let store = try SQLiteStore(
-                path: configuration.storage, readers: 2, wordsToo: configuration.search)
+                path: configuration.storage, readers: 2, pageLength: configuration.site.feedLength,
+                wordsToo: configuration.search)
+            // Before the assignment: it would take a renamed region for a new one.
+            try await store.publish(publishedFeeds)
             let sources = Dictionary(
                 configuration.sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             _ = try await store.reassign(version: assignmentVersion) { item in
@@ -147,6 +153,13 @@ struct Composition {
             return store
         } catch {
             throw CommandFailure(.configuration, "\(error)")
+        }
+    }
+
+    private var publishedFeeds: [PublishedFeed] {
+        let former = FeedCatalogue.formerKeys(configuration)
+        return FeedCatalogue(configuration: configuration).definitions.map { feed in
+            PublishedFeed(key: feed.key, id: feed.id, formerKeys: former[feed.key] ?? [])
         }
     }
 

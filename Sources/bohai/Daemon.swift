@@ -20,9 +20,11 @@ struct Daemon {
         let fetcher = try composition.fetcher()
         let pipeline = composition.pipeline(composition.reader(fetcher))
         let store = try await composition.store(for: pipeline)
-        let renderer = composition.renderer(store)
-        let publication = Publication(renderer: renderer, logger: logger)
-        let search = SearchDesk(renderer: renderer)
+        let renderer = try await composition.renderer(store)
+        let schedule = PollSchedule(
+            polls ? configuration.sources : [], try await store.pollStates())
+        let publication = Publication(renderer: renderer, schedule: schedule, logger: logger)
+        let search = SearchDesk(renderer: renderer, schedule: schedule)
         let indexing = Indexing(store: store, logger: logger) { feeds in
             publication.publish(changes: feeds)
             search.forget()
@@ -38,7 +40,7 @@ struct Daemon {
         }
         let poller = Poller(
             configuration: configuration, pipeline: pipeline, store: store,
-            now: SystemClock.now, logger: logger
+            now: SystemClock.now, logger: logger, onPoll: { schedule.note($0) }
         ) { feeds in
             publication.publish(changes: feeds)
             indexing.note()

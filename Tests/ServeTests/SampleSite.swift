@@ -16,11 +16,15 @@ struct SampleSite {
         configuration = Configuration(
             site: site, storage: ":memory:", output: output,
             regions: [
-                Region(id: "dalian", title: "大连", divisions: [DivisionCode(210_200)]),
+                Region(
+                    id: "dalian", title: "大连", divisions: [DivisionCode(210_200)],
+                    aliases: ["old-dalian"]),
                 Region(id: "jinzhou", title: "锦州", divisions: [DivisionCode(210_700)]),
             ],
             sources: [
-                Source(id: "harbour", title: "港口通知", location: .url("https://example.org/list")),
+                Source(
+                    id: "harbour", title: "港口通知", location: .url("https://example.org/list"),
+                    aliases: ["old-harbour"]),
                 Source(
                     id: "quiet", title: "停用", location: .url("https://example.org/quiet"),
                     enabled: false),

@@ -15,12 +15,23 @@ import Testing
         patience: Duration = .seconds(75),
         _ body: @escaping @Sendable (RawClient, SampleSite) async throws -> Void
     ) async throws {
+        try await withPublication(patience: patience) { client, site, _ in
+            try await body(client, site)
+        }
+    }
+
+    /// The same, with what is told of changes.
+    static func withPublication(
+        patience: Duration = .seconds(75),
+        _ body: @escaping @Sendable (RawClient, SampleSite, Publication) async throws -> Void
+    ) async throws {
         let site = try SampleSite()
         try await site.add("一号公告")
         let (ports, announce) = AsyncStream<Int>.makeStream()
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let publication = Publication(renderer: site.renderer, logger: logger)
+        let publication = Publication(
+            renderer: site.renderer, logger: logger, distance: .zero)
         let application = ServeApplication(
             configuration: site.configuration, store: site.store, publication: publication,
             logger: logger, patience: patience
@@ -29,7 +40,7 @@ import Testing
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
             for await port in ports {
-                try await body(RawClient(port: port), site)
+                try await body(RawClient(port: port), site, publication)
                 break
             }
             await group.triggerGracefulShutdown()

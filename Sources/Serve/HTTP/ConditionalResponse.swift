@@ -1,30 +1,40 @@
 package import Model
 
-/// Decides whether a client's copy is still good (RFC 9110 §13).
+/// Decides what a conditional GET or HEAD is answered with (RFC 9110 §13).
 package enum ConditionalResponse {
-    /// Whether a GET or HEAD with these fields is answered with 304 (Not Modified).
-    ///
-    /// If-None-Match wins over If-Modified-Since (§13.2.2) and compares weakly (§13.1.2).
-    package static func isNotModified(
-        ifNoneMatch: String?, ifModifiedSince: String?, etag: String, lastModified: Timestamp
-    ) -> Bool {
-        if let ifNoneMatch { return matches(ifNoneMatch, etag: etag) }
-        guard let ifModifiedSince, let since = CivilTime(httpDate: ifModifiedSince) else {
-            return false
-        }
-        return lastModified <= since.timestamp
+    /// What the preconditions of a request come to.
+    package enum Verdict: Sendable, Hashable {
+        /// All are met: the representation is sent.
+        case send
+        /// 304: the client's copy is still good.
+        case notModified
+        /// 412: the client asked for a version that is no more.
+        case preconditionFailed
     }
 
-    /// Whether a list of entity tags, or `*`, names `etag`.
-    private static func matches(_ field: String, etag: String) -> Bool {
-        if field == etag { return true }
-        var rest = field.utf8[...]
-        while let quote = rest.firstIndex(of: UInt8(ascii: "\"")) {
-            let opaque = rest[quote...].dropFirst()
-            guard let end = opaque.firstIndex(of: UInt8(ascii: "\"")) else { return false }
-            if rest[quote...end].elementsEqual(etag.utf8) { return true }
-            rest = rest[rest.index(after: end)...]
+    /// The verdict on the selected representation, in the order of §13.2.2.
+    ///
+    /// If-Match wins over If-Unmodified-Since and compares strongly, If-None-Match over
+    /// If-Modified-Since and compares weakly. A date that is none is ignored. Ranges are not
+    /// served, so Range and If-Range say nothing (§14.2 allows that of every server).
+    package static func verdict(
+        on request: RequestFields, etag: String, lastModified: Timestamp
+    ) -> Verdict {
+        if let ifMatch = request.ifMatch {
+            guard EntityTagList.names(etag, in: ifMatch, .strong) else {
+                return .preconditionFailed
+            }
+        } else if let since = request.ifUnmodifiedSince.flatMap(CivilTime.init(httpDate:)),
+            lastModified > since.timestamp
+        {
+            return .preconditionFailed
         }
-        return field.utf8.filter { $0 != 0x20 && $0 != 0x09 }.elementsEqual("*".utf8)
+        if let ifNoneMatch = request.ifNoneMatch {
+            return EntityTagList.names(etag, in: ifNoneMatch, .weak) ? .notModified : .send
+        }
+        guard let since = request.ifModifiedSince.flatMap(CivilTime.init(httpDate:)) else {
+            return .send
+        }
+        return lastModified <= since.timestamp ? .notModified : .send
     }
 }

@@ -2,13 +2,14 @@
 package enum ContentNegotiation {
     /// The coding of `available` that the client likes best; ties go to the earlier in `available`.
     ///
-    /// Without the field, and where nothing else is acceptable, the answer is `identity`.
+    /// Without the field, and where nothing else is acceptable, the answer is `identity`; nil where
+    /// the client refuses that too: 406 (Not Acceptable).
     package static func coding(
         acceptEncoding: String?, available: [ContentCoding]
-    ) -> ContentCoding {
+    ) -> ContentCoding? {
         guard let acceptEncoding else { return .identity }
         let weights = weights(acceptEncoding)
-        var best: (coding: ContentCoding, weight: Int) = (.identity, 0)
+        var best: (coding: ContentCoding?, weight: Int) = (nil, 0)
         for coding in available {
             let weight = weights.weight(of: coding)
             if weight > best.weight { best = (coding, weight) }

@@ -27,7 +27,6 @@ struct IndexPage: Sendable {
         let digest = SHA256.hash(data: Array(Stylesheet.text.utf8))
         let style = Data(digest).base64EncodedString()
         return [
-            HeaderField(name: "Cache-Control", value: "public, max-age=300"),
             HeaderField(
                 name: "Content-Security-Policy",
                 value: "default-src 'none'; style-src 'sha256-\(style)'; base-uri 'none'; "

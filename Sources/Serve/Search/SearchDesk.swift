@@ -23,6 +23,7 @@ package final class SearchDesk: Sendable {
     }
 
     private let renderer: SiteRenderer
+    private let lifetime: CacheLifetime
     private let page = SearchPage()
     private let answers: Mutex<SearchAnswers>
     private let asked = Atomic<Int>(0)
@@ -32,8 +33,13 @@ package final class SearchDesk: Sendable {
     /// What one question may take of the store's time.
     private static let patience = Duration.milliseconds(500)
 
-    package init(renderer: SiteRenderer, byteLimit: Int = 32 * 1_024 * 1_024) {
+    /// - Parameter schedule: when the sources are polled: answers are fresh until then.
+    package init(
+        renderer: SiteRenderer, schedule: PollSchedule = PollSchedule(),
+        byteLimit: Int = 32 * 1_024 * 1_024
+    ) {
         self.renderer = renderer
+        lifetime = CacheLifetime(.polls(of: [], schedule))
         answers = Mutex(SearchAnswers(byteLimit: byteLimit))
     }
 
@@ -85,12 +91,13 @@ package final class SearchDesk: Sendable {
         case .feed(let format):
             return PublishedResource(
                 bytes: FeedRenderer.bytes(for: feed, format: format),
-                mediaType: format.mediaType, lastModified: feed.updated,
+                mediaType: format.mediaType, lastModified: feed.updated, lifetime: lifetime,
                 fields: SiteRenderer.feedFields)
         case .page:
             return PublishedResource(
                 bytes: page.bytes(for: feed, filter: filter, site: site),
                 mediaType: "text/html; charset=utf-8", lastModified: feed.updated,
+                lifetime: lifetime,
                 fields: page.fields)
         }
     }

@@ -101,11 +101,7 @@ extension SearchRoutes {
         do {
             switch try await desk.answer(filter, of: definition, form: form) {
             case .found(let resource):
-                guard
-                    let representation = resource.representation(
-                        acceptEncoding: request.headers[.acceptEncoding])
-                else { return PublishedRoutes.plain(.notAcceptable, "Ask for gzip or identity.") }
-                return published.answer(to: request, resource, representation)
+                return published.answer(to: request, resource)
             case .busy:
                 return PublishedRoutes.plain(
                     .serviceUnavailable, "Too much is being searched for; try again in a minute.")

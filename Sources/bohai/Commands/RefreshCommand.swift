@@ -75,8 +75,8 @@ struct RefreshCommand: AsyncParsableCommand {
         _ composition: Composition, _ store: SQLiteStore
     ) async throws -> FilePublisher.Result? {
         guard let output = composition.configuration.output else { return nil }
-        let renderer = composition.renderer(store)
         do {
+            let renderer = try await composition.renderer(store)
             return try await FilePublisher(renderer: renderer, directory: output).publish()
         } catch {
             throw CommandFailure(.failed, "\(error)")
