@@ -19,6 +19,16 @@ struct PublishedRoutes: RouterMiddleware {
         _ request: Request, context: BasicRequestContext,
         next: @concurrent (Request, BasicRequestContext) async throws -> Response
     ) async throws -> Response {
+        let response = try await response(to: request, context: context, next: next)
+        guard request.method == .head else { return response }
+        return Response(status: response.status, headers: response.headers)
+    }
+
+    @concurrent
+    private func response(
+        to request: Request, context: BasicRequestContext,
+        next: @concurrent (Request, BasicRequestContext) async throws -> Response
+    ) async throws -> Response {
         let path = request.uri.path
         let isRead = request.method == .get || request.method == .head
         do {
@@ -82,7 +92,6 @@ struct PublishedRoutes: RouterMiddleware {
                 return response
             }
             let fields = Self.fields(of: resource, representation.head, asked)
-            guard request.method == .get else { return Response(status: .ok, headers: fields) }
             return Response(
                 status: .ok, headers: fields, body: .init(byteBuffer: representation.body))
         }
@@ -104,7 +113,7 @@ struct PublishedRoutes: RouterMiddleware {
         if let name = HTTPField.Name("IM") { fields[name] = "feed" }
         return Response(
             status: .init(code: 226, reasonPhrase: "IM Used"), headers: fields,
-            body: request.method == .get ? .init(byteBuffer: ByteBuffer(bytes: body)) : .init())
+            body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 
     /// The fields of a prepared head, and how long the answer stays fresh.

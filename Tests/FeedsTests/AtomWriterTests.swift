@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Testing
 
@@ -29,7 +30,21 @@ import Testing
     @Test func publishedKeepsTheSourcesOffsetAndUpdatedIsUTC() {
         let text = atom([SampleFeeds.everything])
         #expect(text.contains("<published>2025-06-03T09:30:00+08:00</published>"))
-        #expect(text.contains("<updated>2025-06-04T12:00:00Z</updated>"))
+        #expect(text.contains("<updated>2025-06-04T12:00:00."))
+    }
+
+    @Test func entriesOfOnePollHaveUpdatedTimesOfTheirOwn() throws {
+        let items = (0..<50).map { number in
+            var item = SampleFeeds.bare
+            item.id = "tag:example.org,2025:bay/\(number)"
+            return item
+        }
+        let times = atom(items).components(separatedBy: "<updated>").dropFirst()
+            .map { String($0.prefix { $0 != "<" }) }
+        #expect(times.count == 51 && Set(times.dropFirst()).count == 50)
+        #expect(times.first == times.dropFirst().max())
+        #expect(times.allSatisfy { $0.hasPrefix("2025-06-02T12:00:00.") && $0.hasSuffix("Z") })
+        #expect(times.allSatisfy { $0.utf8.count == 27 })
     }
 
     private func atom(_ items: [Item]) -> String {

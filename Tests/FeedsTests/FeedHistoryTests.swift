@@ -19,7 +19,7 @@ import Testing
                 !line.contains("enclosure")
             else { return nil }
             let parts = line.components(separatedBy: "\"")
-            let path = parts[5].components(separatedBy: "/full").last ?? ""
+            let path = parts[5].components(separatedBy: "/harbour").last ?? ""
             return "\(parts[1]) \(path)"
         }
     }
@@ -75,9 +75,9 @@ import Testing
         ] {
             let data = Data(Self.text(history, .json).utf8)
             let root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-            let next = (root["next_url"] as? String)?.components(separatedBy: "/full").last
+            let next = (root["next_url"] as? String)?.components(separatedBy: "/harbour").last
             #expect(next == older)
-            #expect((root["feed_url"] as? String)?.hasSuffix("/full.json") == true)
+            #expect((root["feed_url"] as? String)?.hasSuffix("/harbour.json") == true)
         }
     }
 }

@@ -16,6 +16,13 @@ import Testing
         return (0..<120).map { round in
             let items = (0..<(round == 0 ? 0 : 50)).map { number in
                 var item = HostileItems.item(number + round * 50, &random)
+                // Titles, tags and names have something to see: the normaliser leaves no others.
+                item.title = "题" + item.title
+                item.tags = item.tags.map { "标" + $0 }
+                item.authors = item.authors.map {
+                    Person(name: "名" + $0.name, url: $0.url, email: $0.email)
+                }
+                item.origin = item.origin.map { "源" + $0 }
                 // Years of four digits, as every source's dates have.
                 item.firstSeen = Timestamp(Int64.random(in: 0...4_000_000_000, using: &random))
                 if Int.random(in: 0..<20, using: &random) == 0 {

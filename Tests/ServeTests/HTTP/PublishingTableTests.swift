@@ -135,9 +135,8 @@ import Testing
         case 304:
             #expect(answer["ETag"] == marks[row.coding], note)
             #expect(
-                answer.names == [
-                    "access-control-allow-origin", "cache-control", "connection", "date", "etag",
-                    "vary",
+                answer.names.filter { $0 != "connection" } == [
+                    "access-control-allow-origin", "cache-control", "date", "etag", "vary",
                 ], note)
         default:
             #expect(answer["Content-Type"] == "text/plain; charset=utf-8", note)

@@ -67,7 +67,8 @@ import Testing
                 try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('9 from the future')")
             }
             await store.close()
-            let refusal = StoreError.newerSchema(path: path, known: 1, found: 2)
+            let known = SchemaMigrations.migrator.migrations.count
+            let refusal = StoreError.newerSchema(path: path, known: known, found: known + 1)
             #expect(throws: refusal) { _ = try SQLiteStore(path: path, readers: 1) }
             #expect(throws: refusal) { _ = try SQLiteStore(readOnlyPath: path) }
         }
