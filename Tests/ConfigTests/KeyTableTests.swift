@@ -58,6 +58,8 @@ import Testing
                 String(repeating: "  ", count: depth) + part
                 + (isLast ? ": \(entry.example)\n" : ":\n")
         }
+        // A region that names nothing but its former ids is none.
+        if path == "regions.*.aliases" { file += "    divisions: 大连市\n" }
         if parts[0] == "sources", entry.name != "url" || parts.count > 3 {
             file += "    url: https://example.org/\n"
         } else if parts[0] != "sources" {

@@ -33,12 +33,7 @@ struct ArchiveTables {
         addLeaver = try prepare("INSERT INTO archived_leavers VALUES (?, ?) ON CONFLICT DO NOTHING")
         removeLeaver = try prepare("DELETE FROM archived_leavers WHERE item = ? AND feed = ?")
         hasLeft = try prepare("SELECT 1 FROM archived_leavers WHERE item = ? LIMIT 1")
-        let columns = (ItemRow.identityColumns + ItemRow.contentColumns).joined(separator: ", ")
-        keepVersion = try prepare(
-            """
-            INSERT INTO archived_versions (item, \(columns))
-            SELECT seq, \(columns) FROM items WHERE seq = ? ON CONFLICT DO NOTHING
-            """)
+        keepVersion = try prepare(Self.keeping)
         countRecent = try prepare("SELECT count(*) FROM recent_items WHERE feed = ?")
         lastNumber = try prepare("SELECT coalesce(max(number), 0) FROM archives WHERE feed = ?")
         oldest = try prepare(
@@ -51,6 +46,15 @@ struct ArchiveTables {
         removeOldest = try prepare(
             "DELETE FROM recent_items WHERE feed = ? AND (sort_time, item) <= (?, ?)")
     }
+
+    /// Built once: every transaction prepares it.
+    private static let keeping = {
+        let columns = (ItemRow.identityColumns + ItemRow.contentColumns).joined(separator: ", ")
+        return """
+            INSERT INTO archived_versions (item, \(columns))
+            SELECT seq, \(columns) FROM items WHERE seq = ? ON CONFLICT DO NOTHING
+            """
+    }()
 
     /// Puts a new item among the recent ones of its feeds.
     func add(_ item: Item, seq: Int64) throws {
