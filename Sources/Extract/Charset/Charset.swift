@@ -1,3 +1,4 @@
+import HTML
 package import Model
 
 /// Finds out what charset a page is in and gives its text as UTF-8.
@@ -24,7 +25,7 @@ package enum Charset {
 
     /// Whether `label` names a charset that can be decoded.
     package static func isKnown(_ label: String) -> Bool {
-        CharsetLabels.entry(for: label) != nil
+        CharsetLabels.encoding(for: label) != nil
     }
 
     /// The text of `bytes`, from whatever charset they are in.
@@ -32,12 +33,12 @@ package enum Charset {
         _ bytes: [UInt8], contentType: String?, override: String?
     ) -> Decoded {
         if let mark = CharsetDeclaration.byteOrderMark(bytes) {
-            return decode(bytes[mark.length...], label: mark.label, reason: .bom)
+            return decode(bytes[mark.length...], as: mark.encoding, reason: .bom)
         }
-        if let override, let entry = CharsetLabels.entry(for: override) {
-            return decode(bytes[...], as: entry, reason: .override)
+        if let override, let encoding = CharsetLabels.encoding(for: override) {
+            return decode(bytes[...], as: encoding, reason: .override)
         }
-        if let utf16 = utf16(bytes) { return decode(bytes[...], label: utf16, reason: .bytes) }
+        if let utf16 = utf16(bytes) { return decode(bytes[...], as: utf16, reason: .bytes) }
         let labels = declared(bytes, contentType)
         let scan = UTF8Scan(bytes)
         if scan.malformed == 0, let decoded = passed(bytes, scan, labels) { return decoded }
@@ -46,17 +47,17 @@ package enum Charset {
 
     /// A label on the page or in the header, and where it stood.
     private struct Label {
-        var entry: CharsetLabels.Entry
+        var encoding: TextEncoding
         var reason: Reason
     }
 
     private static func declared(_ bytes: [UInt8], _ contentType: String?) -> [Label] {
         var labels: [Label] = []
         func add(_ label: String?, _ reason: Reason) {
-            guard let label, let entry = CharsetLabels.entry(for: label),
-                !labels.contains(where: { $0.entry.name == entry.name })
+            guard let label, let encoding = CharsetLabels.encoding(for: label),
+                !labels.contains(where: { $0.encoding == encoding })
             else { return }
-            labels.append(Label(entry: entry, reason: reason))
+            labels.append(Label(encoding: encoding, reason: reason))
         }
         add(contentType.flatMap(CharsetDeclaration.parameter), .header)
         for label in CharsetDeclaration.metas(bytes) { add(label, .meta) }
@@ -68,18 +69,18 @@ package enum Charset {
     private static func passed(
         _ bytes: [UInt8], _ scan: UTF8Scan, _ labels: [Label]
     ) -> Decoded? {
-        let doubleByte = labels.first { isDoubleByte($0.entry.name) }
+        let doubleByte = labels.first { isDoubleByte($0.encoding.name) }
         if scan.multibyte == 0 {
-            if labels.first?.entry.name == "iso-2022-jp", bytes.contains(0x1B) { return nil }
+            if labels.first?.encoding.name == "iso-2022-jp", bytes.contains(0x1B) { return nil }
         } else if scan.longer == 0, doubleByte != nil {
             // Two-byte sequences alone can be GBK text that happens to be valid UTF-8.
             return nil
         }
-        let confirming = labels.first { $0.entry.name == "utf-8" }
-        let ascii = scan.multibyte == 0 ? labels.first { !isUTF16($0.entry.name) } : nil
+        let confirming = labels.first { $0.encoding.name == "utf-8" }
+        let ascii = scan.multibyte == 0 ? labels.first { !isUTF16($0.encoding.name) } : nil
         let label = confirming ?? ascii
         return Decoded(
-            utf8: bytes, name: label?.entry.name ?? "utf-8", reason: label?.reason ?? .bytes,
+            utf8: bytes, name: label?.encoding.name ?? "utf-8", reason: label?.reason ?? .bytes,
             replacements: 0)
     }
 
@@ -87,8 +88,8 @@ package enum Charset {
     private static func believable(
         _ bytes: [UInt8], _ scan: UTF8Scan, _ labels: [Label]
     ) -> Decoded? {
-        for label in labels where !isUTF16(label.entry.name) {
-            switch label.entry.name {
+        for label in labels where !isUTF16(label.encoding.name) {
+            switch label.encoding.name {
             case "utf-8":
                 // A page of UTF-8 with one include in another charset, or cut characters.
                 guard scan.malformed * 20 <= scan.longer else { continue }
@@ -98,9 +99,9 @@ package enum Charset {
             case "windows-1252":
                 // The default of old servers, sent with pages of any charset.
                 if let guess = CharsetGuess.best(bytes), guess.isSure { continue }
-                return decode(bytes[...], as: label.entry, reason: label.reason)
+                return decode(bytes[...], as: label.encoding, reason: label.reason)
             default:
-                let decoded = decode(bytes[...], as: label.entry, reason: label.reason)
+                let decoded = decode(bytes[...], as: label.encoding, reason: label.reason)
                 guard decoded.replacements * 200 <= bytes.count / 2 else { continue }
                 return decoded
             }
@@ -117,40 +118,24 @@ package enum Charset {
                 utf8: UTF8Scan.repaired(bytes), name: "utf-8", reason: .bytes,
                 replacements: scan.malformed)
         }
-        if let guess = CharsetGuess.best(bytes) {
-            return decode(bytes[...], label: guess.name, reason: .bytes)
+        if let guess = CharsetGuess.best(bytes), let encoding = TextEncoding(label: guess.name) {
+            return decode(bytes[...], as: encoding, reason: .bytes)
         }
-        let label = labels.first { !isUTF16($0.entry.name) }
+        let label = labels.first { !isUTF16($0.encoding.name) }
         return decode(
-            bytes[...], label: label?.entry.name ?? "windows-1252", reason: label?.reason ?? .bytes)
+            bytes[...], as: label?.encoding ?? .windows1252, reason: label?.reason ?? .bytes)
     }
 
     private static func decode(
-        _ bytes: ArraySlice<UInt8>, label: String, reason: Reason
+        _ bytes: ArraySlice<UInt8>, as encoding: TextEncoding, reason: Reason
     ) -> Decoded {
-        let entry = CharsetLabels.entry(for: label)
-        return decode(
-            bytes, as: entry ?? CharsetLabels.Entry(name: "utf-8", iconvName: "UTF-8"),
-            reason: reason)
-    }
-
-    private static func decode(
-        _ bytes: ArraySlice<UInt8>, as entry: CharsetLabels.Entry, reason: Reason
-    ) -> Decoded {
-        if entry.name != "utf-8", let decoded = IconvDecoder(entry).decode(bytes) {
-            return Decoded(
-                utf8: decoded.utf8, name: entry.name, reason: reason,
-                replacements: decoded.replacements)
-        }
-        let whole = Array(bytes)
-        let scan = UTF8Scan(whole)
+        let text = encoding.decode(bytes)
         return Decoded(
-            utf8: scan.malformed == 0 ? whole : UTF8Scan.repaired(whole), name: "utf-8",
-            reason: reason, replacements: scan.malformed)
+            utf8: text.utf8, name: encoding.name, reason: reason, replacements: text.replacements)
     }
 
     /// UTF-16 without a mark: markup is ASCII, so every other byte of its start is zero.
-    private static func utf16(_ bytes: [UInt8]) -> String? {
+    private static func utf16(_ bytes: [UInt8]) -> TextEncoding? {
         let start = bytes.prefix(512)
         guard start.count >= 8, start.contains(0) else { return nil }
         var zeros = (even: 0, odd: 0)
@@ -158,8 +143,8 @@ package enum Charset {
             if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
         }
         // Ideographs such as U+4E00 have a zero on the other side.
-        if zeros.odd * 8 > start.count, zeros.odd > zeros.even * 4 { return "utf-16le" }
-        if zeros.even * 8 > start.count, zeros.even > zeros.odd * 4 { return "utf-16be" }
+        if zeros.odd * 8 > start.count, zeros.odd > zeros.even * 4 { return .utf16le }
+        if zeros.even * 8 > start.count, zeros.even > zeros.odd * 4 { return .utf16be }
         return nil
     }
 

@@ -1,15 +1,17 @@
+import HTML
+
 /// What a page or its server says about its charset.
 enum CharsetDeclaration {
     /// How much of a page without `</head>` or `<body` is read in search of a `meta`.
     private static let headLimit = 262_144
 
     /// The charset of a byte order mark and its length.
-    static func byteOrderMark(_ bytes: [UInt8]) -> (label: String, length: Int)? {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return ("utf-8", 3) }
-        if bytes.starts(with: [0xFF, 0xFE]) { return ("utf-16le", 2) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return ("utf-16be", 2) }
+    static func byteOrderMark(_ bytes: [UInt8]) -> (encoding: TextEncoding, length: Int)? {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16le, 2) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16be, 2) }
         // GB18030's own signature: U+FEFF in four bytes.
-        if bytes.starts(with: [0x84, 0x31, 0x95, 0x33]) { return ("gb18030", 4) }
+        if bytes.starts(with: [0x84, 0x31, 0x95, 0x33]) { return (.gb18030, 4) }
         return nil
     }
 

@@ -1,3 +1,4 @@
+import HTML
 import Model
 
 /// Decodes the bytes of a feed: as `Charset` does, with what XML adds to it.
@@ -62,8 +63,7 @@ enum FeedCharset {
         guard lowered.utf8.count <= 40, lowered.utf8.allSatisfy(isLabelByte) else { return nil }
         let dashed = String(lowered.map { $0 == "_" ? "-" : $0 })
         for name in [aliases[lowered] ?? lowered, dashed] {
-            let entry = CharsetLabels.Entry(name: lowered, iconvName: name)
-            guard let decoded = IconvDecoder(entry).decode(bytes[...]) else { continue }
+            guard let decoded = IconvDecoder(name).decode(bytes[...]) else { continue }
             return Charset.Decoded(
                 utf8: decoded.utf8, name: lowered, reason: reason,
                 replacements: decoded.replacements)

@@ -177,7 +177,7 @@ struct CharsetTests {
         "utf8", "UTF-8", " gb2312 ", "x-gbk", "gb_2312-80", "936", "Big5-HKSCS", "cn-big5", "sjis",
         "ms_kanji", "ks_c_5601-1987", "korean", "latin1", "l1", "iso-8859-15", "koi8-r",
         "windows-874", "tis-620", "x-mac-cyrillic", "iso-8859-8-i", "utf-16", "ucs-2", "euc-jp",
-        "csiso2022jp", "ansi_x3.4-1968", "gb18030",
+        "csiso2022jp", "ansi_x3.4-1968", "gb18030", "cp936", "uhc", "x-user-defined",
     ])
     func standardLabelsAreKnown(label: String) { #expect(Charset.isKnown(label)) }
 

@@ -1,16 +1,17 @@
 /// What one pass over bytes says about how well they fit UTF-8.
-struct UTF8Scan: Sendable, Hashable {
+package struct UTF8Scan: Sendable, Hashable {
     /// Well-formed sequences of two bytes or more.
-    private(set) var multibyte = 0
+    package private(set) var multibyte = 0
     /// Those of three bytes or more: other charsets hardly ever give them by chance.
-    private(set) var longer = 0
+    package private(set) var longer = 0
     /// Malformed stretches, each of which becomes one U+FFFD.
-    private(set) var malformed = 0
+    package private(set) var malformed = 0
 
     /// Malformed stretches after which bytes that are mostly malformed are looked at no further.
     private static let enough = 500
 
-    init(_ bytes: [UInt8]) {
+    /// Looks at all of `bytes`, or at their start where most of that is malformed.
+    package init(_ bytes: [UInt8]) {
         bytes.withUnsafeBufferPointer { buffer in
             var index = 0
             while malformed < Self.enough || malformed < multibyte {
@@ -34,8 +35,15 @@ struct UTF8Scan: Sendable, Hashable {
         }
     }
 
+    /// The bytes, repaired where they have to be.
+    static func decode(_ bytes: [UInt8]) -> TextEncoding.Text {
+        let scan = UTF8Scan(bytes)
+        return TextEncoding.Text(
+            utf8: scan.malformed == 0 ? bytes : repaired(bytes), replacements: scan.malformed)
+    }
+
     /// A copy in which every malformed stretch is U+FFFD.
-    static func repaired(_ bytes: [UInt8]) -> [UInt8] {
+    package static func repaired(_ bytes: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + 64)
         bytes.withUnsafeBufferPointer { buffer in
