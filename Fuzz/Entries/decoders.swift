@@ -1,3 +1,5 @@
+import HTML
+
 /// Decodes the input under a label that its first byte chooses, and without any.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
@@ -16,5 +18,5 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 private let labels = [
     "gb18030", "big5", "euc-kr", "shift_jis", "euc-jp", "iso-2022-jp", "utf-16le", "utf-16be",
-    "utf-8", "windows-1252", "windows-1255", "windows-1258", "windows-874", "iso-8859-6", "koi8-u",
+    "utf-8", "windows-1252", "windows-1255", "windows-1258", "windows-874", "iso-8859-6", "koi8-u", "x-user-defined",
 ]

@@ -1,3 +1,5 @@
+import HTML
+
 /// Compiles the first line of the input as a selector and matches it in the rest.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {

@@ -1,3 +1,5 @@
+import HTML
+
 /// Reads the input as a page and as a fragment, and writes the trees out again.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
