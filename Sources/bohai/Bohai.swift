@@ -16,7 +16,8 @@ struct Bohai: AsyncParsableCommand {
         version: version,
         subcommands: [
             RefreshCommand.self, ServeCommand.self, CheckCommand.self, PreviewCommand.self,
-            StatusCommand.self, InspectCommand.self, DiscoverCommand.self,
+            StatusCommand.self, InspectCommand.self, DiscoverCommand.self, ImportCommand.self,
+            ExportCommand.self,
         ])
 
     static func main() async {

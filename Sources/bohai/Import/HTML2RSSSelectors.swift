@@ -1,0 +1,126 @@
+import Config
+import Model
+
+/// html2rss's selectors, as rules.
+enum HTML2RSSSelectors {
+    private static let names: [String: ItemField] = [
+        "title": .title, "url": .url, "link": .url, "author": .author, "published_at": .date,
+        "updated": .date, "pubDate": .date, "description": .summary, "enclosure": .enclosure,
+    ]
+
+    static func read(_ selectors: YAMLValue, into source: inout ImportedSource) {
+        guard let items = selectors["items"]?["selector"]?.text else {
+            return source.losses.append(
+                "selectors.items is missing: the items are found without it")
+        }
+        let (selector, step) = nokogiri(items)
+        if !step.isEmpty { source.lose("selectors.items", items, "all that match are items") }
+        source.take(nil, selector, from: "selectors.items")
+        // Rules for parts of items that are not found would find parts of others.
+        guard source.items != nil else { return }
+        for (key, value) in selectors["items"]?.pairs ?? [] where key != "selector" {
+            if key == "enhance", value.text == "true" { continue }
+            source.lose("selectors.items.\(key)", value.text ?? "…", "has no counterpart")
+        }
+        for (name, value) in selectors.pairs where name != "items" {
+            if let field = names[name] {
+                field == .summary && value["extractor"]?.text == "html"
+                    ? take(.content, value, name, &source) : take(field, value, name, &source)
+            } else if name == "categories" || name == "guid" {
+                lists(name, value, selectors, &source)
+            } else if !isUsed(name, selectors) {
+                source.losses.append("selectors.\(name): no part of an item")
+            }
+        }
+    }
+
+    /// `categories` and `guid` name other selectors: one can be a rule.
+    private static func lists(
+        _ name: String, _ value: YAMLValue, _ selectors: YAMLValue, _ source: inout ImportedSource
+    ) {
+        let listed = value.members.compactMap(\.text)
+        guard listed.count == 1, let selector = selectors[listed[0]] else {
+            return source.lose(
+                "selectors.\(name)", listed.joined(separator: ", "), "only one rule fills it")
+        }
+        take(name == "guid" ? .id : .tags, selector, name, &source)
+    }
+
+    private static func isUsed(_ name: String, _ selectors: YAMLValue) -> Bool {
+        ["categories", "guid"].contains { list in
+            let members = selectors[list]?.members ?? []
+            return members.count == 1 && members[0].text == name
+        }
+    }
+
+    private static func take(
+        _ field: ItemField, _ value: YAMLValue, _ name: String, _ source: inout ImportedSource
+    ) {
+        let key = "selectors.\(name)"
+        let (selector, step) = nokogiri(value["selector"]?.text ?? "")
+        var rule: String
+        switch value["extractor"]?.text ?? "text" {
+        case "text": rule = (selector.isEmpty ? ":scope" : selector) + step
+        case "html": rule = (selector.isEmpty ? ":scope" : selector) + "@html" + step
+        case "href": rule = selector + "@href" + step
+        case "attribute":
+            guard let attribute = value["attribute"]?.text else {
+                return source.losses.append("\(key): names no attribute")
+            }
+            rule = selector + "@\(attribute)" + step
+        case let other: return source.lose("\(key).extractor", other, "has no counterpart")
+        }
+        for process in value["post_process"]?.members ?? [] {
+            switch steps(process) {
+            case .some(let more): rule += more
+            case nil:
+                source.lose(
+                    "\(key).post_process", process["name"]?.text ?? "…", "left out of the rule")
+            }
+        }
+        source.take(field, rule, from: key)
+    }
+
+    /// A selector without Nokogiri's `:first` and `:last` at its end, and the step they stand for.
+    private static func nokogiri(_ selector: String) -> (String, String) {
+        for (mark, step) in [(":first", " | first"), (":last", " | last")]
+        where selector.hasSuffix(mark) { return (String(selector.dropLast(mark.count)), step) }
+        return (selector, "")
+    }
+
+    /// The steps of a rule that do what a step of html2rss does; nil where none do.
+    private static func steps(_ process: YAMLValue) -> String? {
+        switch process["name"]?.text {
+        // Dates are read and HTML is cleaned in any case.
+        case "parse_time", "sanitize_html": return ""
+        case "parse_uri": return " | absolute"
+        case "gsub":
+            guard let pattern = process["pattern"]?.text,
+                let replacement = process["replacement"]?.text, !pattern.contains("\""),
+                !replacement.contains("\"")
+            else { return nil }
+            // Its patterns take either case and pass over spaces.
+            let groups = (1...9).reduce(replacement) { $0.replacing("\\\($1)", with: "$\($1)") }
+            return " | replace \"(?ix)\(pattern)\" \"\(groups)\""
+        case "substring":
+            guard let start = process["start"]?.text.flatMap({ Int($0) }), start >= 0 else {
+                return nil
+            }
+            guard let end = process["end"]?.text else { return " | match \"^.{\(start)}(.*)\"" }
+            guard let last = Int(end), last >= start else { return nil }
+            return " | match \"^.{\(start)}(.{1,\(last - start + 1)})\""
+        case "template": return template(process["string"]?.text ?? "")
+        default: return nil
+        }
+    }
+
+    /// A template that puts text before and after the value itself.
+    private static func template(_ text: String) -> String? {
+        let parts = text.split(separator: "%{self}", omittingEmptySubsequences: false)
+        guard parts.count == 2, !text.contains("\""), !text.contains("\\"),
+            !parts.contains(where: { $0.contains("%{") || $0.contains("%<") })
+        else { return nil }
+        return (parts[0].isEmpty ? "" : " | prepend \"\(parts[0])\"")
+            + (parts[1].isEmpty ? "" : " | append \"\(parts[1])\"")
+    }
+}
