@@ -6,6 +6,13 @@ extension HTMLDocument {
         return string(record.dataStart, record.dataCount)
     }
 
+    /// The characters of a text node as UTF-8, not copied; empty for other nodes.
+    package func textBytes(of node: HTMLNode) -> ArraySlice<UInt8> {
+        let record = record(node)
+        guard record.kind == .text else { return [] }
+        return bytes[Int(record.dataStart)..<Int(record.dataStart + record.dataCount)]
+    }
+
     /// All text below `node` in document order, comments left out (DOM `textContent`).
     package func textContent(of node: HTMLNode) -> String {
         if kind(of: node) == .text { return text(of: node) }

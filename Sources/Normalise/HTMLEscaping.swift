@@ -52,6 +52,14 @@ enum HTMLEscaping {
         html.append(UInt8(ascii: ">"))
     }
 
+    /// An end tag.
+    static func endTag(_ name: String, to html: inout [UInt8]) {
+        html.append(UInt8(ascii: "<"))
+        html.append(UInt8(ascii: "/"))
+        html.append(contentsOf: name.utf8)
+        html.append(UInt8(ascii: ">"))
+    }
+
     /// An attribute's value: control characters become spaces.
     private static func value(_ value: String, to html: inout [UInt8]) {
         for byte in value.utf8 {

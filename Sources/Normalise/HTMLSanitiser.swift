@@ -10,6 +10,8 @@ package struct HTMLSanitiser {
 
     /// Whether addresses that cannot be made absolute stay; in feeds they go.
     var keepsRelative = false
+    /// Whether the text alone is wanted as well.
+    var takesText = true
 
     /// Safe HTML, and what else is wanted of the contents.
     struct Sanitised {
@@ -28,7 +30,8 @@ package struct HTMLSanitiser {
     /// Relative addresses resolve against `baseURL`; without one they stay relative.
     package static func sanitise(_ html: String, baseURL: String?) -> String {
         let base = baseURL.flatMap(WebAddress.init(text:))
-        let safe = HTMLSanitiser(keepsRelative: base == nil).read(bounded(html), base: base)
+        let safe = HTMLSanitiser(keepsRelative: base == nil, takesText: false)
+            .read(bounded(html), base: base)
         return String(decoding: safe.html, as: UTF8.self)
     }
 
@@ -46,29 +49,32 @@ package struct HTMLSanitiser {
 
     /// As `sanitise`, with the text and the first image, in one pass.
     func read(_ bytes: [UInt8], base: WebAddress?) -> Sanitised {
-        guard Self.isPlain(bytes) else {
-            return read(HTMLDocument.parseFragment(bytes), base: base)
+        if Self.isPlain(bytes) {
+            var writer = writer(on: base)
+            writer.text(bytes[...])
+            return writer.finished()
         }
-        var writer = SanitisingWriter(base: base, keepsRelative: keepsRelative)
-        writer.text(bytes[...])
-        return writer.finished()
+        return SanitiserStream.read(bytes, into: writer(on: base)) ?? parse(bytes, base: base)
     }
 
-    private func read(_ document: HTMLDocument, base: WebAddress?) -> Sanitised {
-        var writer = SanitisingWriter(base: base, keepsRelative: keepsRelative)
+    /// As `read`, always by way of a tree.
+    func parse(_ bytes: [UInt8], base: WebAddress?) -> Sanitised {
+        let document = HTMLDocument.parseFragment(bytes)
+        var writer = writer(on: base)
         // The source elements that are open, each with what the writer opened for it.
         var open: [(node: HTMLNode, opened: SanitisingWriter.Opened?)] = []
         var next = document.fragmentTop.flatMap(document.firstChild)
         while let node = next {
             var skipsChildren = false
             switch document.kind(of: node) {
-            case .text: writer.text(Array(document.text(of: node).utf8)[...])
+            case .text: writer.text(document.textBytes(of: node))
             case .element:
                 let tag =
                     document.namespace(of: node) == .html
                     ? SanitiserTag.of(document.tag(of: node)) : .dropped
                 skipsChildren = tag.kind == .dropped || tag.kind == .image || tag.kind == .void
-                let opened = writer.start(tag, node, in: document)
+                let opened = writer.start(
+                    tag, NodeAttributes(node: node, document: document))
                 if !skipsChildren, document.firstChild(of: node) != nil {
                     open.append((node, opened))
                 } else if let opened {
@@ -93,5 +99,9 @@ package struct HTMLSanitiser {
             }
         }
         return writer.finished()
+    }
+
+    private func writer(on base: WebAddress?) -> SanitisingWriter {
+        SanitisingWriter(base: base, keepsRelative: keepsRelative, takesText: takesText)
     }
 }

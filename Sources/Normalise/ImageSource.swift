@@ -9,11 +9,13 @@ enum ImageSource {
     /// Copies of `src` that editors leave behind; less to be trusted than `src` itself.
     private static let leftovers = ["_src", "oldsrc", "srcset"]
 
+    private static let attributes = lazyAttributes + ["src"] + leftovers
+
     /// The address of the picture as `resolve` gives it; nil for placeholders and tracking pixels.
     static func address(of attribute: (String) -> String?, resolve: (String) -> String?) -> String?
     {
         guard !isPixel(attribute) else { return nil }
-        for name in lazyAttributes + ["src"] + leftovers {
+        for name in attributes {
             guard var value = attribute(name) else { continue }
             if name.hasSuffix("srcset") { value = largest(of: value) ?? "" }
             guard let address = resolve(value), !isPlaceholder(address)
@@ -25,9 +27,9 @@ enum ImageSource {
 
     /// Whether an address names a stand-in: loading.gif, grey.gif, 1x1.png.
     static func isPlaceholder(_ address: String) -> Bool {
-        let path = address.prefix { $0 != "?" && $0 != "#" }
-        let start = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
-        let name = path[start...].lowercased()
+        let path = address.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        let start = path.lastIndex(of: UInt8(ascii: "/")).map(path.index(after:))
+        let name = address[(start ?? path.startIndex)..<path.endIndex].lowercased()
         let stem = name.prefix { $0 != "." }
         return placeholders.contains(String(stem)) || name.hasPrefix("loading")
             || name.hasPrefix("placeholder")

@@ -1,5 +1,3 @@
-import HTML
-
 /// Writes the allowed part of a tree as HTML that parses back into the very same tree.
 ///
 /// Dropping and unwrapping elements can leave an order of tags that a parser would mend (a paragraph
@@ -26,6 +24,7 @@ struct SanitisingWriter {
 
     private let base: WebAddress?
     private let keepsRelative: Bool
+    private let takesText: Bool
     private let addresses = URLCanonicaliser()
     private var html: [UInt8] = []
     private var plain: [UInt8] = []
@@ -34,43 +33,56 @@ struct SanitisingWriter {
     private var firstImage: String?
     private var hasMarkup = false
 
-    /// `keepsRelative` says whether addresses that cannot be made absolute stay as they are.
-    init(base: WebAddress?, keepsRelative: Bool = false) {
+    /// `keepsRelative` says whether addresses that cannot be made absolute stay as they are,
+    /// `takesText` whether `text` of the result is wanted.
+    init(base: WebAddress?, keepsRelative: Bool = false, takesText: Bool = true) {
         self.base = base
         self.keepsRelative = keepsRelative
+        self.takesText = takesText
+    }
+
+    /// Makes room for contents of so many bytes.
+    mutating func reserve(_ count: Int) {
+        // Addresses grow as they become absolute.
+        html.reserveCapacity(count + count / 8 + 64)
     }
 
     /// Ends what is open and gives the result.
     mutating func finished() -> HTMLSanitiser.Sanitised {
         while !elements.isEmpty { close() }
+        trim()
         return HTMLSanitiser.Sanitised(
-            html: Array(Self.trimmed(html)), text: PlainText.collapsed(plain),
-            firstImage: firstImage, hasMarkup: hasMarkup)
+            html: html, text: PlainText.collapsed(plain), firstImage: firstImage,
+            hasMarkup: hasMarkup)
     }
 
     // MARK: Text
 
-    mutating func text(_ bytes: ArraySlice<UInt8>) {
+    /// Writes characters; `isClean` says that none of them needs an escape.
+    mutating func text(_ bytes: ArraySlice<UInt8>, isClean: Bool = false) {
         let isBlank = PlainText.isBlank(bytes)
         if let element = elements.last, Self.isTableFrame(element.tag.kind) {
             // Only cells hold text; a parser would move it before the table.
             return
         }
         if !isBlank { markContent() }
-        HTMLEscaping.text(bytes, to: &html)
-        plain.append(contentsOf: bytes)
+        if isClean {
+            html.append(contentsOf: bytes)
+        } else {
+            HTMLEscaping.text(bytes, to: &html)
+        }
+        if takesText { plain.append(contentsOf: bytes) }
     }
 
     // MARK: Elements
 
-    /// Opens what may be opened for `node`; nil where nothing was.
-    mutating func start(_ tag: SanitiserTag, _ node: HTMLNode, in document: HTMLDocument) -> Opened?
-    {
+    /// Opens what may be opened for an element; nil where nothing was.
+    mutating func start(_ tag: SanitiserTag, _ source: some SanitiserAttributes) -> Opened? {
         if tag.name != "" { hasMarkup = true }
         switch tag.kind {
         case .dropped, .unwrapped: return nil
         case .image:
-            image(node, in: document)
+            image(source)
             return nil
         case .void:
             void(tag)
@@ -80,17 +92,15 @@ struct SanitisingWriter {
         guard elements.count < Self.deepest, let tag = fitting(tag) else { return nil }
         var attributes: [(name: String, value: String)] = []
         if tag.kind == .link {
-            guard let href = link(document.attribute("href", of: node)) else { return nil }
+            guard let href = link(source.value(of: "href")) else { return nil }
             attributes.append(("href", href))
         } else if tag.kind == .media {
-            guard
-                let source = document.attribute("src", of: node)
-                    ?? firstSource(of: node, in: document),
-                let absolute = address(source)
+            guard let reference = source.value(of: "src") ?? source.firstSource,
+                let absolute = address(reference)
             else { return nil }
             attributes = [("src", absolute), ("controls", "")]
         }
-        attributes += kept(tag, node, in: document)
+        attributes += kept(tag, source)
         makeRoom(for: tag)
         open(tag, attributes)
         return Opened(serial: serial)
@@ -185,7 +195,7 @@ struct SanitisingWriter {
             // The parser drops the first line break of a `pre`.
             html.insert(0x0A, at: element.inside)
         }
-        html += Array("</\(element.tag.name)>".utf8)
+        HTMLEscaping.endTag(element.tag.name, to: &html)
         if element.tag.endsParagraph { breakLine() }
     }
 
@@ -201,21 +211,18 @@ struct SanitisingWriter {
     private mutating func void(_ tag: SanitiserTag) {
         if let element = elements.last, Self.isTableFrame(element.tag.kind) { return }
         makeRoom(for: tag)
-        html += Array("<\(tag.name)>".utf8)
+        HTMLEscaping.startTag(tag.name, [], to: &html)
         breakLine()
     }
 
-    private mutating func image(_ node: HTMLNode, in document: HTMLDocument) {
+    private mutating func image(_ element: some SanitiserAttributes) {
         if let element = elements.last, Self.isTableFrame(element.tag.kind) { return }
-        guard
-            let source = ImageSource.address(
-                of: { document.attribute($0, of: node) }, resolve: address)
-        else { return }
+        guard let source = ImageSource.address(of: element.value, resolve: address) else { return }
         if firstImage == nil { firstImage = source }
         var attributes = [(name: "src", value: source)]
-        attributes.append(("alt", document.attribute("alt", of: node) ?? ""))
+        attributes.append(("alt", element.value(of: "alt") ?? ""))
         for name in ["width", "height"] {
-            if let value = document.attribute(name, of: node), Self.isNumber(value) {
+            if let value = element.value(of: name), Self.isNumber(value) {
                 attributes.append((name, value))
             }
         }
@@ -224,11 +231,9 @@ struct SanitisingWriter {
     }
 
     /// White space at both ends goes; it says nothing and a parser drops some of it.
-    private static func trimmed(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
-        var slice = bytes[...]
-        while let first = slice.first, first <= 0x20 { slice.removeFirst() }
-        while let last = slice.last, last <= 0x20 { slice.removeLast() }
-        return slice
+    private mutating func trim() {
+        while let last = html.last, last <= 0x20 { html.removeLast() }
+        html.removeFirst(html.prefix { $0 <= 0x20 }.count)
     }
 
     private static func isTableFrame(_ kind: SanitiserTag.Kind) -> Bool {
@@ -240,7 +245,7 @@ struct SanitisingWriter {
 
 extension SanitisingWriter {
     private func kept(
-        _ tag: SanitiserTag, _ node: HTMLNode, in document: HTMLDocument
+        _ tag: SanitiserTag, _ source: some SanitiserAttributes
     ) -> [(name: String, value: String)] {
         let names: [String]
         switch tag.name {
@@ -251,7 +256,7 @@ extension SanitisingWriter {
         default: return []
         }
         return names.compactMap { name in
-            guard let value = document.attribute(name, of: node), !value.isEmpty else { return nil }
+            guard let value = source.value(of: name), !value.isEmpty else { return nil }
             let isNumeric = name == "colspan" || name == "rowspan" || name == "start"
             return !isNumeric || Self.isNumber(value) ? (name, value) : nil
         }
@@ -281,12 +286,5 @@ extension SanitisingWriter {
         guard keepsRelative else { return nil }
         return WebAddress.startsWithHost(reference)
             ? addresses.resolve("https:" + reference, on: nil) : WebAddress.relative(reference)
-    }
-
-    private func firstSource(of node: HTMLNode, in document: HTMLDocument) -> String? {
-        for child in document.children(of: node) where document.tag(of: child) == "source" {
-            if let source = document.attribute("src", of: child) { return source }
-        }
-        return nil
     }
 }
