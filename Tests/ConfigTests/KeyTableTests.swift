@@ -60,12 +60,12 @@ import Testing
         }
         // A region that names nothing but its former ids is none.
         if path == "regions.*.aliases" { file += "    divisions: 大连市\n" }
+        if parts[0] == "feeds", entry.name != "words" { file += "    words: [a]\n" }
         if parts[0] == "sources", entry.name != "url" || parts.count > 3 {
             file += "    url: https://example.org/\n"
         } else if parts[0] != "sources" {
             file += "sources: {port: https://example.org/}\n"
         }
-        if parts[0] == "feeds", entry.name != "words" { file += "    words: [a]\n" }
         if parts[0] == "feeds" { file += "regions: {harbour: 大连市}\n" }
         let checks = ConfigChecks(
             rule: { _ in nil }, division: { .code(DivisionCode(210_200), name: $0) },
