@@ -21,6 +21,16 @@ extension XMLReader {
         return nil
     }
 
+    /// The current start tag's attributes, names as they are written, prefix included; references
+    /// decoded, white space as it stands.
+    package mutating func writtenAttributes() -> [(name: String, value: String)] {
+        attributes.map { attribute in
+            var value: [UInt8] = []
+            append(attribute.value, isLiteral: false, to: &value)
+            return (string(attribute.name), String(decoding: value, as: UTF8.self))
+        }
+    }
+
     /// Whether the current start tag has an attribute with a prefix such as `xml:` at all.
     package func hasAttribute(prefixed prefix: StaticString) -> Bool {
         attributes.contains { starts(with: prefix, at: $0.name) }
