@@ -13,6 +13,12 @@ package struct SourceEntry: Sendable, Hashable {
     /// Nil for automatic detection.
     package var items: String?
     package var fields: [ItemField: String] = [:]
+    /// Seconds between two polls.
+    package var every: Int?
+    package var timeZone: String?
+    package var rendersInBrowser = false
+    package var isEnabled = true
+    package var headers: [HeaderField] = []
 
     package init(id: String, url: String) {
         self.id = id
@@ -38,6 +44,12 @@ package struct SourceEntry: Sendable, Hashable {
         add("url", url)
         add("base", base)
         if let home { lines.append("\(indent)home: \(home.code) # \(home.name)") }
+        add("every", every.map { "\($0)s" })
+        add("timezone", timeZone)
+        if rendersInBrowser { lines.append("\(indent)render: browser") }
+        if !isEnabled { lines.append("\(indent)enabled: false") }
+        if !headers.isEmpty { lines.append("\(indent)headers:") }
+        for field in headers { add(indent + YAMLScalar.write(field.name), field.value) }
         add("items", items)
         let known = ItemField.allCases.filter { fields[$0] != nil }
         if !known.isEmpty { lines.append("\(indent)fields:") }

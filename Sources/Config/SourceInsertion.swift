@@ -11,23 +11,30 @@ package enum SourceInsertion {
         case unreadable(String)
     }
 
-    /// `text` with `entry` as the last of its sources.
+    /// `text` with `entries` as the last of its sources.
     package static func insert(
-        _ entry: SourceEntry, into text: String
+        _ entries: [SourceEntry], into text: String
     ) throws(Refusal) -> String {
-        guard ConfigID.isGood(entry.id) else {
-            throw .badID(entry.id, suggestion: ConfigID.repaired(entry.id))
-        }
+        guard !entries.isEmpty else { return text }
         let sources = try sources(of: text)
-        if sources.ids.contains(entry.id) {
-            throw .taken(id: entry.id, suggestion: free(entry.id, sources.ids))
+        var taken = sources.ids
+        for entry in entries {
+            guard ConfigID.isGood(entry.id) else {
+                throw .badID(entry.id, suggestion: ConfigID.repaired(entry.id))
+            }
+            guard taken.insert(entry.id).inserted else {
+                throw .taken(id: entry.id, suggestion: free(entry.id, taken))
+            }
         }
         var lines = split(text)
         let newline = lines.first.map { $0.hasSuffix("\r\n") ? "\r\n" : "\n" } ?? "\n"
         let place = try place(in: lines, sources)
         let margin = String(repeating: " ", count: place.indent)
-        var added = entry.lines(step: place.step).map { margin + $0 + newline }
-        if place.hasBlankLines { added.insert(newline, at: 0) }
+        var added: [String] = []
+        for entry in entries {
+            if place.hasBlankLines { added.append(newline) }
+            added += entry.lines(step: place.step).map { margin + $0 + newline }
+        }
         if place.line == lines.count, let last = lines.last, !endsLine(last) {
             // The file ends without a line break, and so it will.
             lines[lines.count - 1] = last + newline

@@ -13,8 +13,8 @@ struct ConfigFile {
 
     let path: String
 
-    /// Adds `entry` as the last source; comments and layout stay as they are.
-    func add(_ entry: SourceEntry, _ loader: ConfigLoader) throws(Refusal) {
+    /// Adds `entries` as the last sources; comments and layout stay as they are.
+    func add(_ entries: [SourceEntry], _ loader: ConfigLoader) throws(Refusal) {
         // A link stays a link: what it points to is replaced.
         let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         guard let data = FileManager.default.contents(atPath: real),
@@ -22,11 +22,11 @@ struct ConfigFile {
         else { throw .unreadable("it cannot be read as UTF-8") }
         let changed: String
         do throws(SourceInsertion.Refusal) {
-            changed = try SourceInsertion.insert(entry, into: text)
+            changed = try SourceInsertion.insert(entries, into: text)
         } catch {
             throw .insertion(error)
         }
-        try check(text, changed, entry, loader)
+        try check(text, changed, entries, loader)
         do {
             try replace(real, with: Array(changed.utf8))
         } catch {
@@ -34,9 +34,9 @@ struct ConfigFile {
         }
     }
 
-    /// Reads both texts: every source must come out as before, and the new one with its id.
+    /// Reads both texts: every source must come out as before, and the new ones with their ids.
     private func check(
-        _ text: String, _ changed: String, _ entry: SourceEntry, _ loader: ConfigLoader
+        _ text: String, _ changed: String, _ entries: [SourceEntry], _ loader: ConfigLoader
     ) throws(Refusal) {
         let (before, oldProblems) = loader.read(text, path: path)
         guard let before else {
@@ -45,12 +45,12 @@ struct ConfigFile {
         let (after, problems) = loader.read(changed, path: path)
         guard var after else {
             throw .wouldChange(
-                "with the source it would be wrong: \(problems.first?.description ?? "")")
+                "with what was added it would be wrong: \(problems.first?.description ?? "")")
         }
-        guard after.sources.last?.id == entry.id else {
-            throw .wouldChange("the source would not come last; add it by hand")
+        guard after.sources.suffix(entries.count).map(\.id) == entries.map(\.id) else {
+            throw .wouldChange("what was added would not come last; add it by hand")
         }
-        after.sources.removeLast()
+        after.sources.removeLast(entries.count)
         guard after == before else {
             throw .wouldChange("other sources would change; add it by hand")
         }

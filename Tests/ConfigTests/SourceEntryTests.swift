@@ -19,4 +19,20 @@ struct SourceEntryTests {
                 "    title: a", "    url: a@href", "    date: span",
             ])
     }
+
+    @Test func whatIsImportedStandsBeforeTheRules() {
+        var entry = SourceEntry(id: "port", url: "https://example.org/")
+        entry.every = 7_200
+        entry.timeZone = "Asia/Seoul"
+        entry.rendersInBrowser = true
+        entry.isEnabled = false
+        entry.headers = [HeaderField(name: "Cookie", value: "a: 1")]
+        entry.items = "li"
+        #expect(
+            entry.lines(step: 4) == [
+                "port:", "    url: https://example.org/", "    every: 7200s",
+                "    timezone: Asia/Seoul", "    render: browser", "    enabled: false",
+                "    headers:", "        Cookie: 'a: 1'", "    items: li",
+            ])
+    }
 }

@@ -12,7 +12,7 @@ struct SourceInsertionTests {
     }()
 
     private static func insert(_ text: String) throws -> String {
-        try SourceInsertion.insert(entry, into: text)
+        try SourceInsertion.insert([entry], into: text)
     }
 
     @Test func theEntryComesLastAndNothingElseMoves() throws {
@@ -78,7 +78,7 @@ struct SourceInsertionTests {
 
     @Test func aBadIDIsRefused() {
         #expect(throws: SourceInsertion.Refusal.badID("Da Lian", suggestion: "da-lian")) {
-            try SourceInsertion.insert(SourceEntry(id: "Da Lian", url: "x"), into: "sources:\n")
+            try SourceInsertion.insert([SourceEntry(id: "Da Lian", url: "x")], into: "sources:\n")
         }
     }
 
@@ -94,6 +94,18 @@ struct SourceInsertionTests {
                 bytes[place] = UInt8(truncatingIfNeeded: state >> 24) & 0x7F
             }
             _ = try? Self.insert(String(decoding: bytes, as: UTF8.self))
+        }
+    }
+
+    @Test func severalStandInOrderAndNoneTwice() throws {
+        let entries = ["b", "c"].map { SourceEntry(id: $0, url: "x") }
+        let text = "sources:\n  a:\n    url: y\n"
+        #expect(
+            try SourceInsertion.insert(entries, into: text)
+                == text + "  b:\n    url: x\n  c:\n    url: x\n")
+        #expect(try SourceInsertion.insert([], into: text) == text)
+        #expect(throws: SourceInsertion.Refusal.taken(id: "b", suggestion: "b-2")) {
+            try SourceInsertion.insert(entries + [entries[0]], into: text)
         }
     }
 }

@@ -85,7 +85,7 @@ struct DiscoverCommand: AsyncParsableCommand {
     private func add(_ entry: SourceEntry, _ gazetteer: Gazetteer) throws {
         let loader = Composition.loader(gazetteer, missingFilesAreProblems: false)
         do {
-            try ConfigFile(path: options.config).add(entry, loader)
+            try ConfigFile(path: options.config).add([entry], loader)
         } catch {
             throw CommandFailure(.failed, "\(options.config): \(error)")
         }
