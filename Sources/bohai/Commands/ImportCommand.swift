@@ -1,6 +1,8 @@
 import ArgumentParser
+import Config
 import Extract
 import Foundation
+import Model
 import Poll
 
 /// `bohai import`: other programs' lists and scraping rules, as sources of feeds.yml.
@@ -9,32 +11,63 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "Turn another program's configuration into sources for feeds.yml.",
         discussion: """
-            Read are OPML (FreshRSS's scraping attributes included), html2rss's feeds.yml and single configurations, and the addresses of RSS-Bridge's generic bridges. The sources are printed as YAML; each thing that could not be taken over is told on standard error. Nothing is fetched or written.
+            Read are OPML (FreshRSS's scraping attributes included), html2rss's feeds.yml and single configurations, the addresses of RSS-Bridge's generic bridges, and the site configurations of Full-Text RSS. The sources are printed as YAML; each thing that could not be taken over is told on standard error. Nothing is fetched.
             """)
 
     @Argument(
-        help:
-            "A file of OPML or of html2rss (- for standard input), or the address of an RSS-Bridge feed."
-    )
+        help: "A file of one of these programs (- for standard input), or an RSS-Bridge address.")
     var from: String
 
+    @OptionGroup var options: ConfigOptions
+
+    @Option(name: .long, help: "What the file is; found out by default.")
+    var format: ForeignFormat?
+
+    @Flag(name: .long, help: "Add the sources to the configuration instead of printing them.")
+    var write = false
+
     func run() throws {
-        let sources = try found()
-        var taken: Set<String> = []
-        var yaml = "sources:\n"
-        var losses = 0
-        for source in sources {
-            let id = source.id(not: &taken)
-            yaml += source.yaml(id: id)
-            for loss in source.losses { Terminal.say("\(id): \(loss)") }
-            losses += source.losses.count
+        let found = try found()
+        for loss in found.losses { Terminal.say(loss) }
+        guard !found.sources.isEmpty else {
+            throw CommandFailure(.failed, "\(from): gives no source")
         }
-        Terminal.write(Array(yaml.utf8))
-        Terminal.say("\(sources.count) sources; \(losses) things could not be taken over")
+        let composition = write ? try Composition.load(options.config) : Composition.bare()
+        let configuration = composition.configuration
+        var taken = Set(configuration.sources.flatMap { [$0.id] + $0.aliases })
+        var entries: [SourceEntry] = []
+        for source in found.sources {
+            let entry = source.entry(id: source.id(not: &taken))
+            for loss in source.losses { Terminal.say("\(entry.id): \(loss)") }
+            entries.append(entry)
+        }
+        if write {
+            try add(entries, composition)
+        } else {
+            let lines = entries.flatMap { $0.lines(step: 2) }
+            Terminal.write(Array(("sources:\n" + lines.map { "  \($0)\n" }.joined()).utf8))
+        }
+        let losses = found.losses.count + found.sources.reduce(0) { $0 + $1.losses.count }
+        Terminal.say("\(entries.count) sources; \(losses) things could not be taken over")
     }
 
-    private func found() throws -> [ImportedSource] {
-        if let source = RSSBridgeImporter.source(from) { return [source] }
+    /// Puts the entries into the configuration, after the file with them has been read and checked.
+    private func add(_ entries: [SourceEntry], _ composition: Composition) throws {
+        let loader = Composition.loader(composition.gazetteer, missingFilesAreProblems: false)
+        do {
+            try ConfigFile(path: options.config).add(entries, loader)
+        } catch {
+            throw CommandFailure(.failed, "\(options.config): \(error)")
+        }
+    }
+
+    private func found() throws -> ImportedFile {
+        if RSSBridgeImporter.isBridge(from), format == nil || format == .rssBridge {
+            guard let sources = RSSBridgeImporter.sources(from) else {
+                throw CommandFailure(.wrongUse, "\(from): no address that can be read")
+            }
+            return ImportedFile(sources: sources)
+        }
         let bytes: [UInt8]
         do {
             bytes = try PageReader.contents(of: from, limit: 32_000_000)
@@ -42,23 +75,22 @@ struct ImportCommand: ParsableCommand {
             throw CommandFailure(.wrongUse, error.description)
         }
         let utf8 = Charset.decode(bytes, contentType: nil, override: nil).utf8
-        if utf8.contains(UInt8(ascii: "<")), let sources = OPMLImporter.sources(utf8) {
-            guard !sources.isEmpty else {
-                throw CommandFailure(.failed, "\(from): the list names no feed (no xmlUrl)")
-            }
-            return sources
+        return try read(String(decoding: utf8, as: UTF8.self))
+    }
+
+    /// The sources of a file, whose form is the first that it can be where none is named.
+    private func read(_ text: String) throws -> ImportedFile {
+        let file = URL(fileURLWithPath: from).lastPathComponent
+        for kind in format.map({ [$0] }) ?? ForeignFormat.allCases {
+            if let found = kind.read(text, file: file, isCertain: format != nil) { return found }
         }
-        let text = String(decoding: utf8, as: UTF8.self)
         guard !text.contains("<%") else {
             throw CommandFailure(
                 .failed, "\(from): a template (<% … %>); import what it makes, not itself")
         }
-        guard let found = HTML2RSSImporter.read(text), !found.sources.isEmpty else {
-            throw CommandFailure(
-                .failed,
-                "\(from): OPML, html2rss's YAML and addresses of RSS-Bridge are read; this is none")
-        }
-        for loss in found.losses { Terminal.say(loss) }
-        return found.sources
+        throw CommandFailure(
+            .failed,
+            format.map { "\(from): is not \($0.rawValue)" }
+                ?? "\(from): none of the forms that are read; --format names one")
     }
 }

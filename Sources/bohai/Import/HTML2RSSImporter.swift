@@ -3,16 +3,10 @@ import Model
 
 /// Reads html2rss's configurations: one feed, or a file of many.
 enum HTML2RSSImporter {
-    /// What a file came to: its sources, and what of the whole file was left out.
-    struct Found {
-        var sources: [ImportedSource] = []
-        var losses: [String] = []
-    }
-
     /// Nil where the text is none of its configurations.
-    static func read(_ text: String) -> Found? {
+    static func read(_ text: String) -> ImportedFile? {
         guard let root = YAMLValue.read(text) else { return nil }
-        var found = Found()
+        var found = ImportedFile()
         if root["channel"] != nil {
             found.sources = [source(root, name: nil)].compactMap(\.self)
             return found
@@ -85,7 +79,7 @@ enum HTML2RSSImporter {
         let headers = (feed["headers"]?.pairs ?? []) + (channel["headers"]?.pairs ?? [])
         for (name, value) in headers {
             guard let text = value.text else { continue }
-            source.headers.append(HeaderField(name: name, value: filled(text, parameters)))
+            source.takeHeader(name, filled(text, parameters), from: "headers")
         }
         for (key, value) in channel.pairs {
             let text = value.text ?? "…"

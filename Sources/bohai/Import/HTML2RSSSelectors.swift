@@ -17,7 +17,12 @@ enum HTML2RSSSelectors {
         if !step.isEmpty { source.lose("selectors.items", items, "all that match are items") }
         source.take(nil, selector, from: "selectors.items")
         // Rules for parts of items that are not found would find parts of others.
-        guard source.items != nil else { return }
+        guard source.items != nil else {
+            for (name, _) in selectors.pairs where name != "items" {
+                source.losses.append("selectors.\(name): items are found without a rule")
+            }
+            return
+        }
         for (key, value) in selectors["items"]?.pairs ?? [] where key != "selector" {
             if key == "enhance", value.text == "true" { continue }
             source.lose("selectors.items.\(key)", value.text ?? "…", "has no counterpart")
@@ -58,9 +63,14 @@ enum HTML2RSSSelectors {
     ) {
         let key = "selectors.\(name)"
         let (selector, step) = nokogiri(value["selector"]?.text ?? "")
+        let isAddress = [ItemField.url, .image, .enclosure].contains(field)
         var rule: String
         switch value["extractor"]?.text ?? "text" {
-        case "text": rule = (selector.isEmpty ? ":scope" : selector) + step
+        case "text":
+            rule = (selector.isEmpty ? ":scope" : selector) + step
+            // All that matches is one text there, and one value each here.
+            let isOne = selector.isEmpty || !step.isEmpty || isAddress || field == .tags
+            if !isOne { rule += " | join \" \"" }
         case "html": rule = (selector.isEmpty ? ":scope" : selector) + "@html" + step
         case "href": rule = selector + "@href" + step
         case "attribute":

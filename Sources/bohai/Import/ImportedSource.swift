@@ -2,6 +2,12 @@ import Config
 import Extract
 import Model
 
+/// What a file came to: its sources, and what of the whole file was left out.
+struct ImportedFile {
+    var sources: [ImportedSource] = []
+    var losses: [String] = []
+}
+
 /// A source as another program's configuration describes it, and what of it found no place here.
 struct ImportedSource {
     var title: String
@@ -22,59 +28,79 @@ struct ImportedSource {
         self.title = title
         self.url = url
     }
+}
 
+extension ImportedSource {
     /// Takes a rule where it compiles; says why not where it doesn't.
     mutating func take(_ field: ItemField?, _ rule: String, from key: String) {
-        let rule = rule.split(whereSeparator: \.isNewline).joined(separator: " ")
+        guard let rule = compiled(rule, from: key) else { return }
+        if let field { fields[field] = rule.text } else { items = rule.text }
+    }
+
+    /// Tells that the rule for the text of articles has no place.
+    mutating func loseArticle(_ rule: String, from key: String) {
+        lose(key, rule, "articles behind links are not read")
+    }
+
+    private mutating func compiled(_ text: String, from key: String) -> Rule? {
+        let text = Self.line(text)
         do {
-            let parsed = try RuleParser.parse(rule)
-            if let error = RuleCompiler.check(parsed) {
-                return losses.append("\(key) \"\(rule)\": \(error.message)")
-            }
+            let rule = try RuleParser.parse(text)
+            guard let error = RuleCompiler.check(rule) else { return rule }
+            losses.append("\(key) \"\(text)\": \(error.message)")
         } catch {
-            return losses.append("\(key) \"\(rule)\": \(error.message)")
+            losses.append("\(key) \"\(text)\": \(error.message)")
         }
-        if let field { fields[field] = rule } else { items = rule }
+        return nil
+    }
+
+    /// Takes a request header where feeds.yml may set it; a later one of a name takes its place.
+    mutating func takeHeader(_ name: String, _ value: String, from key: String) {
+        let (name, value) = (Self.line(name), Self.line(value))
+        guard HeaderRules.isName(name), HeaderRules.isValue(value) else {
+            return lose(key, "\(name): \(value)", "is no header")
+        }
+        if let reason = HeaderRules.whyKept(name) { return lose(key, name, reason) }
+        headers.removeAll { $0.name.lowercased() == name.lowercased() }
+        headers.append(HeaderField(name: name, value: value))
     }
 
     /// Says that something has no place here.
     mutating func lose(_ key: String, _ value: String, _ reason: String) {
-        losses.append("\(key) \"\(value.prefix(80))\": \(reason)")
+        losses.append("\(key) \"\(Self.line(value).prefix(80))\": \(reason)")
     }
 }
 
 extension ImportedSource {
-    /// The entry in feeds.yml, under `sources:`.
-    func yaml(id: String) -> String {
-        var lines = [
-            "  \(id):", "    title: \(Self.quoted(title))", "    url: \(Self.quoted(url))",
-        ]
-        if let every { lines.append("    every: \(every)s") }
-        if let timeZone { lines.append("    timezone: \(Self.quoted(timeZone))") }
-        if rendersInBrowser { lines.append("    render: browser") }
-        if !isEnabled { lines.append("    enabled: false") }
-        if !headers.isEmpty {
-            lines.append("    headers:")
-            for field in headers {
-                lines.append("      \(Self.quoted(field.name)): \(Self.quoted(field.value))")
-            }
-        }
-        if let items { lines.append("    items: \(Self.quoted(items))") }
-        if !fields.isEmpty { lines.append("    fields:") }
-        for field in ItemField.allCases {
-            guard let rule = fields[field] else { continue }
-            lines.append("      \(field.rawValue): \(Self.quoted(rule))")
-        }
-        return lines.joined(separator: "\n") + "\n"
+    /// The entry in feeds.yml.
+    func entry(id: String) -> SourceEntry {
+        var entry = SourceEntry(id: id, url: Self.line(url))
+        entry.title = Self.line(title)
+        entry.items = items
+        entry.fields = fields
+        entry.every = every
+        entry.headers = headers
+        entry.isEnabled = isEnabled
+        entry.timeZone = timeZone.map(Self.line)
+        entry.rendersInBrowser = rendersInBrowser
+        return entry
     }
 
-    /// A text that YAML takes as it is: backslashes stand for themselves in single quotes.
-    private static func quoted(_ text: String) -> String {
-        let line = text.unicodeScalars.map { scalar in
+    /// The entry as text, under `sources:`.
+    func yaml(id: String) -> String {
+        entry(id: id).lines(step: 2).map { "  \($0)\n" }.joined()
+    }
+
+    /// `text` in one line, without spaces around it.
+    private static func line(_ text: String) -> String {
+        let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
             scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-                || [0x2028, 0x2029, 0xFEFF].contains(scalar.value) ? " " : Character(scalar)
+                || [0x2028, 0x2029, 0xFEFF].contains(scalar.value) ? " " : scalar
         }
-        return "'" + String(line).replacing("'", with: "''") + "'"
+        let start = scalars.firstIndex { $0 != " " } ?? scalars.endIndex
+        let end = scalars.lastIndex { $0 != " " } ?? start
+        guard start < scalars.endIndex else { return "" }
+        return String(String.UnicodeScalarView(scalars[start...end]))
     }
 
     /// An id made of the title's or the address's letters, other than those in `taken`.

@@ -9,49 +9,92 @@ enum OPMLImporter {
     private static let most = 20_000
 
     /// The sources in document order; nil where the text is no OPML.
-    static func sources(_ utf8: [UInt8]) -> [ImportedSource]? {
+    static func read(_ utf8: [UInt8]) -> ImportedFile? {
         XMLReader.reading(utf8) { reader in
-            var sources: [ImportedSource] = []
-            var isOPML = false
-            while sources.count < most {
+            var list = List()
+            while list.file.sources.count < most {
                 switch reader.next() {
                 case .start:
                     let name = reader.localName(of: reader.name).lowercased()
-                    isOPML = isOPML || name == "opml"
-                    if name == "outline", let source = outline(&reader) { sources.append(source) }
-                case .finished: return isOPML ? sources : nil
+                    list.isOPML = list.isOPML || name == "opml"
+                    if name == "outline" {
+                        list.add(OutlineAttributes(reader.writtenAttributes()))
+                    }
+                case .finished: return list.isOPML ? list.whole : nil
                 default: break
                 }
             }
-            return sources
+            list.file.losses.append("only the first \(most) sources are taken")
+            return list.whole
         }
     }
 
-    /// The source of one outline; nil for a folder.
-    private static func outline(_ reader: inout XMLReader) -> ImportedSource? {
-        guard let url = reader.attribute("xmlUrl") ?? reader.attribute("url") else { return nil }
-        let title = reader.attribute("title") ?? reader.attribute("text") ?? url
-        if RSSBridgeImporter.isBridge(url) {
-            var source = RSSBridgeImporter.source(url) ?? ImportedSource(title: title, url: url)
-            source.title = title
-            return source
+    private struct List {
+        var file = ImportedFile()
+        var isOPML = false
+        /// How many outlines have an attribute that says what the feed itself says better.
+        private var known: [String: Int] = [:]
+        private static let spoken = [
+            "htmlUrl", "description", "language", "version", "created", "isComment", "isBreakpoint",
+        ]
+
+        mutating func add(_ attributes: OutlineAttributes) {
+            var attributes = attributes
+            for name in Self.spoken where attributes.take(name) != nil {
+                known[name, default: 0] += 1
+            }
+            guard let url = attributes.take("xmlUrl") ?? attributes.take("url") else {
+                return folder(&attributes)
+            }
+            file.sources += OPMLImporter.outline(&attributes, url)
         }
-        var source = ImportedSource(title: title, url: url)
-        let type = reader.attribute("type") ?? "rss"
-        switch type.lowercased() {
-        case "html+xpath": rules(&reader, &source, html, of: "xpath:")
-        case "json+dotnotation", "json+dotpath": rules(&reader, &source, json, of: "json:")
-        case "rss", "atom", "jsonfeed", "feed", "link", "": break
-        default: source.lose("type", type, "this kind of source is read without rules")
+
+        private mutating func folder(_ attributes: inout OutlineAttributes) {
+            let name = attributes.take("text") ?? attributes.take("title") ?? ""
+            file.losses.append("folder \"\(name.prefix(80))\": sources have no folders")
+            if let url = attributes.take("frss:opmlUrl") {
+                file.losses.append("frss:opmlUrl \"\(url.prefix(80))\": lists are not polled")
+            }
         }
-        own(&reader, &source)
-        settings(&reader, &source)
-        return source
+
+        var whole: ImportedFile {
+            var file = file
+            for (name, count) in known.sorted(by: { $0.key < $1.key }) {
+                file.losses.append("\(name) of \(count) outlines: feeds say it themselves")
+            }
+            return file
+        }
     }
 
-    private typealias Table = (items: StaticString, fields: [(StaticString, ItemField)])
+    /// The sources of one outline.
+    private static func outline(
+        _ attributes: inout OutlineAttributes, _ url: String
+    ) -> [ImportedSource] {
+        let text = attributes.take("text")
+        let title = attributes.take("title") ?? text ?? url
+        let type = attributes.take("type") ?? "rss"
+        var sources = RSSBridgeImporter.sources(url) ?? [ImportedSource(title: title, url: url)]
+        if sources.count == 1 { sources[0].title = title }
+        if !RSSBridgeImporter.isBridge(url) {
+            switch type.lowercased() {
+            case "html+xpath", "xml+xpath": rules(&attributes, &sources[0], xpath, of: "xpath:")
+            case "json+dotnotation", "json+dotpath":
+                rules(&attributes, &sources[0], json, of: "json:")
+            case "rss", "atom", "jsonfeed", "feed", "link": break
+            default: sources[0].lose("type", type, "this kind of source is read without rules")
+            }
+        }
+        own(&attributes, &sources[0])
+        settings(&attributes, &sources[0])
+        for (name, value) in attributes.rest where !value.allSatisfy(\.isWhitespace) {
+            sources[0].lose(name, value, unplaced[name.lowercased()] ?? "has no counterpart")
+        }
+        return sources
+    }
 
-    private static let html: Table = (
+    private typealias Table = (items: String, fields: [(String, ItemField)])
+
+    private static let xpath: Table = (
         "frss:xPathItem",
         [
             ("frss:xPathItemTitle", .title), ("frss:xPathItemContent", .content),
@@ -71,86 +114,98 @@ enum OPMLImporter {
     )
 
     private static func rules(
-        _ reader: inout XMLReader, _ source: inout ImportedSource, _ table: Table, of prefix: String
+        _ attributes: inout OutlineAttributes, _ source: inout ImportedSource, _ table: Table,
+        of prefix: String
     ) {
-        guard let items = reader.attribute(table.items) else {
-            return source.losses.append("\(table.items) is missing: the items are found without it")
-        }
         let isJSON = prefix == "json:"
-        source.take(
-            nil, prefix + (isJSON ? JSONDotPath.items(items) : items), from: "\(table.items)")
-        // Rules for parts of items that are not found would find parts of others.
-        guard source.items != nil else { return }
-        let format = reader.attribute(
-            isJSON ? "frss:jsonItemTimeFormat" : "frss:xPathItemTimeFormat")
-        for (key, field) in table.fields {
-            guard let path = reader.attribute(key) else { continue }
-            var rule = prefix + (isJSON ? JSONDotPath.field(path) : path)
-            if field == .date, let format, !format.isEmpty {
-                if let form = PHPDateFormat.unicode(format) {
-                    rule += " | date \"\(form)\""
-                } else {
-                    source.lose("time format", format, "dates are read without it")
-                }
-            }
-            source.take(field, rule, from: "\(key)")
+        if let items = attributes.take(table.items) {
+            source.take(
+                nil, prefix + (isJSON ? JSONDotPath.items(items) : items), from: table.items)
+        } else {
+            source.losses.append("\(table.items) is missing: the items are found without it")
         }
+        let form = dateForm(&attributes, table.items + "TimeFormat", &source)
+        for (key, field) in table.fields {
+            guard let path = attributes.take(key) else { continue }
+            // Rules for parts of items that are not found would find parts of others.
+            guard source.items != nil else {
+                source.lose(key, path, "left out where the items are found without a rule")
+                continue
+            }
+            let rule = prefix + (isJSON ? JSONDotPath.field(path) : path)
+            source.take(field, field == .date ? rule + form : rule, from: key)
+        }
+    }
+
+    /// The step that reads dates of the form at `key`; empty for none.
+    private static func dateForm(
+        _ attributes: inout OutlineAttributes, _ key: String, _ source: inout ImportedSource
+    ) -> String {
+        guard let format = attributes.take(key) else { return "" }
+        if let form = PHPDateFormat.unicode(format) { return " | date \"\(form)\"" }
+        source.lose(key, format, "dates are read without it")
+        return ""
     }
 
     /// What `bohai export opml` writes.
-    private static func own(_ reader: inout XMLReader, _ source: inout ImportedSource) {
-        if let items = reader.attribute("bohai:items") {
+    private static func own(
+        _ attributes: inout OutlineAttributes, _ source: inout ImportedSource
+    ) {
+        if let items = attributes.take("bohai:items") {
             source.take(nil, items, from: "bohai:items")
         }
-        for (key, field) in ownFields {
-            if let rule = reader.attribute(key) { source.take(field, rule, from: "\(key)") }
+        for field in ItemField.allCases {
+            let key = "bohai:\(field.rawValue)"
+            if let rule = attributes.take(key) { source.take(field, rule, from: key) }
         }
     }
 
-    private static let ownFields: [(StaticString, ItemField)] = [
-        ("bohai:title", .title), ("bohai:url", .url), ("bohai:date", .date),
-        ("bohai:summary", .summary), ("bohai:content", .content), ("bohai:image", .image),
-        ("bohai:author", .author), ("bohai:origin", .origin), ("bohai:tags", .tags),
-        ("bohai:id", .id), ("bohai:enclosure", .enclosure),
-    ]
-
-    private static func settings(_ reader: inout XMLReader, _ source: inout ImportedSource) {
-        if let ttl = reader.attribute("frss:ttl").flatMap({ Int($0) }) {
-            if ttl < 0 { source.isEnabled = false }
-            if ttl != 0 { source.every = min(max(abs(ttl), 60), 31_622_400) }
-        }
-        if let agent = reader.attribute("frss:CURLOPT_USERAGENT") {
-            source.headers.append(HeaderField(name: "User-Agent", value: agent))
-        }
-        if let cookie = reader.attribute("frss:CURLOPT_COOKIE") {
-            source.headers.append(HeaderField(name: "Cookie", value: cookie))
-        }
-        for (key, reason) in unplaced {
-            if let value = reader.attribute(key), !value.isEmpty {
-                source.lose("\(key)", value, reason)
+    private static func settings(
+        _ attributes: inout OutlineAttributes, _ source: inout ImportedSource
+    ) {
+        if let text = attributes.take("frss:ttl") {
+            if let ttl = Int(text), abs(Double(ttl)) < 1e12 {
+                if ttl < 0 { source.isEnabled = false }
+                if ttl != 0 { source.every = min(max(abs(ttl), 60), 31_622_400) }
+            } else {
+                source.lose("frss:ttl", text, "is no number of seconds")
             }
         }
+        if let selector = attributes.take("frss:cssFullContent") {
+            source.loseArticle(selector, from: "frss:cssFullContent")
+        }
+        for (key, name) in [("USERAGENT", "User-Agent"), ("COOKIE", "Cookie")] {
+            guard let value = attributes.take("frss:CURLOPT_\(key)") else { continue }
+            source.takeHeader(name, value, from: "frss:CURLOPT_\(key)")
+        }
+        let lines = attributes.take("frss:CURLOPT_HTTPHEADER") ?? ""
+        for line in lines.split(whereSeparator: \.isNewline) {
+            let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            source.takeHeader(
+                String(parts[0]), parts.count > 1 ? String(parts[1]) : "",
+                from: "frss:CURLOPT_HTTPHEADER")
+        }
     }
 
-    private static let unplaced: [(StaticString, String)] = [
-        ("frss:cssFullContent", "articles behind links are not read by a selector from here"),
-        ("frss:cssContentFilter", "parts of articles are not cut from here"),
-        ("frss:cssFullContentFilter", "parts of articles are not cut from here"),
-        ("frss:cssFullContentConditions", "articles are not chosen by conditions"),
-        ("frss:filtersActionRead", "items are not filtered by words"),
-        ("frss:unicityCriteria", "items are known by their own rules here"),
-        ("frss:unicityCriteriaForced", "items are known by their own rules here"),
-        ("frss:priority", "sources have no priority"), ("frss:opmlUrl", "lists are not polled"),
-        ("frss:xPathToJson", "JSON in pages is not taken by XPath"),
-        ("frss:CURLOPT_COOKIEFILE", "cookies are not kept in files"),
-        ("frss:CURLOPT_FOLLOWLOCATION", "redirects are followed as `fetch` says"),
-        ("frss:CURLOPT_HTTPHEADER", "write these lines under `headers`"),
-        ("frss:CURLOPT_IPRESOLVE", "the system chooses addresses"),
-        ("frss:CURLOPT_MAXREDIRS", "redirects are followed as `fetch` says"),
-        ("frss:CURLOPT_POST", "the request has no body here"),
-        ("frss:CURLOPT_POSTFIELDS", "the request has no body here"),
-        ("frss:CURLOPT_PROXY", "no proxy is used"), ("frss:CURLOPT_PROXYTYPE", "no proxy is used"),
-        ("category", "sources have no folders"),
+    /// Why attributes have no place here, by their names in small letters.
+    private static let unplaced: [String: String] = [
+        "frss:csscontentfilter": "parts of articles are not cut",
+        "frss:cssfullcontentfilter": "parts of articles are not cut",
+        "frss:cssfullcontentconditions": "articles are not chosen by conditions",
+        "frss:filtersactionread": "write the words under `feeds`, as words and not",
+        "frss:unicitycriteria": "items are known by their own rules here",
+        "frss:unicitycriteriaforced": "items are known by their own rules here",
+        "frss:priority": "sources have no priority",
+        "frss:xpathtojson": "JSON in pages is not taken by XPath",
+        "frss:curlopt_cookiefile": "cookies are not kept in files",
+        "frss:curlopt_followlocation": "redirects are followed as `fetch` says",
+        "frss:curlopt_ipresolve": "the system chooses addresses",
+        "frss:curlopt_maxredirs": "redirects are followed as `fetch` says",
+        "frss:curlopt_post": "the request has no body here",
+        "frss:curlopt_postfields": "the request has no body here",
+        "frss:curlopt_proxy": "no proxy is used",
+        "frss:curlopt_proxytype": "no proxy is used",
+        "category": "sources have no folders",
     ]
 }
 

@@ -8,42 +8,83 @@ enum RSSBridgeImporter {
         url.contains("action=display") && url.contains("bridge=")
     }
 
-    /// The source that the address describes; nil where it describes none.
-    static func source(_ url: String) -> ImportedSource? {
+    /// The sources that the address describes, one but for FeedMerge; nil where it describes none.
+    static func sources(_ url: String) -> [ImportedSource]? {
         guard isBridge(url), let items = URLComponents(string: url)?.queryItems else { return nil }
         var values: [String: String] = [:]
-        for item in items.prefix(100) { values[item.name] = item.value ?? "" }
+        for item in items.prefix(100) where !(item.value ?? "").isEmpty {
+            values[item.name] = item.value
+        }
         let bridge = (values.removeValue(forKey: "bridge") ?? "").replacing("Bridge", with: "")
         for name in ["action", "format", "token", "_cache_timeout", "_noproxy", "_"] {
             values.removeValue(forKey: name)
         }
-        guard let table = tables[bridge.lowercased()],
-            let page = values.removeValue(forKey: table.page), !page.isEmpty
-        else {
-            var source = ImportedSource(title: bridge, url: url)
-            source.lose("bridge", bridge, "not one of the generic bridges; polled as its feed")
-            return source
+        switch bridge.lowercased() {
+        case "feedmerge": return merged(&values) ?? [unknown(bridge, url)]
+        case "sitemap": return [sitemap(&values) ?? unknown(bridge, url)]
+        default:
+            guard let table = RSSBridgeTable.all[bridge.lowercased()],
+                let page = values.removeValue(forKey: table.page)
+            else { return [unknown(bridge, url)] }
+            return [source(page, &values, table)]
         }
-        var source = ImportedSource(title: page, url: page)
-        if let rule = values.removeValue(forKey: table.items) {
-            source.take(nil, table.prefix + rule, from: table.items)
-        } else {
-            source.losses.append("\(table.items) is missing: the items are found without it")
-        }
-        // Rules for parts of items that are not found would find parts of others.
-        if source.items != nil { fields(&values, &source, table) }
-        for (key, value) in values.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
-            source.lose(key, value, "has no counterpart")
-        }
+    }
+
+    private static func unknown(_ bridge: String, _ url: String) -> ImportedSource {
+        var source = ImportedSource(title: bridge, url: url)
+        source.lose("bridge", bridge, "not one of the generic bridges; polled as its feed")
         return source
     }
 
-    private static func fields(
-        _ values: inout [String: String], _ source: inout ImportedSource, _ table: Table
+    private static func source(
+        _ page: String, _ values: inout [String: String], _ table: RSSBridgeTable
+    ) -> ImportedSource {
+        var source = ImportedSource(title: page, url: page)
+        if let key = table.items {
+            if let rule = values.removeValue(forKey: key) {
+                source.take(nil, table.prefix + rule, from: key)
+            } else {
+                source.losses.append("\(key) is missing: the items are found without it")
+            }
+        }
+        // Rules for parts of items that are not found would find parts of others.
+        if source.items != nil { fields(&values, &source, table) }
+        if let cookie = values.removeValue(forKey: "cookie") {
+            source.takeHeader("Cookie", cookie, from: "cookie")
+        }
+        article(&values, &source, table)
+        rest(values, &source)
+        return source
+    }
+
+    private static func article(
+        _ values: inout [String: String], _ source: inout ImportedSource, _ table: RSSBridgeTable
     ) {
-        let format = values.removeValue(forKey: "time_format").flatMap { $0.isEmpty ? nil : $0 }
+        if let flag = table.articleFlag {
+            // Without it the selector is of no use there either.
+            guard ["on", "true", "1"].contains(values[flag]) else { return }
+            values.removeValue(forKey: flag)
+        }
+        if let key = table.article, let rule = values.removeValue(forKey: key) {
+            source.loseArticle(rule, from: key)
+        }
+    }
+
+    private static func rest(_ values: [String: String], _ source: inout ImportedSource) {
+        for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+            let isFilter = key.hasPrefix("filter") || key.hasPrefix("target_")
+            source.lose(
+                key, value,
+                isFilter ? "write the words under `feeds`, as words and not" : "has no counterpart")
+        }
+    }
+
+    private static func fields(
+        _ values: inout [String: String], _ source: inout ImportedSource, _ table: RSSBridgeTable
+    ) {
+        let format = values.removeValue(forKey: "time_format")
         for (key, field, taken) in table.fields {
-            guard let rule = values.removeValue(forKey: key), !rule.isEmpty else { continue }
+            guard let rule = values.removeValue(forKey: key) else { continue }
             var text = table.prefix + rule + taken
             if field == .date, let format {
                 if let form = PHPDateFormat.unicode(format) {
@@ -54,31 +95,39 @@ enum RSSBridgeImporter {
             }
             source.take(field, text, from: key)
         }
+        if let format, source.fields[.date] == nil {
+            source.lose("time_format", format, "no rule finds dates")
+        }
     }
 
-    private struct Table {
-        var prefix: String
-        var page: String
-        var items: String
-        /// The parameter, the field, and what of the match is taken.
-        var fields: [(String, ItemField, String)]
+    /// The feeds that are put together there; what is said of all of them is told with the first.
+    private static func merged(_ values: inout [String: String]) -> [ImportedSource]? {
+        var sources: [ImportedSource] = []
+        for number in 1...10 {
+            guard let url = values.removeValue(forKey: "feed_\(number)") else { continue }
+            sources += Self.sources(url) ?? [ImportedSource(title: url, url: url)]
+            guard sources.count < 100 else { break }
+        }
+        guard !sources.isEmpty else { return nil }
+        if let name = values.removeValue(forKey: "feed_name") {
+            sources[0].lose("feed_name", name, "write a feed of these sources under `feeds`")
+        }
+        rest(values, &sources[0])
+        return sources
     }
 
-    private static let tables: [String: Table] = [
-        "cssselector": Table(prefix: "", page: "home_page", items: "url_selector", fields: []),
-        "cssselectorcomplex": Table(
-            prefix: "", page: "home_page", items: "entry_element_selector",
-            fields: [
-                ("url_selector", .url, "@href"), ("title_selector", .title, ""),
-                ("author_selector", .author, ""), ("category_selector", .tags, ""),
-                ("time_selector", .date, ""),
-            ]),
-        "xpath": Table(
-            prefix: "xpath:", page: "url", items: "item",
-            fields: [
-                ("title", .title, ""), ("content", .content, ""), ("uri", .url, ""),
-                ("author", .author, ""), ("timestamp", .date, ""), ("enclosures", .enclosure, ""),
-                ("categories", .tags, ""),
-            ]),
-    ]
+    private static func sitemap(_ values: inout [String: String]) -> ImportedSource? {
+        guard let home = values.removeValue(forKey: "home_page") else { return nil }
+        let written = values.removeValue(forKey: "site_map")
+        let usual = URL(string: "/sitemap.xml", relativeTo: URL(string: home))?.absoluteString
+        var source = ImportedSource(title: home, url: written ?? usual ?? home)
+        if written == nil {
+            source.lose("site_map", source.url, "taken as the usual place, since none is named")
+        }
+        if let rule = values.removeValue(forKey: "content_selector") {
+            source.loseArticle(rule, from: "content_selector")
+        }
+        rest(values, &source)
+        return source
+    }
 }
