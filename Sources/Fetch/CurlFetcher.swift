@@ -46,7 +46,8 @@ package final class CurlFetcher: Fetcher {
         }
         let clock = ContinuousClock()
         let begin = clock.now
-        var trail = RedirectTrail(start: start, limit: policy.maximumRedirects)
+        var trail = RedirectTrail(
+            start: start, limit: policy.maximumRedirects, hasBody: request.body != nil)
         var decodes = true
         while true {
             var hop = hop(request, trail, validatorsURL: validated)
@@ -64,7 +65,13 @@ package final class CurlFetcher: Fetcher {
             guard let target = answer.target else {
                 return response(answer, trail, begin.duration(to: clock.now))
             }
-            try trail.follow(status: answer.status, to: address(target, from: trail.current))
+            let next = try address(target, from: trail.current)
+            try trail.follow(status: answer.status, to: next)
+            guard request.body == nil || !trail.keepsBody || trail.carriesOwnHeaders else {
+                throw .protocolError(
+                    host: next.host,
+                    reason: "a redirect wants the request's body sent to another host")
+            }
         }
     }
 
@@ -74,8 +81,10 @@ package final class CurlFetcher: Fetcher {
         Hop(
             url: trail.current.url, host: trail.current.host,
             headers: trail.carriesOwnHeaders ? request.headers : [],
-            validators: trail.current.url == validatorsURL ? request.validators : nil,
+            validators: trail.current.url == validatorsURL && request.body == nil
+                ? request.validators : nil,
             gate: AddressGate(addressGuard: addressGuard, ownPort: trail.ownPort),
+            body: trail.keepsBody ? request.body : nil,
             maximumBytes: request.maximumBytes ?? policy.maximumBytes)
     }
 

@@ -1,4 +1,5 @@
 import CCurl
+import Model
 
 extension CurlHandle {
     /// The options that are the same for every hop.
@@ -41,6 +42,22 @@ extension CurlHandle {
 
     private func text(_ option: CURLoption, _ value: String) {
         note(bohai_setopt_string(easy, option, value))
+    }
+
+    /// Makes the next request one with a body, or a GET.
+    func setBody(_ body: SentBody?) {
+        guard let body else {
+            set(CURLOPT_HTTPGET, 1)
+            note(bohai_setopt_string(easy, CURLOPT_CUSTOMREQUEST, nil))
+            return
+        }
+        set(CURLOPT_POST, 1)
+        note(
+            bohai_setopt_offset(
+                easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.text.utf8.count)))
+        note(bohai_setopt_string(easy, CURLOPT_COPYPOSTFIELDS, body.text))
+        let isPost = body.method == "POST"
+        note(bohai_setopt_string(easy, CURLOPT_CUSTOMREQUEST, isPost ? nil : body.method))
     }
 
     /// Points libcurl's callbacks at this handle, which outlives its easy handle.

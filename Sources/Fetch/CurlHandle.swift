@@ -45,14 +45,16 @@ final class CurlHandle {
         refusedOption = CURLE_OK
         let old = fieldList
         fieldList = nil
-        let lines = try RequestHeaders.lines(
+        var lines = try RequestHeaders.lines(
             own: hop.headers, validators: hop.validators, decodes: hop.decodes)
+        if let body = hop.body { lines += try RequestHeaders.lines(of: body, own: hop.headers) }
         for line in lines {
             fieldList = curl_slist_append(fieldList, line) ?? fieldList
         }
         note(bohai_setopt_list(easy, CURLOPT_HTTPHEADER, fieldList))
         curl_slist_free_all(old)
         note(bohai_setopt_string(easy, CURLOPT_URL, hop.url))
+        setBody(hop.body)
         set(CURLOPT_HTTP_CONTENT_DECODING, hop.decodes ? 1 : 0)
         set(CURLOPT_TIMEOUT_MS, max(hop.timeout.milliseconds, 1))
         note(bohai_setopt_offset(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(hop.maximumBytes)))

@@ -23,15 +23,19 @@ package struct FetchRequest: Sendable, Hashable {
     package var validatorsURL: String?
     /// Bytes of the decoded body; nil stands for the policy's limit.
     package var maximumBytes: Int?
+    /// What is sent, to the host of `url` alone and never conditionally; nil for a GET.
+    package var body: SentBody?
 
     package init(
         url: String, headers: [HeaderField] = [], validators: Validators? = nil,
-        validatorsURL: String? = nil, maximumBytes: Int? = nil
+        validatorsURL: String? = nil, maximumBytes: Int? = nil,
+        body: SentBody? = nil
     ) {
         self.url = url
         self.headers = headers
         self.validators = validators
         self.validatorsURL = validatorsURL
         self.maximumBytes = maximumBytes
+        self.body = body
     }
 }

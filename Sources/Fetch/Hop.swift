@@ -7,6 +7,7 @@ struct Hop: Sendable {
     var headers: [HeaderField] = []
     var validators: Validators?
     var gate: AddressGate
+    var body: SentBody?
     var maximumBytes: Int
     var timeout: Duration = .seconds(30)
     /// Whether content codings are asked for and undone.

@@ -42,6 +42,13 @@ enum RequestHeaders {
         return lines
     }
 
+    /// The lines that go with a body.
+    static func lines(of body: SentBody, own: [HeaderField]) throws(FetchError) -> [String] {
+        guard !own.contains(where: { $0.name.lowercased() == "content-type" }) else { return [] }
+        guard isSendable(body.contentType) else { throw .invalidHeader(name: "Content-Type") }
+        return ["Content-Type: \(body.contentType)"]
+    }
+
     /// Feeds before pages where a server offers both under one address.
     static let accept =
         "Accept: application/atom+xml,application/rss+xml,application/feed+json,text/html,"

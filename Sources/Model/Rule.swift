@@ -2,6 +2,8 @@
 package struct Rule: Sendable, Hashable {
     package enum Language: String, Sendable, Hashable {
         case css, xpath, json
+        /// The name of something that a script of the page holds.
+        case script
     }
 
     /// What of a matched node is taken.

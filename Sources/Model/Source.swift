@@ -36,6 +36,13 @@ package struct Source: Sendable, Hashable {
     package var waitsFor: String?
     /// Ids that it had before: their addresses lead to it, and their items are its own.
     package var aliases: [String]
+    /// Where in the page the document stands that the rules run on, one rule within the other;
+    /// empty for the page itself.
+    package var within: [Rule] = []
+    /// What the request sends; nil for a GET.
+    package var submission: Submission?
+    /// How further pages are found; nil asks for the first alone.
+    package var paging: Paging?
 
     package init(
         id: String, title: String, location: Location, base: String? = nil, every: Int = 3_600,

@@ -6,7 +6,7 @@ import Synchronization
 /// One thread a connection; blocking sockets; a connection stays open unless the reply says
 /// otherwise. It ends when it is let go.
 package final class LoopbackServer: Sendable {
-    /// One request's head.
+    /// One request.
     package struct Request: Sendable {
         package var method: String
         package var target: String
@@ -14,6 +14,8 @@ package final class LoopbackServer: Sendable {
         package var headerLines: [String]
         /// Counts the connections of this server, from 1.
         package var connection: Int
+        /// What came behind the head, as its Content-Length says.
+        package var body = ""
 
         /// The first value of a field, whatever the case of its name.
         package subscript(name: String) -> String? {
@@ -179,15 +181,25 @@ extension LoopbackServer {
                 pending.removeSubrange(..<(start + 4))
                 let words = (lines.first ?? "").split(separator: " ").map(String.init)
                 guard words.count == 3 else { return nil }
-                return Request(
+                var request = Request(
                     method: words[0], target: words[1], headerLines: Array(lines.dropFirst()),
                     connection: number)
+                let length = request["Content-Length"].flatMap { Int($0) } ?? 0
+                while pending.count < length { guard receive(client, &pending) else { return nil } }
+                request.body = String(decoding: pending.prefix(length), as: UTF8.self)
+                pending.removeFirst(length)
+                return request
             }
-            var block = [UInt8](repeating: 0, count: 16_384)
-            let count = recv(client, &block, block.count, 0)
-            guard count > 0 else { return nil }
-            pending += block[..<count]
+            guard receive(client, &pending) else { return nil }
         }
+    }
+
+    private static func receive(_ client: Int32, _ pending: inout [UInt8]) -> Bool {
+        var block = [UInt8](repeating: 0, count: 16_384)
+        let count = recv(client, &block, block.count, 0)
+        guard count > 0 else { return false }
+        pending += block[..<count]
+        return true
     }
 
     private static func send(_ reply: Reply, to client: Int32) -> Bool {
