@@ -51,6 +51,11 @@ package protocol ItemStore: Sendable {
     /// Whether a feed was ever published at this path.
     func wasPublished(_ path: String) async throws(StoreError) -> Bool
 
+    /// Those of `keys` by which an item of `source` is known already.
+    func knownKeys(
+        among keys: [String], of source: String
+    ) async throws(StoreError) -> Set<String>
+
     /// How often and when a feed last changed; nil while nothing ever stood in it.
     func revision(of key: FeedKey) async throws(StoreError) -> FeedRevision?
 

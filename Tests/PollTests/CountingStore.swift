@@ -41,6 +41,10 @@ final class CountingStore: ItemStore {
 
     func wasPublished(_ path: String) async throws(StoreError) -> Bool { false }
 
+    func knownKeys(
+        among keys: [String], of source: String
+    ) async throws(StoreError) -> Set<String> { [] }
+
     func revision(of key: FeedKey) async throws(StoreError) -> FeedRevision? { nil }
 
     func itemCounts() async throws(StoreError) -> ItemCounts { ItemCounts() }

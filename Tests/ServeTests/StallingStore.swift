@@ -75,6 +75,12 @@ final class StallingStore: ItemStore {
         try await inner.pollStates()
     }
 
+    func knownKeys(
+        among keys: [String], of source: String
+    ) async throws(StoreError) -> Set<String> {
+        try await inner.knownKeys(among: keys, of: source)
+    }
+
     func revision(of key: FeedKey) async throws(StoreError) -> FeedRevision? {
         try await inner.revision(of: key)
     }

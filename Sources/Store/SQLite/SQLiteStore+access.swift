@@ -36,6 +36,20 @@ extension SQLiteStore {
         return try await write { try SearchIndex.indexNext($0, limit: SearchIndex.batch) }
     }
 
+    package func knownKeys(
+        among keys: [String], of source: String
+    ) async throws(StoreError) -> Set<String> {
+        guard !keys.isEmpty else { return [] }
+        return try await read { database in
+            let find = try PreparedStatement(
+                database, "SELECT 1 FROM item_keys WHERE source_id = ? AND key = ?")
+            return Set(
+                try keys.filter { key in
+                    try find.first([.text(source), .text(key)]) { _ in true } != nil
+                })
+        }
+    }
+
     package func revision(of key: FeedKey) async throws(StoreError) -> FeedRevision? {
         try await read { database in
             try PreparedStatement(database, "SELECT number, changed_at FROM feeds WHERE key = ?")
