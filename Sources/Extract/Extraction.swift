@@ -36,7 +36,7 @@ package struct Page: Sendable, Hashable {
 
 /// What was found on a page.
 package struct Extraction: Sendable, Hashable {
-    /// In page order, never empty.
+    /// In page order; empty for an index alone.
     package var items: [RawItem]
     package var pageTitle: String?
     /// The address that the items' links resolve against, `<base>` honoured.
@@ -54,4 +54,8 @@ package struct Extraction: Sendable, Hashable {
     /// explanation was asked for.
     package var weighed: [String] = []
     package var diagnostics: [Diagnostic] = []
+    /// Where the list goes on, as far as the source asks for pages; the sitemaps of an index.
+    package var next: [NextPage] = []
+    /// Whether the page holds no items but the addresses of pages that do: then `items` is empty.
+    package var isIndex = false
 }

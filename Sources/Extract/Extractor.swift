@@ -3,9 +3,11 @@ package import Model
 
 /// Finds the items of one source's pages, by its rules or by automatic detection.
 package struct Extractor: Sendable {
-    private let source: Source
-    private let items: CompiledRule?
-    private let fields: [ItemField: CompiledRule]
+    let source: Source
+    let items: CompiledRule?
+    let fields: [ItemField: CompiledRule]
+    let passage: Passage
+    let pages: NextPageFinder
     /// Larger bodies are refused; Fetch's own limit lies below.
     private static let byteLimit = 32_000_000
 
@@ -25,21 +27,26 @@ package struct Extractor: Sendable {
             }
         }
         self.fields = fields
+        passage = try Passage(source.within)
+        pages = try NextPageFinder(source)
     }
 
     /// The items of `page`, never none; with `explaining`, how each field of each came about.
     ///
     /// A page that something else came in place of gives `ExtractError.obstacle`, and no items.
+    ///
+    /// - Parameter place: which page of the source's list it is; its first by default.
     package func extract(
-        _ page: Page, explaining: Bool = false
+        _ page: Page, at place: PagePlace? = nil, explaining: Bool = false
     ) throws(ExtractError) -> Extraction {
         let extraction: Extraction
         do {
-            extraction = try unscreened(page, explaining)
+            extraction = try unscreened(page, place, explaining)
         } catch {
             guard let obstacle = ObstacleRecogniser(page).obstacle() else { throw error }
             throw .obstacle(obstacle)
         }
+        guard !extraction.isIndex else { return extraction }
         let list = ListEvidence(
             extraction.items, byRules: items != nil, pageTitle: extraction.pageTitle)
         if let obstacle = ObstacleRecogniser(page, list: list).obstacle() {
@@ -48,7 +55,9 @@ package struct Extractor: Sendable {
         return extraction
     }
 
-    private func unscreened(_ page: Page, _ explaining: Bool) throws(ExtractError) -> Extraction {
+    private func unscreened(
+        _ page: Page, _ place: PagePlace?, _ explaining: Bool
+    ) throws(ExtractError) -> Extraction {
         guard page.bytes.count <= Self.byteLimit else {
             throw .tooLarge(bytes: page.bytes.count, limit: Self.byteLimit)
         }
@@ -56,26 +65,40 @@ package struct Extractor: Sendable {
         let decoded = FeedCharset.decode(
             page.bytes, contentType: page.contentType, override: source.charset)
         guard decoded.utf8.contains(where: { $0 > 0x20 }) else { throw .emptyPage }
+        let place = place ?? PagePlace(first: page.url)
         var extraction: Extraction
-        if let feed = try feed(page, decoded.utf8) {
-            extraction = feed
-        } else if let json = try json(page, decoded.utf8) {
-            if items == nil, JSONDefaults.list(in: json) == nil,
-                let markup = JSONDefaults.markup(in: json)
-            {
-                extraction = try html(page, Array(markup.utf8), explaining)
-            } else {
-                extraction = try JSONExtractor(
-                    items: items, fields: fields, baseURL: source.base ?? page.url,
-                    bodySize: decoded.utf8.count, isExplaining: explaining
-                ).extract(json)
-            }
+        if passage.isWholePage {
+            extraction = try items(page, decoded.utf8, place, explaining)
         } else {
-            extraction = try html(page, decoded.utf8, explaining)
+            switch try passage.content(of: decoded.utf8, url: source.base ?? page.url) {
+            case .json(let value): extraction = try json(value, page, decoded.utf8, explaining)
+            case .text(let utf8):
+                var inner = page
+                inner.contentType = nil
+                extraction = try items(inner, utf8, nil, explaining)
+            }
+            extraction.next = next(after: decoded.utf8, page, place)
+            extraction.method += " within " + source.within.map(\.text).joined(separator: ", ")
         }
         extraction.charset = decoded.name
         if let diagnostic = decoded.diagnostic { extraction.diagnostics.insert(diagnostic, at: 0) }
         return extraction
+    }
+
+    /// The items of a text, and with a `place` the page after it.
+    private func items(
+        _ page: Page, _ utf8: [UInt8], _ place: PagePlace?, _ explaining: Bool
+    ) throws(ExtractError) -> Extraction {
+        if let feed = try feed(page, utf8) { return feed }
+        if let sitemap = try sitemap(page, utf8) { return sitemap }
+        if let value = try json(page, utf8) {
+            var extraction = try json(value, page, utf8, explaining)
+            if let place {
+                extraction.next = [pages.next(after: .json(value), at: place)].compactMap { $0 }
+            }
+            return extraction
+        }
+        return try html(page, utf8, place, explaining)
     }
 
     /// What a body that is a feed gives, where no rules ask for something else; nil for every other.
@@ -97,21 +120,22 @@ package struct Extractor: Sendable {
     /// The document of a JSON page; nil for every other.
     private func json(_ page: Page, _ utf8: [UInt8]) throws(ExtractError) -> JSONValue? {
         let isWanted = items?.rule.language == .json
-        guard isWanted || BodyKind.looksLikeJSON(page, utf8) else { return nil }
+        let isCall = JSONPayload.isCall(utf8)
+        guard isWanted || isCall || BodyKind.looksLikeJSON(page, utf8) else { return nil }
         do throws(JSONParser.Fault) {
             return try JSONParser.parse(utf8)
         } catch {
+            if isWanted || isCall, let value = JSONPayload.value(of: utf8) { return value }
             guard isWanted || BodyKind.isLabelledJSON(page) else { return nil }
             throw .malformedJSON(line: error.line, column: error.column, reason: error.reason)
         }
     }
 
-    private func html(
-        _ page: Page, _ utf8: [UInt8], _ explaining: Bool
+    func html(
+        _ page: Page, _ utf8: [UInt8], _ place: PagePlace?, _ explaining: Bool
     ) throws(ExtractError) -> Extraction {
-        let document = HTMLDocument.parse(utf8)
-        let html = HTMLPage(
-            document: document, url: source.base ?? page.url, bodySize: utf8.count)
+        let html = self.page(page, utf8)
+        let document = html.document
         var extractor = HTMLExtractor(page: html, rules: fields, explaining: explaining)
         var extraction = Extraction(
             items: [], pageTitle: html.title, baseURL: html.baseURL, charset: "", method: "")
@@ -130,6 +154,9 @@ package struct Extractor: Sendable {
         extraction.diagnostics += [html.allowance.diagnostic].compactMap { $0 }
         extraction.diagnostics += html.failures.values.sorted().map { Diagnostic(.warning, $0) }
         extraction.diagnostics += document.limitsHit.map { Diagnostic(.warning, $0) }
+        if let place {
+            extraction.next = [pages.next(after: .html(html), at: place)].compactMap { $0 }
+        }
         return extraction
     }
 }

@@ -56,6 +56,8 @@ package struct HTMLDocument: Sendable {
 
     /// Whether the page asked for quirks mode; class and id selectors then ignore ASCII case.
     package internal(set) var mode = Mode.noQuirks
+    /// Whether it was made from XML, whose names keep their case.
+    package internal(set) var isXML = false
     /// The node whose children are a parsed fragment; nil for a whole page.
     package internal(set) var fragmentTop: HTMLNode?
 

@@ -86,7 +86,9 @@ struct XPathTreeBuilder {
     private mutating func tagName(of node: HTMLNode) -> UnsafePointer<xmlChar>? {
         let name = document.name(of: node)
         if let known = tagNames[name] { return known }
-        let copy = xmlDictLookup(page.pointee.dict, document.tag(of: node).lowercased(), -1)
+        let tag = document.tag(of: node)
+        let copy = xmlDictLookup(
+            page.pointee.dict, document.isXML ? tag : tag.lowercased(), -1)
         tagNames[name] = copy
         return copy
     }

@@ -41,14 +41,26 @@ struct HTMLExtractor {
                 item.fullTitle = fullTitle(around: node, region).map { FieldLimit.cut($0, .title) }
             }
         }
+        if runner.page.document.isXML { fillFromMembers(&item, region) }
         if rules[.title] == nil || rules[.url] == nil || rules[.date] == nil || needsBlock {
             fill(&item, from: region)
         }
-        if rules[.image] == nil, let image = region.image {
+        if rules[.image] == nil, item.image == nil, let image = region.image {
             item.image = image
             explain(&item, .image, "default: the first picture", image)
         }
         return item
+    }
+
+    /// Fills the fields that no rule stands for with the parts that XML calls by their names.
+    private mutating func fillFromMembers(_ item: inout RawItem, _ region: ItemRegion) {
+        guard let node = region.nodes.first else { return }
+        let members = XMLMembers.object(of: node, in: runner.page.document)
+        for field in ItemField.allCases where rules[field] == nil {
+            guard let found = JSONDefaults.value(field, of: members) else { continue }
+            item.set(field, to: found.texts)
+            explain(&item, field, "default: xpath:./\(found.name)", found.texts.first)
+        }
     }
 
     private var needsBlock: Bool { rules[.content] == nil && rules[.summary] == nil }
@@ -102,7 +114,7 @@ struct HTMLExtractor {
         let reading = region.reading
         let (link, date) = (reading.link, reading.date)
         let allowance = runner.page.allowance
-        if rules[.title] == nil, let link {
+        if rules[.title] == nil, item.title == nil, let link {
             item.title = allowance.take { region.title(of: link, date: date?.node) }
                 .map { FieldLimit.cut($0, .title) }
             item.fullTitle = document.attribute("title", of: link).flatMap {
@@ -110,15 +122,15 @@ struct HTMLExtractor {
             }
             explain(&item, .title, "default: the first link's text", item.title)
         }
-        if rules[.url] == nil, let link {
+        if rules[.url] == nil, item.url == nil, let link {
             item.url = document.attribute("href", of: link).map { FieldLimit.cut($0, .url) }
             explain(&item, .url, "default: the first link", item.url)
         }
-        if rules[.date] == nil, let date {
+        if rules[.date] == nil, item.date == nil, let date {
             item.date = FieldLimit.cut(date.text, .date)
             explain(&item, .date, "default: text that looks like a date", date.text)
         }
-        guard needsBlock, !allowance.isSpent,
+        guard needsBlock, item.summary == nil, item.contentHTML == nil, !allowance.isSpent,
             let block = region.block(without: link, date: date?.node)
         else { return }
         allowance.spend(block.text.utf8.count)

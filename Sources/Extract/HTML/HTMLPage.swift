@@ -9,6 +9,8 @@ final class HTMLPage {
     /// What its items may take.
     let allowance: PageAllowance
     private lazy var xpath = XPathPage(document)
+    /// What a body that is records says beside them.
+    var records: RecordSet?
     /// Why XPaths could not be run to their end, by expression.
     private(set) var failures: [XPathQuery: String] = [:]
 

@@ -20,7 +20,7 @@ struct HTMLRuleRunner {
         case .xpath(let query):
             guard case .nodes(let nodes) = page.evaluate(query, at: nil) else { return [] }
             return nodes.compactMap { if case .element(let node) = $0 { node } else { nil } }
-        case .json: return []
+        case .json, .script: return []
         }
     }
 
@@ -38,7 +38,7 @@ struct HTMLRuleRunner {
                 collect(page.evaluate(query, at: node), rule.rule.taking, field, into: &match)
             }
             return match
-        case .json: return Match()
+        case .json, .script: return Match()
         }
     }
 
@@ -103,6 +103,8 @@ struct HTMLRuleRunner {
         case .html: return document.innerHTML(of: node)
         case .attribute(let name): return document.attribute(name, of: node)
         case .text:
+            // What XML holds as an article is its markup.
+            if field == .content, document.isXML { return document.innerHTML(of: node) }
             // Nobody wants a link's text as an address, or the text of a picture.
             if field == .url, let href = document.attribute("href", of: node) { return href }
             if field == .image, TagNames.image.contains(node, in: document) {

@@ -11,6 +11,8 @@ enum TagNames {
         "strike", "del", "ins", "abbr", "cite", "kbd", "var", "samp", "wbr", "nobr", "tt", "bdi",
         "bdo", "ruby", "rb", "rt", "rp", "data", "acronym", "dfn", "math", "noscript",
     ])
+    /// Elements that hold text and no elements.
+    static let holdsText = NameSet(["script", "style", "textarea", "title", "noscript"])
     static let headings = NameSet(["h1", "h2", "h3", "h4", "h5", "h6"])
     static let link = NameSet(["a"])
     static let image = NameSet(["img"])

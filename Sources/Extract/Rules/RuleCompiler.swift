@@ -8,6 +8,8 @@ struct CompiledRule: Sendable {
         case css(CSSSelector)
         case xpath(XPathQuery)
         case json(JSONPath)
+        /// What a script gives this name.
+        case script(String)
     }
 
     let rule: Rule
@@ -57,6 +59,17 @@ package enum RuleCompiler {
             } catch {
                 throw RuleError(offset: start + error.offset, message: error.message)
             }
+        case .script:
+            let isName = rule.expression.utf8.allSatisfy {
+                ScriptText.isNamePart($0) || ".,[]'\" ".utf8.contains($0)
+            }
+            guard isName else {
+                throw RuleError(
+                    offset: start,
+                    message: "script: takes the name of a variable, such as script:window.list, "
+                        + "or the names of arrays: script:urls,headers")
+            }
+            return .script(rule.expression)
         }
     }
 
@@ -122,6 +135,7 @@ private struct RulePlaces {
             case .css: nil
             case .xpath: "xpath:"
             case .json: "json:"
+            case .script: "script:"
             }
         if let prefix { _ = place(of: prefix) }
     }

@@ -9,6 +9,8 @@ struct SelectorMatcher {
     let scope: HTMLNode?
     /// The numbers that the program's names have in this document; -1 where it lacks a name.
     let names: [Int32]
+    /// XML's names have a case of their own.
+    private let isXML: Bool
 
     /// For each compound what the walk to its left found, and for each list whether it matches.
     private var searches: [NodeStates] = []
@@ -25,6 +27,7 @@ struct SelectorMatcher {
         self.document = document
         program = selector.program
         self.scope = scope
+        isXML = document.isXML
         names = program.names.map {
             ($0.wellKnown ?? document.names.lookUp($0.spelling))?.number ?? -1
         }
@@ -139,7 +142,8 @@ struct SelectorMatcher {
         let compound = program.compounds[index]
         let record = document.record(node)
         if let type = compound.type {
-            let wanted = names[record.namespace == .html ? type.lowercase : type.exact]
+            let wanted = names[
+                record.namespace == .html && !isXML ? type.lowercase : type.exact]
             guard record.name.number == wanted else { return false }
         }
         for test in compound.tests.indices {

@@ -1,0 +1,71 @@
+import HTML
+import Model
+
+/// Bodies of other kinds than pages of HTML.
+extension Extractor {
+    /// The page, or the XML that is read as one.
+    func page(_ page: Page, _ utf8: [UInt8]) -> HTMLPage {
+        let url = source.base ?? page.url
+        guard XMLBody.rootName(of: utf8) != nil else {
+            let document = HTMLDocument.parse(utf8)
+            return HTMLPage(document: document, url: url, bodySize: utf8.count)
+        }
+        let html = HTMLPage(document: XMLBody.parse(utf8), url: url, bodySize: utf8.count)
+        html.records = RecordSet(utf8)
+        return html
+    }
+
+    /// The items of a JSON document, or of one inside a page; where it carries a list as HTML and
+    /// nothing else, those of that HTML.
+    func json(
+        _ value: JSONValue, _ page: Page, _ utf8: [UInt8], _ explaining: Bool
+    ) throws(ExtractError) -> Extraction {
+        if items == nil, JSONDefaults.list(in: value) == nil,
+            let markup = JSONDefaults.markup(in: value)
+        {
+            return try html(page, Array(markup.utf8), nil, explaining)
+        }
+        return try JSONExtractor(
+            items: items, fields: fields, baseURL: source.base ?? page.url, bodySize: utf8.count,
+            isExplaining: explaining
+        ).extract(value)
+    }
+
+    /// What a body that is a sitemap gives, where no rules ask for something else.
+    func sitemap(_ page: Page, _ utf8: [UInt8]) throws(ExtractError) -> Extraction? {
+        guard items == nil, let sitemap = SitemapReader(utf8) else { return nil }
+        let base = source.base ?? page.url
+        var extraction = Extraction(
+            items: [], pageTitle: nil, baseURL: base, charset: "", method: "")
+        guard !sitemap.entries.isEmpty else {
+            let hint = "the body is a sitemap without addresses"
+            throw .noItems(ExtractError.NoItems(rule: nil, nodesTried: 0, hint: hint))
+        }
+        let count = sitemap.entries.count
+        guard sitemap.isIndex else {
+            extraction.items = sitemap.latest.prefix(ItemLimit.items).map(\.rawItem)
+            extraction.method = "sitemap (\(count) addresses)"
+            extraction.diagnostics += [ItemLimit.diagnostic(count)].compactMap { $0 }
+            return extraction
+        }
+        extraction.isIndex = true
+        extraction.method = "sitemap index (\(count) sitemaps)"
+        extraction.next = sitemap.latest.prefix(Self.sitemapLimit).map { entry in
+            NextPage(
+                url: URLReference.resolve(entry.location, against: base), how: "the sitemap index")
+        }
+        return extraction
+    }
+
+    private static let sitemapLimit = 100
+
+    /// The page after one whose items stand in a passage of it.
+    func next(after utf8: [UInt8], _ page: Page, _ place: PagePlace) -> [NextPage] {
+        guard source.paging != nil else { return [] }
+        let first = utf8.first { $0 > 0x20 && $0 < 0x80 }
+        if first != UInt8(ascii: "<"), let value = JSONPayload.value(of: utf8) {
+            return [pages.next(after: .json(value), at: place)].compactMap { $0 }
+        }
+        return [pages.next(after: .html(self.page(page, utf8)), at: place)].compactMap { $0 }
+    }
+}
