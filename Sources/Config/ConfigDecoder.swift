@@ -112,6 +112,8 @@ extension ConfigDecoder {
         if let rules = keys.section("fields") {
             for field in ItemField.allCases { fields[field] = rules.rule(field.rawValue) }
         }
+        var (submission, paging): (Submission?, Paging?) = (nil, nil)
+        if enabled { (submission, paging) = lists(keys) }
         let every = keys.seconds("every") ?? defaults.seconds("every") ?? 3_600
         var source = Source(
             id: row.id, title: keys.text("title") ?? row.id, location: location,
@@ -127,6 +129,9 @@ extension ConfigDecoder {
         let render = keys.text("render") ?? defaults.text("render")
         if render == "browser", case .url = location { source.rendersInBrowser = true }
         source.waitsFor = waited(keys)
+        source.within = keys.rules("within")
+        source.submission = submission
+        source.paging = paging
         return source
     }
 

@@ -9,8 +9,12 @@ extension ConfigValidator {
             return nil
         }
         switch type {
-        case .rule: return rule(text, node).map { .rule($0) }
-        case .items: return text == "auto" ? .automatic : rule(text, node).map { .rule($0) }
+        case .rule: return itemRule(text, node).map { .rule($0) }
+        case .items: return text == "auto" ? .automatic : itemRule(text, node).map { .rule($0) }
+        case .rules: return rule(text, node).map { .rules([$0]) }
+        case .next: return next(text, node)
+        case .body: return .body(text, isForm: false)
+        case .method: return method(text, node)
         case .division: return division(text, node).map { .division($0) }
         case .timeZone: return timeZone(text, node)
         case .charset: return charset(text, node)
@@ -55,11 +59,11 @@ extension ConfigValidator {
         return paths.resolve(text)
     }
 
-    private func mark(inside node: YAMLNode, _ offset: Int) -> ConfigMark {
+    func mark(inside node: YAMLNode, _ offset: Int) -> ConfigMark {
         text.mark(inside: node, offset: offset)
     }
 
-    private mutating func rule(_ text: String, _ node: YAMLNode) -> Rule? {
+    mutating func rule(_ text: String, _ node: YAMLNode) -> Rule? {
         if let rule = rules[text] { return rule }
         do throws(RuleSyntaxError) {
             let rule = try RuleParser.parse(text)

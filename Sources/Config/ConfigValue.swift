@@ -9,6 +9,10 @@ indirect enum ConfigValue {
     case listen(ListenAddress)
     case location(Source.Location)
     case rule(Rule)
+    case rules([Rule])
+    case next(Paging.Next)
+    /// What is sent, and whether it was written as a form.
+    case body(String, isForm: Bool)
     /// `items: auto`.
     case automatic
     case headers([HeaderField])

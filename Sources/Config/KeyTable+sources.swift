@@ -83,7 +83,7 @@ extension KeyTable {
                     "Ids that the source had before. Their feeds lead to this one for good, and"
                     + " what was stored under them is taken over.",
                 example: "[old-port]"),
-        ]
+        ] + lists
 
     static let fields: [KeyEntry] = [
         field("title", "The headline.", "a@title"),

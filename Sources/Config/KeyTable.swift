@@ -90,6 +90,10 @@ struct KeyTable: Sendable {
         "max_redirects": ["redirects"], "parallel": ["concurrency"], "workers": ["concurrency"],
         "areas": ["regions"], "fetching": ["fetch"], "http": ["fetch"],
         "topics": ["feeds"], "exclude": ["not"], "without": ["not"],
+        "inside": ["within"], "in": ["within"], "script": ["within"], "form": ["body"],
+        "post": ["body"], "payload": ["body"], "params": ["body"], "max_pages": ["pages"],
+        "next_page": ["next"], "pagination": ["next", "pages"], "paging": ["next", "pages"],
+        "pager": ["next"], "content-type": ["content_type"], "contenttype": ["content_type"],
         "selectors": ["fields"], "rules": ["fields"], "allow": ["allow_networks"],
     ]
 

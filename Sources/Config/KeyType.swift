@@ -20,6 +20,14 @@ enum KeyType: Sendable, Equatable {
     case rule
     /// A rule, or the word `auto`.
     case items
+    /// One rule, or a list of rules of which each is within the one before.
+    case rules
+    /// A rule, an address with a counter in it, or the word `auto`.
+    case next
+    /// GET or POST.
+    case method
+    /// A text, or names and values of a form.
+    case body
     case headers
     case timeZone
     case charset
@@ -49,6 +57,10 @@ enum KeyType: Sendable, Equatable {
         case .choice(let words): words.joined(separator: " or ")
         case .rule: "a rule such as a.title@href"
         case .items: "a rule such as ul.news > li, or auto"
+        case .rules: "a rule such as script#state, or a list of rules"
+        case .next: "a rule such as a.next@href, an address such as index_{n}.html, or auto"
+        case .method: "GET or POST"
+        case .body: "a text, or the names and values of a form"
         case .headers: "header names, each with its value"
         case .timeZone: "a time zone such as Asia/Shanghai"
         case .charset: "an encoding such as utf-8 or gb18030"

@@ -4,7 +4,7 @@ package import Model
 ///
 /// ```
 /// rule       = [language ":"] expression ["@" taking] *("|" step)
-/// language   = "css" / "xpath" / "json"            ; css where none stands
+/// language   = "css" / "xpath" / "json" / "script" ; css where none stands
 /// taking     = "html" / "text" / attribute name    ; after CSS only
 /// step       = word *quoted
 /// ```
@@ -75,7 +75,7 @@ extension RuleParser {
         _ scanner: inout RuleScanner
     ) throws(RuleSyntaxError) -> Rule.Language {
         let start = scanner.position
-        for language in [Rule.Language.css, .xpath, .json] {
+        for language in [Rule.Language.css, .xpath, .json, .script] {
             let prefix = Array("\(language.rawValue):".unicodeScalars)
             guard scanner.scalars.dropFirst(start).starts(with: prefix) else { continue }
             scanner.position += prefix.count
@@ -152,6 +152,7 @@ extension RuleParser {
             case .css: "a.title@href"
             case .xpath: "xpath:.//a/@href"
             case .json: "json:$.title"
+            case .script: "script:window.__STATE__"
             }
         throw RuleSyntaxError(
             offset: min(scanner.position, scanner.scalars.count),

@@ -67,7 +67,9 @@ package struct Extractor: Sendable {
         guard decoded.utf8.contains(where: { $0 > 0x20 }) else { throw .emptyPage }
         let place = place ?? PagePlace(first: page.url)
         var extraction: Extraction
-        if passage.isWholePage {
+        // The later pages of a list in a script come as the records themselves.
+        let isRecords = ["datastore", "recordset"].contains(XMLBody.rootName(of: decoded.utf8))
+        if passage.isWholePage || isRecords {
             extraction = try items(page, decoded.utf8, place, explaining)
         } else {
             switch try passage.content(of: decoded.utf8, url: source.base ?? page.url) {

@@ -41,11 +41,35 @@ package struct PageReader: Sendable {
             return .page(page, nil)
         case .url(let url):
             try await robots?.check(SourceAddress(url), url: url, now: now)
-            guard source.rendersInBrowser else {
-                return try await fetch(url, source, state, now)
+            let body = source.submission?.filled(page: 1)
+            // What a POST is answered with says nothing of another (RFC 9110 §9.3.3).
+            guard source.rendersInBrowser, body == nil else {
+                return try await fetch(url, source, body == nil ? state : nil, body, now)
             }
             // A shell stays as it is while what its scripts show moves on: no conditions.
-            return try await rendered(try await fetch(url, source, nil, now), source, now)
+            return try await rendered(
+                try await fetch(url, source, nil, nil, now), source, now)
+        }
+    }
+
+    /// Reads a further page of the list of `source`, never conditionally.
+    ///
+    /// - Parameter number: 2 for the page after the first.
+    package func read(
+        _ source: Source, at next: NextPage, number: Int, now: Timestamp
+    ) async throws(PollFailure) -> Page {
+        try await robots?.check(SourceAddress(next.url), url: next.url, now: now)
+        let body = source.submission?.filled(page: number, token: next.token)
+        var answer = try await fetch(next.url, source, nil, body, now)
+        if source.rendersInBrowser, body == nil {
+            answer = try await rendered(answer, source, now)
+        }
+        switch answer {
+        case .page(var page, let response):
+            // Its own address, not that of the first page, is what its links start from.
+            page.url = response?.finalURL ?? next.url
+            return page
+        case .notModified(let response): throw .status(response.status)
         }
     }
 
@@ -56,11 +80,12 @@ package struct PageReader: Sendable {
     }
 
     private func fetch(
-        _ url: String, _ source: Source, _ state: PollState?, _ now: Timestamp
+        _ url: String, _ source: Source, _ state: PollState?, _ body: SentBody?,
+        _ now: Timestamp
     ) async throws(PollFailure) -> Answer {
         let request = FetchRequest(
             url: url, headers: source.headers, validators: state?.validators,
-            validatorsURL: state?.validatorsURL)
+            validatorsURL: state?.validatorsURL, body: body)
         let response: FetchResponse
         do {
             response = try await fetcher.fetch(request)

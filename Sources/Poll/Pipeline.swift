@@ -16,8 +16,8 @@ package import Store
 /// The pipe decides; the store commits what it gives, whole. A failure at any joint ends in the
 /// poll state alone: items, validators and feeds stay as they were.
 package struct Pipeline: Sendable {
-    private let configuration: Configuration
-    private let reader: PageReader
+    let configuration: Configuration
+    let reader: PageReader
     private let assigner: RegionAssigner
     private let index: RegionIndex
 
@@ -33,9 +33,12 @@ package struct Pipeline: Sendable {
 
     /// Visits `source` once.
     ///
-    /// - Parameter random: 0 up to 1, for the time of the next poll.
+    /// - Parameters:
+    ///   - random: 0 up to 1, for the time of the next poll.
+    ///   - context: what a visit of several requests asks.
     package func visit(
-        _ source: Source, state: PollState?, now: Timestamp, random: Double
+        _ source: Source, state: PollState?, now: Timestamp, random: Double,
+        context: VisitContext = VisitContext()
     ) async -> Visit {
         var next = state ?? PollState(sourceID: source.id)
         next.lastPoll = now
@@ -53,9 +56,16 @@ package struct Pipeline: Sendable {
                 if digest == state?.bodyDigest {
                     return Visit(next, .unchanged, at: now)
                 }
-                let reading = try read(page, of: source, now: now)
+                var context = context
+                context.isFirstVisit = state?.lastSuccess == nil
+                let reading = try await readList(
+                    page, response, of: source, now: now, context: context)
                 next.bodyDigest = digest
                 next.itemsFound = reading.items.count
+                if let until = reading.leaveAloneUntil {
+                    next.notBefore = until
+                    next.nextPoll = max(next.nextPoll ?? until, until)
+                }
                 return Visit(
                     next, .read, items: reading.items, diagnostics: reading.diagnostics, at: now)
             }
@@ -75,6 +85,13 @@ package struct Pipeline: Sendable {
         _ page: Page, of source: Source, now: Timestamp, explaining: Bool = false
     ) throws(PollFailure) -> Reading {
         let extraction = try Self.extract(page, source, explaining)
+        return try reading(of: extraction, source, now)
+    }
+
+    /// The items of what was extracted.
+    func reading(
+        of extraction: Extraction, _ source: Source, _ now: Timestamp
+    ) throws(PollFailure) -> Reading {
         let normaliser = Normaliser(site: configuration.site, source: source)
         let normalised = normaliser.normalise(
             extraction.items, baseURL: extraction.baseURL, now: now)
@@ -116,8 +133,8 @@ package struct Pipeline: Sendable {
         return ["items: \(items)"] + (fields.isEmpty ? [] : ["fields:"] + fields)
     }
 
-    private static func extract(
-        _ page: Page, _ source: Source, _ explaining: Bool
+    static func extract(
+        _ page: Page, _ source: Source, _ explaining: Bool, at place: PagePlace? = nil
     ) throws(PollFailure) -> Extraction {
         let extractor: Extractor
         var source = source
@@ -125,7 +142,7 @@ package struct Pipeline: Sendable {
         if source.rendersInBrowser { source.charset = nil }
         do { extractor = try Extractor(source: source) } catch { throw .rule(error) }
         do {
-            return try extractor.extract(page, explaining: explaining)
+            return try extractor.extract(page, at: place, explaining: explaining)
         } catch .obstacle(let obstacle) {
             throw .blocked(obstacle)
         } catch {
@@ -152,6 +169,10 @@ package struct Reading: Sendable {
     package var pageTitle: String?
     package var charset: String
     package var diagnostics: [Diagnostic]
+    /// The further pages that were read or looked for, a line each.
+    package var pages: [String] = []
+    /// A later page was refused, and the server wants to be left alone until then.
+    package var leaveAloneUntil: Timestamp?
 }
 
 /// Rules that find what automatic detection found.
@@ -275,6 +296,7 @@ extension Pipeline {
             question += "\n\(field.rawValue) \(source.fields[field]?.text ?? "")"
         }
         question += source.rendersInBrowser ? "\nrendered \(source.waitsFor ?? "")" : ""
+        question += Self.asked(source)
         question += "\n\(source.home?.description ?? "") \(source.homeFillsSilence)"
         hash.update(data: Array(question.utf8))
         return hex(hash) + "-"

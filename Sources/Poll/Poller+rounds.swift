@@ -118,7 +118,8 @@ extension Poller {
     private func visit(
         _ index: Int, _ source: Source, _ state: PollState?, _ recorder: PollRecorder
     ) async -> Event {
-        let visit = await pipeline.visit(source, state: state, now: now(), random: random())
+        let visit = await pipeline.visit(
+            source, state: state, now: now(), random: random(), context: context(of: source))
         if case .failed(.fetch(.cancelled)) = visit.outcome { return .cancelled(index) }
         if case .failed(.fetch(.shutDown)) = visit.outcome { return .cancelled(index) }
         do {
@@ -135,6 +136,20 @@ extension Poller {
         } catch {
             return .storeFailed(index, error, visit.record.state)
         }
+    }
+
+    /// What a visit asks: the store, and the clock between two requests to one host.
+    private func context(of source: Source) -> VisitContext {
+        let delay = configuration.fetching.hostDelay
+        return VisitContext(
+            known: { [store] keys in
+                // Where the store does not answer, nothing further is asked for.
+                (try? await store.knownKeys(among: keys, of: source.id)) ?? Set(keys)
+            },
+            rest: { [clock] asked in
+                let seconds = max(delay, asked)
+                if seconds > 0 { try await clock.sleep(for: .seconds(seconds)) }
+            })
     }
 
     private func log(_ source: Source, _ visit: Visit, _ changes: PollChanges) {

@@ -34,6 +34,21 @@ import Testing
         #expect(template.filled(page: 1) == "a=")
     }
 
+    @Test func damagedTemplatesNeverTrap() {
+        let parts = ["{", "n", "}", ":", "0", "9223372036854775807", "+", "-", "next", "中"]
+        var state: UInt32 = 9
+        for _ in 0..<5_000 {
+            var text = ""
+            for _ in 0..<6 {
+                state = state &* 1_664_525 &+ 1_013_904_223
+                text += parts[Int(state >> 16) % parts.count]
+            }
+            let template = PageTemplate(text)
+            for page in [1, 2, 200] { _ = template.filled(page: page, token: text, in: .json) }
+            #expect(template.text == text)
+        }
+    }
+
     @Test func hugeCountersEndTheList() {
         #expect(PageTemplate("{n:9223372036854775807}").filled(page: 2) == nil)
     }

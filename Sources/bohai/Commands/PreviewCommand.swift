@@ -48,10 +48,17 @@ struct PreviewCommand: AsyncParsableCommand {
         let reader = composition.reader(fetcher)
         let time = now?.timestamp ?? SystemClock.now()
         do {
-            let page = try await page(of: source, reader, time)
-            let reading = try composition.pipeline(reader).read(
-                page, of: source, now: time, explaining: explain)
+            let (page, response) = try await page(of: source, reader, time)
+            let delay = composition.configuration.fetching.hostDelay
+            let context = VisitContext(rest: { asked in
+                try await Task.sleep(for: .seconds(max(delay, asked)))
+            })
+            let reading = try await composition.pipeline(reader).readList(
+                page, response, of: source, now: time, explaining: explain, context: context)
             await fetcher.shutDown()
+            if explain, let body = source.submission?.filled(page: 1) {
+                Terminal.say("asked by \(body.method) with \(body.contentType): \(body.text)")
+            }
             try write(reading, composition.gazetteer)
         } catch let failure as PollFailure {
             if format == .json { Terminal.print("[]") }
@@ -87,11 +94,11 @@ struct PreviewCommand: AsyncParsableCommand {
 
     private func page(
         of source: Source, _ reader: PageReader, _ time: Timestamp
-    ) async throws(PollFailure) -> Page {
+    ) async throws(PollFailure) -> (Page, FetchResponse?) {
         switch try await reader.read(source, state: nil, now: time) {
-        case .page(var page, _):
+        case .page(var page, let response):
             if let contentType { page.contentType = contentType }
-            return page
+            return (page, response)
         case .notModified(let response):
             // An unconditional request that is answered so is a broken server's.
             throw .status(response.status)
@@ -110,6 +117,7 @@ struct PreviewCommand: AsyncParsableCommand {
         }
         Terminal.say("\(reading.method); charset \(reading.charset)")
         if explain {
+            for line in reading.pages { Terminal.say(line) }
             if !reading.weighed.isEmpty { Terminal.say("Weighed, the best first:") }
             for line in reading.weighed { Terminal.say("    " + line) }
         }

@@ -99,6 +99,12 @@ import Testing
                 == Self.htmlFound)
     }
 
+    @Test func recordsAloneNeedNoPassage() throws {
+        let within = ["script[type=\"text/xml\"]"]
+        let titles = try Self.titles(RecordSetTests.page, within: within, items: "xpath://record")
+        #expect(titles.first?.hasPrefix("港口开航 /art/2026/5/9/art_1_1.html") == true)
+    }
+
     @Test func xmlIsReadByItsNames() throws {
         let xml =
             "<?xml version='1.0'?><list><Entry><title>甲</title><link>/1</link><pubDate>2026-01-02</pubDate></Entry></list>"

@@ -57,6 +57,21 @@ import Testing
         #expect(next?.url == "http://a.example/api")
     }
 
+    @Test func mutatedPagesNeverTrap() throws {
+        let page =
+            "<script>createPageHTML(10, 0, \"index\", \"shtml\");</script>"
+            + "<script type=text/xml>\(RecordSetTests.page)</script><link rel=next href=?p=2>"
+            + "<a class=next href=/2 tagname=/w/2.shtml title=下一页>下一页 &gt;</a>"
+        var random = EmbeddedRandom(state: 11)
+        var found = 0
+        for _ in 0..<300 {
+            let html = String(decoding: random.mutated(Array(page.utf8)), as: UTF8.self)
+            if try Self.next(html) != nil { found += 1 }
+            _ = RecordPaging.counted(html, total: 3)
+        }
+        #expect(found > 0)
+    }
+
     @Test func aCounterInTheBodyIsEnough() throws {
         let body = Submission(body: PageTemplate("p={n}"), contentType: Submission.form)
         #expect(try Self.next("", submission: body)?.url == "http://a.example/l/index.html")

@@ -1,0 +1,22 @@
+/// What a visit that makes several requests asks of whoever makes it.
+package struct VisitContext: Sendable {
+    /// Those of an item's keys by which the source has it already.
+    package var known: @Sendable ([String]) async -> Set<String>
+    /// Waits between two requests to one host; the argument is how many seconds its site asks for.
+    ///
+    /// Throws where the program ends meanwhile.
+    package var rest: @Sendable (Double) async throws -> Void
+    /// Whether the source was never visited with success: then everything is new.
+    package var isFirstVisit: Bool
+
+    /// For one who knows nothing and waits for nobody.
+    package init(
+        isFirstVisit: Bool = true,
+        known: @escaping @Sendable ([String]) async -> Set<String> = { _ in [] },
+        rest: @escaping @Sendable (Double) async throws -> Void = { _ in }
+    ) {
+        self.isFirstVisit = isFirstVisit
+        self.known = known
+        self.rest = rest
+    }
+}
