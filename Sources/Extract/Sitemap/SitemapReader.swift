@@ -103,7 +103,7 @@ extension SitemapReader.Entry {
 
     /// Where nothing else names the page: the last part of its address that has words.
     private static func title(from location: String) -> String? {
-        let path = location.split(separator: "?")[0].split(separator: "/").dropFirst(2)
+        let path = location.prefix { $0 != "?" }.split(separator: "/").dropFirst(2)
         for part in path.reversed() {
             let name = part.split(separator: ".").first ?? part
             let words = decoded(name).filter { !$0.isEmpty }

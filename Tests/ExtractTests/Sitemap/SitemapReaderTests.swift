@@ -41,6 +41,13 @@ import Testing
             index.latest.map(\.location) == ["https://a.example/2.xml", "https://a.example/1.xml"])
     }
 
+    @Test(arguments: ["?", "/", "//", "?a=1", "%", "#"])
+    func anAddressOfMarksAloneIsItsOwnTitle(location: String) throws {
+        let text = "<urlset><url><loc>\(location)</loc></url></urlset>"
+        let sitemap = try #require(SitemapReader(Array(text.utf8)))
+        #expect(sitemap.entries.map(\.rawItem.title) == [location])
+    }
+
     @Test(arguments: ["", "<rss></rss>", "<html><urlset>", "<?xml version='1.0'?><opml/>"])
     func otherBodiesAreNone(text: String) {
         #expect(SitemapReader(Array(text.utf8)) == nil)
