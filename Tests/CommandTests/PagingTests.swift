@@ -94,7 +94,9 @@ struct PagingTests {
         let first = try await program.run(["refresh", "--now", "2026-01-20T08:00:00+08:00"])
         #expect(first.status == 0, "\(first.words)")
         #expect(server.requests.map(\.method) == Array(repeating: "POST", count: 8))
-        #expect(server.requests.dropFirst(4).map(\.body) == (0...3).map { "unit=%E5%A4%A7%E8%BF%9E&page=\($0)" })
+        #expect(
+            server.requests.dropFirst(4).map(\.body)
+                == (0...3).map { "unit=%E5%A4%A7%E8%BF%9E&page=\($0)" })
         #expect(server.requests.allSatisfy { $0["If-None-Match"] == nil })
         let feed = try program.read("site/dalian.atom")
         #expect(feed.components(separatedBy: "<entry>").count - 1 == 9)
