@@ -76,7 +76,7 @@ import Testing
             "4:12: script: says where a document stands, not what an item is; write it under within:, and here a rule for what stands there, such as json:$[*]"
         ),
         ("    within: [a!!]\n", "4:15: unexpected \"!!\"; remove it"),
-        ("    pages: 0\n", "4:12: 0 is out of range; write a whole number from 1 to 200"),
+        ("    pages: 0\n", "4:12: \"0\" is out of range; write a number from 1 to 200"),
     ])
     func problemsNameThePlace(keys: String, problem: String) {
         let (_, problems) = read("sources:\n  a:\n    url: https://example.org/l\n" + keys)
