@@ -43,16 +43,20 @@ package struct Extractor: Sendable {
         do {
             extraction = try unscreened(page, place, explaining)
         } catch {
-            guard let obstacle = ObstacleRecogniser(page).obstacle() else { throw error }
+            guard let obstacle = obstacle(page, ListEvidence()) else { throw error }
             throw .obstacle(obstacle)
         }
         guard !extraction.isIndex else { return extraction }
         let list = ListEvidence(
             extraction.items, byRules: items != nil, pageTitle: extraction.pageTitle)
-        if let obstacle = ObstacleRecogniser(page, list: list).obstacle() {
-            throw .obstacle(obstacle)
-        }
+        if let obstacle = obstacle(page, list) { throw .obstacle(obstacle) }
         return extraction
+    }
+
+    /// What came in the page's place; a shell is a page where `within` says what to read in it.
+    private func obstacle(_ page: Page, _ list: ListEvidence) -> Obstacle? {
+        let obstacle = ObstacleRecogniser(page, list: list).obstacle()
+        return obstacle?.kind == .shell && !passage.isWholePage ? nil : obstacle
     }
 
     private func unscreened(
