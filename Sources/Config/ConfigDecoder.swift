@@ -124,7 +124,9 @@ extension ConfigDecoder {
             headers: merged(defaults.headers("headers"), with: keys.headers("headers")),
             charset: keys.text("charset") ?? defaults.text("charset"),
             timeZone: keys.text("timezone") ?? defaults.text("timezone") ?? "Asia/Shanghai",
-            items: keys.rule("items"), fields: fields, enabled: enabled,
+            items: keys.rule("items"), fields: fields,
+            article: keys.article("article") ?? defaults.article("article") ?? nil,
+            enabled: enabled,
             aliases: keys.texts("aliases") ?? [])
         let render = keys.text("render") ?? defaults.text("render")
         if render == "browser", case .url = location { source.rendersInBrowser = true }

@@ -15,6 +15,7 @@ extension ConfigValidator {
         case .next: return next(text, node)
         case .body: return .body(text, isForm: false)
         case .method: return method(text, node)
+        case .article: return article(text, node)
         case .division: return division(text, node).map { .division($0) }
         case .timeZone: return timeZone(text, node)
         case .charset: return charset(text, node)
@@ -76,6 +77,19 @@ extension ConfigValidator {
             problems.report(mark(inside: node, error.offset), error.message, error.advice)
         }
         return nil
+    }
+
+    private mutating func article(_ text: String, _ node: YAMLNode) -> ConfigValue? {
+        if text == "auto" { return .automatic }
+        if text == "none" { return .nothing }
+        guard let rule = rule(text, node) else { return nil }
+        guard rule.language != .json, rule.taking == .text, rule.steps.isEmpty else {
+            problems.report(
+                node.mark, "an article's rule only says which elements hold the text",
+                "write a CSS selector or an XPath without @ and steps, such as div.content")
+            return nil
+        }
+        return .rule(rule)
     }
 
     mutating func division(_ text: String, _ node: YAMLNode) -> NamedDivision? {

@@ -13,8 +13,10 @@ indirect enum ConfigValue {
     case next(Paging.Next)
     /// What is sent, and whether it was written as a form.
     case body(String, isForm: Bool)
-    /// `items: auto`.
+    /// `items: auto`, `article: auto`.
     case automatic
+    /// `article: none`.
+    case nothing
     case headers([HeaderField])
     case division(NamedDivision)
     case divisions([NamedDivision])
@@ -80,6 +82,15 @@ extension ConfigSection {
     }
     func rule(_ name: String) -> Rule? {
         if case .rule(let rule) = values[name] { rule } else { nil }
+    }
+    /// The way to read articles; nil where the key is absent, `.some(nil)` for `none`.
+    func article(_ name: String) -> ArticleRule?? {
+        switch values[name] {
+        case .automatic: .some(.automatic)
+        case .nothing: .some(nil)
+        case .rule(let rule): .some(.rule(rule))
+        default: nil
+        }
     }
     func headers(_ name: String) -> [HeaderField] {
         if case .headers(let headers) = values[name] { headers } else { [] }

@@ -38,6 +38,11 @@ extension KeyTable {
                 fallback: fallback(.written("none")),
                 summary: "Whether a headless Chromium runs the page's scripts before it is read.",
                 example: "browser"),
+            KeyEntry(
+                path: "\(group).article", type: .article, fallback: fallback(.written("none")),
+                summary: "Whether the articles behind new items' links are read: auto finds the"
+                    + " text, a rule says which elements hold it.",
+                example: "auto"),
         ]
     }
 

@@ -70,7 +70,7 @@ struct KeyTable: Sendable {
         "published": ["date"], "pubdate": ["date"], "pub_date": ["date"], "updated": ["date"],
         "time": ["date"], "datetime": ["date"], "timestamp": ["date"],
         "description": ["summary"], "excerpt": ["summary"], "abstract": ["summary"],
-        "body": ["content"], "text": ["content"], "article": ["content"], "html": ["content"],
+        "body": ["content"], "text": ["content"], "article": ["content", "article"], "html": ["content"],
         "picture": ["image"], "thumbnail": ["image"], "img": ["image"], "creator": ["author"],
         "by": ["author"], "guid": ["id"], "categories": ["tags"], "keywords": ["tags", "words"],
         "tag": ["tags"], "audio": ["enclosure"], "media": ["enclosure"],

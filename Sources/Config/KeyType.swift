@@ -28,6 +28,8 @@ enum KeyType: Sendable, Equatable {
     case method
     /// A text, or names and values of a form.
     case body
+    /// A rule, or one of the words `auto` and `none`.
+    case article
     case headers
     case timeZone
     case charset
@@ -61,6 +63,7 @@ enum KeyType: Sendable, Equatable {
         case .next: "a rule such as a.next@href, an address such as index_{n}.html, or auto"
         case .method: "GET or POST"
         case .body: "a text, or the names and values of a form"
+        case .article: "auto, none, or a rule such as div.content"
         case .headers: "header names, each with its value"
         case .timeZone: "a time zone such as Asia/Shanghai"
         case .charset: "an encoding such as utf-8 or gb18030"

@@ -71,7 +71,7 @@ extension SchemaWriter {
         switch type {
         case .text: [scalar, ("minLength", .number(1))]
         case .webAddress: matching(#"^[Hh][Tt][Tt][Pp][Ss]?://[^\s]+$"#)
-        case .location, .path, .rule, .items, .next, .timeZone, .charset:
+        case .location, .path, .rule, .items, .next, .article, .timeZone, .charset:
             [("type", "string"), ("minLength", .number(1))]
         case .language: matching("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
         case .tagAuthority: matching("^[A-Za-z0-9._@-]+,[0-9]{4}(-[0-9]{2}){0,2}$")

@@ -9,6 +9,8 @@ package enum ExtractError: Error, Sendable, Hashable {
     case emptyPage
     /// Something else came in place of the page.
     case obstacle(Obstacle)
+    /// No text on the page reads like an article.
+    case noArticle(hint: String?)
 
     /// What was looked for in vain.
     package struct NoItems: Sendable, Hashable {
@@ -38,6 +40,8 @@ extension ExtractError: CustomStringConvertible {
             "the JSON is malformed at line \(line), column \(column): \(reason)"
         case .emptyPage: "the page is empty"
         case .obstacle(let obstacle): "\(obstacle)"
+        case .noArticle(let hint):
+            "no text on the page reads like an article" + (hint.map { "; \($0)" } ?? "")
         }
     }
 }

@@ -33,6 +33,8 @@ package struct Item: Sendable, Hashable {
     package var regionIDs: [String]
     /// A digest of everything whose change is significant to a reader.
     package var contentDigest: String
+    /// On its way to the store, how far its article was read; nil where its source reads none.
+    package var article: ArticleProgress?
 
     package init(
         id: String, sourceID: String, keys: [String], url: String? = nil, title: String,

@@ -29,6 +29,8 @@ package struct Source: Sendable, Hashable {
     /// Where the items stand; nil asks for automatic detection.
     package var items: Rule?
     package var fields: [ItemField: Rule]
+    /// Where the articles behind the items' links are read; nil where they are not.
+    package var article: ArticleRule?
     package var enabled: Bool
     /// Whether a browser runs the page's scripts before it is read.
     package var rendersInBrowser = false
@@ -48,7 +50,8 @@ package struct Source: Sendable, Hashable {
         id: String, title: String, location: Location, base: String? = nil, every: Int = 3_600,
         home: DivisionCode? = nil, homeFillsSilence: Bool = false, headers: [HeaderField] = [],
         charset: String? = nil, timeZone: String = "Asia/Shanghai", items: Rule? = nil,
-        fields: [ItemField: Rule] = [:], enabled: Bool = true, aliases: [String] = []
+        fields: [ItemField: Rule] = [:], article: ArticleRule? = nil, enabled: Bool = true,
+        aliases: [String] = []
     ) {
         self.id = id
         self.title = title
@@ -62,6 +65,7 @@ package struct Source: Sendable, Hashable {
         self.timeZone = timeZone
         self.items = items
         self.fields = fields
+        self.article = article
         self.enabled = enabled
         self.aliases = aliases
     }

@@ -16,13 +16,17 @@ package struct PageReader: Sendable {
     let robots: RobotsGate?
     private let maximumBytes: Int
     let browser: Browser?
+    private let pace: HostPace?
 
     /// - Parameters:
     ///   - agent: the product token that robots.txt groups are chosen by.
     ///   - browser: what renders; nil where none is installed.
+    ///   - pace: what spaces requests to one host; none where visits alone do.
     package init(
-        fetcher: any Fetcher, policy: FetchPolicy, agent: String, browser: Browser? = nil
+        fetcher: any Fetcher, policy: FetchPolicy, agent: String, browser: Browser? = nil,
+        pace: HostPace? = nil
     ) {
+        self.pace = pace
         self.fetcher = fetcher
         self.browser = browser
         robots = policy.obeyRobots ? RobotsGate(fetcher: fetcher, agent: agent) : nil
@@ -40,15 +44,17 @@ package struct PageReader: Sendable {
                 url: source.pageURL ?? "file://" + path)
             return .page(page, nil)
         case .url(let url):
-            try await robots?.check(SourceAddress(url), url: url, now: now)
-            let body = source.submission?.filled(page: 1)
-            // What a POST is answered with says nothing of another (RFC 9110 §9.3.3).
-            guard source.rendersInBrowser, body == nil else {
-                return try await fetch(url, source, body == nil ? state : nil, body, now)
+            let address = SourceAddress(url)
+            try await robots?.check(address, url: url, now: now)
+            do { try await pace?.turn(address.host) } catch { throw .fetch(.cancelled) }
+            do throws(PollFailure) {
+                let answer = try await firstPage(url, source, state, now)
+                await pace?.ended(address.host, rest: delay(after: source))
+                return answer
+            } catch {
+                await pace?.ended(address.host, rest: delay(after: source))
+                throw error
             }
-            // A shell stays as it is while what its scripts show moves on: no conditions.
-            return try await rendered(
-                try await fetch(url, source, nil, nil, now), source, now)
         }
     }
 
@@ -71,6 +77,18 @@ package struct PageReader: Sendable {
             return page
         case .notModified(let response): throw .status(response.status)
         }
+    }
+
+    private func firstPage(
+        _ url: String, _ source: Source, _ state: PollState?, _ now: Timestamp
+    ) async throws(PollFailure) -> Answer {
+        let body = source.submission?.filled(page: 1)
+        // What a POST is answered with says nothing of another (RFC 9110 §9.3.3).
+        guard source.rendersInBrowser, body == nil else {
+            return try await fetch(url, source, body == nil ? state : nil, body, now)
+        }
+        // A shell stays as it is while what its scripts show moves on: no conditions.
+        return try await rendered(try await fetch(url, source, nil, nil, now), source, now)
     }
 
     /// Seconds that the site of `source` wants between two requests; 0 where it says nothing.

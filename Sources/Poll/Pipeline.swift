@@ -13,6 +13,9 @@ package import Store
 ///                                └200→ Extractor → [RawItem] → Normaliser → [Item]
 ///                                        → RegionAssigner, RegionIndex → PollRecord → ItemStore
 ///
+/// Where a source reads articles, `completed` (Pipeline+articles.swift) stands before the store: new
+/// item → ArticleReader → ArticleCompletion → RegionAssigner, RegionIndex.
+///
 /// The pipe decides; the store commits what it gives, whole. A failure at any joint ends in the
 /// poll state alone: items, validators and feeds stay as they were.
 package struct Pipeline: Sendable {
@@ -20,6 +23,8 @@ package struct Pipeline: Sendable {
     let reader: PageReader
     private let assigner: RegionAssigner
     private let index: RegionIndex
+    /// Brings the articles behind items' links.
+    package let articleReader: ArticleReader
 
     package init(
         configuration: Configuration, reader: PageReader, assigner: RegionAssigner,
@@ -29,6 +34,7 @@ package struct Pipeline: Sendable {
         self.reader = reader
         self.assigner = assigner
         self.index = index
+        articleReader = ArticleReader(reader: reader)
     }
 
     /// Visits `source` once.
@@ -205,6 +211,13 @@ package struct Visit: Sendable {
         record = PollRecord(state: state, items: items, at: now)
         self.outcome = outcome
         self.diagnostics = diagnostics
+    }
+
+    /// The visit as one that was cut off: nothing of it is stored.
+    func cancelled() -> Visit {
+        var visit = self
+        visit.outcome = .failed(.fetch(.cancelled))
+        return visit
     }
 }
 

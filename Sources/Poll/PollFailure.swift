@@ -25,6 +25,8 @@ package enum PollFailure: Error, Sendable {
     case blocked(Obstacle, again: Int? = nil)
     /// The page came, but no items.
     case extract(ExtractError)
+    /// An item without an address has no article.
+    case noArticleAddress
     /// The page's items were all unusable.
     case noUsableItems(found: Int)
 }
@@ -48,6 +50,7 @@ extension PollFailure: CustomStringConvertible {
             "\(obstacle); the last items stay published"
                 + (again.map { "; asked again in \(Self.words($0))" } ?? "")
         case .extract(let error): "\(error)"
+        case .noArticleAddress: "the item has no address"
         case .noUsableItems(let found):
             "none of the \(found) items found has a title or a text; check the rules with "
                 + "`bohai preview`"

@@ -118,8 +118,13 @@ extension Poller {
     private func visit(
         _ index: Int, _ source: Source, _ state: PollState?, _ recorder: PollRecorder
     ) async -> Event {
-        let visit = await pipeline.visit(
+        var visit = await pipeline.visit(
             source, state: state, now: now(), random: random(), context: context(of: source))
+        do {
+            visit = try await pipeline.completed(visit, of: source, in: store, now: now())
+        } catch {
+            return .storeFailed(index, error, visit.record.state)
+        }
         if case .failed(.fetch(.cancelled)) = visit.outcome { return .cancelled(index) }
         if case .failed(.fetch(.shutDown)) = visit.outcome { return .cancelled(index) }
         do {

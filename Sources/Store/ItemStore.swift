@@ -12,6 +12,14 @@ package protocol ItemStore: Sendable {
     /// Stores what polls found, in one transaction for all of them; one answer a poll, in order.
     func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges]
 
+    /// Which of `items` are not stored yet, by their places.
+    func unknown(_ items: [Item]) async throws(StoreError) -> Set<Int>
+
+    /// The source's stored items whose articles are due at `due`, latest stored first.
+    func pendingArticles(
+        of sourceID: String, due: Timestamp, limit: Int
+    ) async throws(StoreError) -> [PendingArticle]
+
     /// What is remembered of every source that was ever polled, by source id.
     func pollStates() async throws(StoreError) -> [String: PollState]
 

@@ -7,12 +7,17 @@ package struct PollRecord: Sendable, Hashable {
     /// The page's items in its own order, newest first; empty for a poll without news (304, an
     /// unchanged body, a failure).
     package var items: [Item]
+    /// What reading the articles of stored items came to; those of new items travel with them.
+    package var articles: [ArticleOutcome]
     /// When the poll took place.
     package var at: Timestamp
 
-    package init(state: PollState, items: [Item] = [], at: Timestamp) {
+    package init(
+        state: PollState, items: [Item] = [], articles: [ArticleOutcome] = [], at: Timestamp
+    ) {
         self.state = state
         self.items = items
+        self.articles = articles
         self.at = at
     }
 }

@@ -93,7 +93,8 @@ struct Composition {
 
     func reader(_ fetcher: any Fetcher) -> PageReader {
         PageReader(
-            fetcher: fetcher, policy: configuration.fetching, agent: "Bohai", browser: browser)
+            fetcher: fetcher, policy: configuration.fetching, agent: "Bohai", browser: browser,
+            pace: HostPace(delay: configuration.fetching.hostDelay))
     }
 
     /// The browser for pages that need one; nil where none is installed.

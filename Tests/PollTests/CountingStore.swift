@@ -23,6 +23,12 @@ final class CountingStore: ItemStore {
         }
     }
 
+    func unknown(_ items: [Item]) async throws(StoreError) -> Set<Int> { [] }
+
+    func pendingArticles(
+        of sourceID: String, due: Timestamp, limit: Int
+    ) async throws(StoreError) -> [PendingArticle] { [] }
+
     func pollStates() async throws(StoreError) -> [String: PollState] { [:] }
 
     func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item] { [] }

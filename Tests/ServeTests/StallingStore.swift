@@ -71,6 +71,16 @@ final class StallingStore: ItemStore {
         try await inner.record(polls)
     }
 
+    func unknown(_ items: [Item]) async throws(StoreError) -> Set<Int> {
+        try await inner.unknown(items)
+    }
+
+    func pendingArticles(
+        of sourceID: String, due: Timestamp, limit: Int
+    ) async throws(StoreError) -> [PendingArticle] {
+        try await inner.pendingArticles(of: sourceID, due: due, limit: limit)
+    }
+
     func pollStates() async throws(StoreError) -> [String: PollState] {
         try await inner.pollStates()
     }

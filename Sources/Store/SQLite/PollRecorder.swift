@@ -4,8 +4,9 @@ import Model
 /// Writes polls within one transaction.
 struct PollRecorder {
     private let database: Database
-    private let reader: ItemReader
-    private let table: ItemTable
+    let reader: ItemReader
+    let table: ItemTable
+    let articles: ArticleTable
     private let states: PollStateTable
     private let anyKey: PreparedStatement
     private let findKey: PreparedStatement
@@ -19,6 +20,7 @@ struct PollRecorder {
         self.pageLength = pageLength
         reader = ItemReader(database: database)
         table = try ItemTable(database)
+        articles = try ArticleTable(database)
         states = try PollStateTable(database)
         anyKey = try PreparedStatement(
             database, "SELECT 1 FROM item_keys WHERE source_id = ? LIMIT 1")
@@ -62,6 +64,7 @@ extension PollRecorder {
                 // A page may list an item twice (pinned, then in its place): the first mention
                 // speaks. Otherwise two versions would replace each other with every poll.
                 guard mentioned.insert(known.seq).inserted,
+                    try !isAsListed(known.seq, item),
                     known.contentDigest != item.contentDigest
                         || known.contextFingerprint != item.contextFingerprint
                 else {
@@ -79,9 +82,13 @@ extension PollRecorder {
         // From the page's foot to its top, so that the top is the latest stored.
         changes.added = try arrivals.reversed().map(add).reversed()
         for item in changes.added { changes.feeds.formUnion(item.feeds) }
+        try record(poll.articles, source: poll.state.sourceID, at: poll.at, &changes)
         ledger.note(changes.feeds, at: poll.at)
         return changes
     }
+
+    /// Whether an item with one of the keys of `item` is stored.
+    func isKnown(_ item: Item) throws -> Bool { try find(item) != nil }
 
     private func find(_ item: Item) throws -> Known? {
         for key in item.matchingKeys {
@@ -99,6 +106,9 @@ extension PollRecorder {
         var item = item
         let seq = try table.add(&item)
         try addKeys(of: item, seq: seq)
+        if let progress = item.article {
+            try articles.write(progress, of: seq, source: item.sourceID)
+        }
         return item
     }
 
@@ -113,7 +123,7 @@ extension PollRecorder {
         _ known: Known, _ incoming: Item, at time: Timestamp, _ changes: inout PollChanges
     ) throws {
         guard let stored = try reader.item(known.seq) else { return }
-        var item = incoming
+        var item = try kept(incoming, of: stored, seq: known.seq, at: time)
         item.id = stored.id
         item.firstSeen = stored.firstSeen
         item.updated = stored.updated

@@ -10,6 +10,22 @@ extension SQLiteStore {
         }
     }
 
+    package func unknown(_ items: [Item]) async throws(StoreError) -> Set<Int> {
+        guard !items.isEmpty else { return [] }
+        return try await read { database in
+            let recorder = try PollRecorder(database)
+            return Set(try items.indices.filter { try !recorder.isKnown(items[$0]) })
+        }
+    }
+
+    package func pendingArticles(
+        of sourceID: String, due: Timestamp, limit: Int
+    ) async throws(StoreError) -> [PendingArticle] {
+        try await read {
+            try ArticleTable.pending(of: sourceID, due: due, limit: limit, in: $0)
+        }
+    }
+
     package func pollStates() async throws(StoreError) -> [String: PollState] {
         try await read { try PollStateTable($0).readAll() }
     }

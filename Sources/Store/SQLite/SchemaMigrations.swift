@@ -15,6 +15,7 @@ enum SchemaMigrations {
             try database.execute(sql: publishedFeedsAndArchives)
             try database.execute(sql: everythingIsRecent)
         }
+        migrator.registerMigration("3 articles") { try $0.execute(sql: articles) }
         return migrator
     }
 
@@ -90,6 +91,18 @@ enum SchemaMigrations {
             item INTEGER NOT NULL REFERENCES items (seq),
             PRIMARY KEY (region_id, sort_time, item)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// How far the articles behind items were read; `next_try` is absent where nothing is left to do.
+    private static let articles = """
+        CREATE TABLE articles (
+            item INTEGER PRIMARY KEY REFERENCES items (seq),
+            source_id TEXT NOT NULL REFERENCES sources (id),
+            list_digest TEXT NOT NULL,
+            attempts INTEGER NOT NULL CHECK (attempts >= 0),
+            next_try INTEGER
+        ) STRICT;
+        CREATE INDEX articles_due ON articles (source_id, next_try) WHERE next_try IS NOT NULL;
         """
 
     private static let feedsAndMetadata = """

@@ -10,8 +10,11 @@ import Regions
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
-        abstract: "Look inside one step: dates, regions, sanitised HTML, feeds.",
-        subcommands: [InspectDate.self, InspectRegions.self, InspectHTML.self, InspectFeed.self])
+        abstract: "Look inside one step: dates, regions, sanitised HTML, feeds, articles.",
+        subcommands: [
+            InspectDate.self, InspectRegions.self, InspectHTML.self, InspectFeed.self,
+            InspectArticle.self,
+        ])
 }
 
 /// `bohai inspect date`: one RFC 3339 time, or "-", a line.

@@ -53,8 +53,10 @@ struct PreviewCommand: AsyncParsableCommand {
             let context = VisitContext(rest: { asked in
                 try await Task.sleep(for: .seconds(max(delay, asked)))
             })
-            let reading = try await composition.pipeline(reader).readList(
+            let pipeline = composition.pipeline(reader)
+            var reading = try await pipeline.readList(
                 page, response, of: source, now: time, explaining: explain, context: context)
+            await pipeline.addArticles(to: &reading, of: source, now: time)
             await fetcher.shutDown()
             if explain, let body = source.submission?.filled(page: 1) {
                 Terminal.say("asked by \(body.method) with \(body.contentType): \(body.text)")

@@ -1,0 +1,143 @@
+import HTML
+
+/// What of the found elements is the article's text, and its text and HTML.
+struct ArticleContent {
+    let finder: ArticleFinder
+    let tops: [Int]
+    private(set) var isCut: [Bool]
+
+    private var tree: ArticleTree { finder.tree }
+
+    init(finder: ArticleFinder, tops: [Int], title: String?) {
+        self.finder = finder
+        self.tops = tops
+        isCut = finder.isJunk
+        prune()
+        cutLines(title: title)
+        cutLoneHeadings()
+    }
+
+    /// How much text is left.
+    var weight: Int32 {
+        var weight: Int32 = 0
+        for top in tops {
+            if !isCut[top] { weight &+= tree.own[top].weight }
+            for node in tree.document.descendants(of: tree.nodes[top])
+            where !isCut[Int(node.index)] { weight &+= tree.own[Int(node.index)].weight }
+        }
+        return weight
+    }
+
+    /// The article's lines, each one paragraph.
+    var lines: [String] {
+        var writer = ArticleLines(tree: tree, isCut: isCut)
+        for top in tops { writer.write(top) }
+        return writer.finished()
+    }
+
+    /// Its HTML, not yet sanitised.
+    var html: String {
+        var writer = ArticleHTML(tree: tree, isCut: isCut)
+        for top in tops { writer.write(top) }
+        return writer.finished()
+    }
+}
+
+extension ArticleContent {
+    /// Cuts what stands inside the article without being of it: boxes of links, forms, junk.
+    private mutating func prune() {
+        let whole = tops.reduce(Float(0)) { $0 + finder.worth[$1] }
+        for top in tops {
+            var next = tree.document.firstChild(of: tree.nodes[top])
+            while let node = next {
+                let index = Int(node.index)
+                if !isCut[index], tree.document.isElement(node), isForeign(index, whole) {
+                    isCut[index] = true
+                }
+                next =
+                    isCut[index]
+                    ? tree.document.nextSkippingChildren(after: node, below: tree.nodes[top])
+                    : tree.document.next(after: node, below: tree.nodes[top])
+            }
+        }
+        spread()
+    }
+
+    /// A cut element's contents are cut.
+    private mutating func spread() {
+        for index in tree.nodes.indices.dropFirst() where isCut[Int(tree.parents[index])] {
+            isCut[index] = true
+        }
+    }
+
+    private func isForeign(_ index: Int, _ whole: Float) -> Bool {
+        let kind = tree.kinds[index]
+        guard kind.breaksLine, kind != .lineBreak else { return false }
+        let hint = tree.hints[index]
+        let measure = finder.below[index]
+        let worth = finder.worth[index]
+        if !hint.isDisjoint(with: [.junk, .comments]), !hint.contains(.body), worth < 0.3 * whole { return true }
+        if hint.contains(.byline), measure.weight < 200, kind != .heading, worth < 60 { return true }
+        if kind == .surroundings, worth < 0.3 * whole { return true }
+        guard measure.weight > 0 else { return false }
+        let share = measure.linkShare
+        switch kind {
+        case .list: return share > 0.6 && worth < 0
+        case .table: return share > 0.6 && worth < 0
+        case .block, .figure:
+            if hint.contains(.maybeJunk), !hint.contains(.good), worth <= 0 { return true }
+            return share > 0.5 && worth < 0
+        case .paragraph, .cell, .quote: return share > 0.9 && measure.weight < 300 && worth < 0 && false
+        case .heading: return false
+        default: return false
+        }
+    }
+
+    /// Cuts the title and the lines of names and dates before the text, and what follows it.
+    private mutating func cutLines(title: String?) {
+        var blocks: [Int] = []
+        for top in tops {
+            if tree.own[top].weight > 0 { blocks.append(top) }
+            for node in tree.document.descendants(of: tree.nodes[top]) {
+                let index = Int(node.index)
+                if !isCut[index], tree.own[index].weight > 0 { blocks.append(index) }
+            }
+        }
+        var isBefore = true
+        for index in blocks {
+            let weight = tree.own[index].weight
+            guard weight < 240 else {
+                isBefore = false
+                continue
+            }
+            if weight > 80, tree.own[index].stops > 1 { isBefore = false }
+            let text = CollapsedText.of(tree.nodes[index], in: tree.document)
+            if isBefore, let title, tree.kinds[index] == .heading || weight > 12,
+                ArticleTitle.areSame(text, title)
+            {
+                isCut[index] = true
+                continue
+            }
+            if FurnitureLine.matches(text, isBefore: isBefore) { isCut[index] = true }
+        }
+        spread()
+    }
+
+    /// Cuts headings after which nothing follows.
+    private mutating func cutLoneHeadings() {
+        var open: [Int] = []
+        for top in tops {
+            for node in tree.document.descendants(of: tree.nodes[top]) {
+                let index = Int(node.index)
+                guard !isCut[index] else { continue }
+                if tree.kinds[index] == .heading {
+                    open.append(index)
+                } else if tree.own[index].weight > 0, tree.kinds[index] != .heading {
+                    open.removeAll()
+                }
+            }
+        }
+        for index in open { isCut[index] = true }
+        spread()
+    }
+}

@@ -1,0 +1,44 @@
+import HTML
+
+/// Looks around an article's text for the line of its source and for its date.
+struct ArticleSource {
+    let tree: ArticleTree
+    private(set) var origin: String?
+    private(set) var author: String?
+    private(set) var published: String?
+    /// The date of the first `<time>`, weaker than a labelled one.
+    private(set) var time: String?
+
+    /// Reads the short texts before the text that starts at node `start`, nearest last, and the
+    /// first ones inside it.
+    init(tree: ArticleTree, start: Int) {
+        self.tree = tree
+        let blocks = tree.nodes.indices.filter {
+            tree.own[$0].weight > 0 && tree.own[$0].weight < 400 && tree.kinds[$0] != .heading
+        }
+        let split = blocks.firstIndex { $0 >= start } ?? blocks.count
+        let near = blocks[max(0, split - 60)..<split].reversed() + blocks[split...].prefix(12)
+        for index in near { read(index) }
+        // Written after the text on some sites.
+        for index in blocks[split...].dropFirst(12).suffix(80) where origin == nil { read(index) }
+        time = Self.time(tree, near: start)
+    }
+
+    private mutating func read(_ index: Int) {
+        let text = CollapsedText.of(tree.nodes[index], in: tree.document)
+        guard text.utf8.count < 900, let line = SourceLine(text) else { return }
+        origin = origin ?? line.origin
+        author = author ?? line.author
+        published = published ?? line.published
+    }
+
+    /// The `datetime` or the text of the `<time>` that stands nearest before the text, or after.
+    private static func time(_ tree: ArticleTree, near start: Int) -> String? {
+        let times = tree.nodes.indices.filter {
+            TagNames.time.contains(tree.nodes[$0], in: tree.document)
+        }
+        guard let node = times.last(where: { $0 < start }) ?? times.first else { return nil }
+        let stamp = tree.document.attribute("datetime", of: tree.nodes[node])
+        return stamp ?? CollapsedText.of(tree.nodes[node], in: tree.document)
+    }
+}
