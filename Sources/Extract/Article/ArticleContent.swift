@@ -76,8 +76,12 @@ extension ArticleContent {
         let hint = tree.hints[index]
         let measure = finder.below[index]
         let worth = finder.worth[index]
-        if !hint.isDisjoint(with: [.junk, .comments]), !hint.contains(.body), worth < 0.3 * whole { return true }
-        if hint.contains(.byline), measure.weight < 200, kind != .heading, worth < 60 { return true }
+        if !hint.isDisjoint(with: [.junk, .comments]), !hint.contains(.body), worth < 0.3 * whole {
+            return true
+        }
+        if hint.contains(.byline), measure.weight < 200, kind != .heading, worth < 60 {
+            return true
+        }
         if kind == .surroundings, worth < 0.3 * whole { return true }
         guard measure.weight > 0 else { return false }
         let share = measure.linkShare
@@ -87,8 +91,6 @@ extension ArticleContent {
         case .block, .figure:
             if hint.contains(.maybeJunk), !hint.contains(.good), worth <= 0 { return true }
             return share > 0.5 && worth < 0
-        case .paragraph, .cell, .quote: return share > 0.9 && measure.weight < 300 && worth < 0 && false
-        case .heading: return false
         default: return false
         }
     }

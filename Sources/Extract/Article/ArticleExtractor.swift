@@ -13,8 +13,28 @@ package struct ArticleExtractor: Sendable {
         self.charset = charset
     }
 
-    /// The article of `page`; throws where it has no text that reads like one.
+    /// The article of `page`; throws where it has no text that reads like one, or where something
+    /// else came in its place.
     package func extract(_ page: Page) throws(ExtractError) -> Article {
+        let article: Article
+        do { article = try read(page) } catch {
+            if let obstacle = ObstacleRecogniser(page).obstacle() { throw .obstacle(obstacle) }
+            throw error
+        }
+        let isShort = article.paragraphs.reduce(0) { $0 + $1.utf8.count } < Self.beyondDoubt
+        let isMoved = page.answer.finalURL != page.answer.askedURL
+        guard isShort || isMoved, let obstacle = ObstacleRecogniser(page).obstacle() else {
+            return article
+        }
+        if case .frontPage = obstacle.kind { throw .obstacle(obstacle) }
+        guard isShort else { return article }
+        throw .obstacle(obstacle)
+    }
+
+    /// Texts of so many bytes are articles, whatever words their pages hold.
+    private static let beyondDoubt = 1_500
+
+    private func read(_ page: Page) throws(ExtractError) -> Article {
         if let kind = BodyKind.binary(page) { throw .notText(kind: kind) }
         guard page.bytes.count <= Self.byteLimit else {
             throw .tooLarge(bytes: page.bytes.count, limit: Self.byteLimit)
@@ -34,12 +54,16 @@ package struct ArticleExtractor: Sendable {
         article.nextPart = ArticleParts.next(document, url: page.url, base: html.baseURL)
         var fields = FieldChoice(article: article, origins: metadata.origins)
         fields.note("title", title?.origin, title?.text)
-        fields.take(\.byline, "byline", [
-            (metadata.authors.joined(separator: ", "), nil), (source.author, "作者 line"),
-        ])
-        fields.take(\.published, "published", [
-            (metadata.published, nil), (source.published, "发布时间 line"), (source.time, "time"),
-        ])
+        fields.take(
+            \.byline, "byline",
+            [
+                (metadata.authors.joined(separator: ", "), nil), (source.author, "作者 line"),
+            ])
+        fields.take(
+            \.published, "published",
+            [
+                (metadata.published, nil), (source.published, "发布时间 line"), (source.time, "time"),
+            ])
         fields.take(\.origin, "origin", [(metadata.origin, nil), (source.origin, "来源 line")])
         fields.take(\.image, "image", [(metadata.image, nil)])
         fields.note("content", text.origin, text.paragraphs.first)
@@ -48,7 +72,8 @@ package struct ArticleExtractor: Sendable {
 
     /// Longer pages are refused.
     private static let byteLimit = 32_000_000
-    /// A text of this weight is an article, whatever believing the marks less would add.
+    /// A text of this weight is an article, whatever believing the marks less would add; comments are
+    /// looked at only where there is no other text at all.
     private static let enough: Int32 = 600
     /// A text of less weight is no article.
     private static let least: Int32 = 40
@@ -116,7 +141,7 @@ extension ArticleExtractor {
             let content = ArticleContent(finder: finder, tops: finder.find(), title: title)
             let weight = content.weight
             if Float(weight) > Float(best?.weight ?? 0) * 2.5 { best = (content, weight) }
-            if let best, best.weight >= enough { break }
+            if let best, best.weight >= (trust == .all ? enough : 150) { break }
         }
         return best?.content
     }

@@ -33,7 +33,8 @@ struct ArticleFinder {
     /// The elements that make up the article, in document order; empty where there is none.
     func find() -> [Int] {
         let scores = scores()
-        guard var best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] > 0 else {
+        guard var best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] > 0
+        else {
             return []
         }
         best = narrowed(widened(best))
@@ -152,7 +153,9 @@ extension ArticleFinder {
         let hint = tree.hints[index]
         var factor = 1 - below[index].linkShare
         if hint.contains(.body) { factor *= 1.5 } else if hint.contains(.good) { factor *= 1.15 }
-        if !hint.isDisjoint(with: [.junk, .maybeJunk, .comments]), !hint.contains(.body) { factor *= 0.6 }
+        if !hint.isDisjoint(with: [.junk, .maybeJunk, .comments]), !hint.contains(.body) {
+            factor *= 0.6
+        }
         switch tree.kinds[index] {
         case .main: factor *= 1.2
         case .list, .listItem, .surroundings: factor *= 0.5
@@ -225,7 +228,9 @@ extension ArticleFinder {
         return tree.document.children(of: tree.nodes[parent]).compactMap { node -> Int? in
             let index = Int(node.index)
             if index == best { return index }
-            guard tree.document.isElement(node), !isJunk[index], worth[index] > 0 else { return nil }
+            guard tree.document.isElement(node), !isJunk[index], worth[index] > 0 else {
+                return nil
+            }
             let isDense = isDense(index)
             let isAlike =
                 !marks.isEmpty && tree.document.attribute("class", of: node) == marks

@@ -98,9 +98,12 @@ struct ArticleHint: OptionSet, Sendable {
                 + "contextsize conttextsize rwb_zw show_text xwnr_txt detail_content "
                 + "detailcontent dlist_con mw-parser-output instapaper_body j-article-content"
         ),
-        (.byline, "byline _author_ authors author-name pubdate publish-date dateline timestamp "
-            + "posted-on article-info articleinfo article-meta entry-meta post-meta laiyuan "
-            + "pages-date source-info _info_ _source_ _time_ _date_"),
+        (
+            .byline,
+            "byline _author_ authors author-name pubdate publish-date dateline timestamp "
+                + "posted-on article-info articleinfo article-meta entry-meta post-meta laiyuan "
+                + "pages-date source-info _info_ _source_ _time_ _date_"
+        ),
     ]
 
     private struct Pattern: Sendable {

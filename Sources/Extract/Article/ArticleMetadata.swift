@@ -31,8 +31,9 @@ struct ArticleMetadata {
         let data = JSONLinkedData(document)
         if metas["articletitle"] == nil {
             take(\.title, "title", data.title.map { ($0, "JSON-LD headline") })
-            if !data.authors.isEmpty {
-                authors = data.authors
+            let names = data.authors.filter(Self.isName)
+            if !names.isEmpty {
+                authors = names
                 origins["byline"] = "JSON-LD author"
                 author = nil
             }
@@ -47,7 +48,8 @@ struct ArticleMetadata {
                 "article:published_time", "og:published_time", "datepublished", "publishdate",
                 "publish-date", "dc.date.issued", "dcterms.created", "dc.date", "sailthru.date",
                 "parsely-pub-date", "cxenseparse:recs:publishtime", "date", "createdate",
-                "weibo: article:create_at", "og:release_date", "og:time", "bytedance:published_time",
+                "weibo: article:create_at", "og:release_date", "og:time",
+                "bytedance:published_time",
             ]))
         take(\.image, "image", first(["og:image", "twitter:image", "twitter:image:src"]))
         site = metas["og:site_name"] ?? metas["sitename"] ?? metas["application-name"]
@@ -73,7 +75,8 @@ struct ArticleMetadata {
     }
 
     private static func isName(_ text: String) -> Bool {
-        !text.contains("://") && !text.hasPrefix("@") && text.utf8.count <= 120
+        !text.contains("://") && !text.contains("@") && text.utf8.count <= 120
+            && text.unicodeScalars.contains { $0.properties.isAlphabetic }
     }
 
     /// The first value of each name, names in lower case.
@@ -88,7 +91,8 @@ struct ArticleMetadata {
             guard !text.isEmpty else { continue }
             for key in ["name", "property", "itemprop"] {
                 guard let name = document.attribute(key, of: node) else { continue }
-                for part in name.lowercased().split(separator: " ") where metas[String(part)] == nil {
+                for part in name.lowercased().split(separator: " ") where metas[String(part)] == nil
+                {
                     metas[String(part)] = text
                 }
             }

@@ -6,10 +6,13 @@ import HTML
 /// `a_2.html`, `?page=2` → `?page=3`. "下一篇" leads to another article, and looks alike.
 enum ArticleParts {
     private static let words: Set<String> = [
-        "下一页", "下页", "下一頁", "后一页", "下一页>", "下一页>>", "下一页»", ">", ">>", "»", "›", "next", "next page",
+        "下一页", "下页", "下一頁", "后一页", "下一页>", "下一页>>", "下一页»", ">", ">>", "»", "›", "next",
+        "next page",
         "next »", "next ›", "next >", "continue", "page 2", "suivant", "weiter", "siguiente",
     ]
-    private static let numberNames: Set<String> = ["page", "p", "pn", "pageno", "currpage", "pagenum"]
+    private static let numberNames: Set<String> = [
+        "page", "p", "pn", "pageno", "currpage", "pagenum",
+    ]
     /// No article has more parts.
     static let most = 99
 
@@ -48,7 +51,9 @@ enum ArticleParts {
         guard let call = text.firstRange(of: "createPageHTML(") else { return nil }
         let parts = text[call.upperBound...].prefix(300).prefix { $0 != ")" }
             .split(separator: ",").map { part in
-                String(part.unicodeScalars.filter { !" \"'\t\n\r".unicodeScalars.contains($0) }.map(Character.init))
+                String(
+                    part.unicodeScalars.filter { !" \"'\t\n\r".unicodeScalars.contains($0) }.map(
+                        Character.init))
             }
         guard parts.count >= 4, let count = Int(parts[0]), let current = Int(parts[1]),
             current >= 0, current + 1 < count, count <= most
@@ -119,10 +124,15 @@ enum ArticleParts {
         /// The stem without the part's number behind `_`, `-` or `/`, and the number.
         var part: (stem: Substring, number: Int)? {
             let digits = stem.reversed().prefix { $0.isASCII && $0.isNumber }.count
-            guard (1...2).contains(digits), let number = Int(stem.suffix(digits)) else { return nil }
+            guard (1...2).contains(digits), let number = Int(stem.suffix(digits)) else {
+                return nil
+            }
             let rest = stem.dropLast(digits)
-            guard let mark = rest.last, mark == "_" || mark == "-" || mark == "/" else { return nil }
-            return (rest, number)
+            guard let mark = rest.last else { return nil }
+            if mark == "_" || mark == "-" { return (rest, number) }
+            // post/a-long-name/2/ is a part, news/2 an article of its own.
+            let name = rest.dropLast().reversed().prefix { $0 != "/" }
+            return mark == "/" && number > 1 && name.count >= 12 ? (rest, number) : nil
         }
     }
 }

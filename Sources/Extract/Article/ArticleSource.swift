@@ -14,7 +14,7 @@ struct ArticleSource {
     init(tree: ArticleTree, start: Int) {
         self.tree = tree
         let blocks = tree.nodes.indices.filter {
-            tree.own[$0].weight > 0 && tree.own[$0].weight < 400 && tree.kinds[$0] != .heading
+            tree.own[$0].weight > 0 && tree.own[$0].weight < 400
         }
         let split = blocks.firstIndex { $0 >= start } ?? blocks.count
         let near = blocks[max(0, split - 60)..<split].reversed() + blocks[split...].prefix(12)

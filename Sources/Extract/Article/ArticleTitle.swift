@@ -54,7 +54,9 @@ enum ArticleTitle {
         return nil
     }
 
-    private static let separators = [" | ", " - ", " – ", " — ", " » ", " :: ", " · ", "_", "|", "-"]
+    private static let separators = [
+        " | ", " - ", " – ", " — ", " » ", " :: ", " · ", "_", "|", "-",
+    ]
 
     /// `title` without the site's name behind it.
     static func withoutSite(_ title: String, _ site: String?) -> String {

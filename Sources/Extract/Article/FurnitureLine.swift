@@ -6,7 +6,8 @@ enum FurnitureLine {
         let length = CollapsedText.length(text)
         guard length > 0, length <= 160 else { return false }
         let plain = stripped(text)
-        guard !plain.isEmpty else { return true }
+        let isSpelled = plain.contains { $0 > 0x7F || (0x61...0x7A).contains($0) }
+        if !isSpelled, length <= 8 { return true }
         if length <= 90, startsAny(plain, starts) { return true }
         if whole.contains(where: { plain.elementsEqual($0) }) { return true }
         if length <= 60, ends.contains(where: { endsWith(plain, $0) }) { return true }
@@ -24,7 +25,9 @@ enum FurnitureLine {
         var bytes = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }[...]
         while true {
             let count = bytes.count
-            for mark in opening where bytes.starts(with: mark) { bytes = bytes.dropFirst(mark.count) }
+            for mark in opening where bytes.starts(with: mark) {
+                bytes = bytes.dropFirst(mark.count)
+            }
             while let last = bytes.last, [0x20, 0x2E, 0x3A, 0x29, 0x5D, 0x7C, 0x3E].contains(last) {
                 bytes.removeLast()
             }
@@ -65,7 +68,7 @@ enum FurnitureLine {
             + "/未经授权/未经许可/举报/原标题：/原标题:/本文来源：/本文来源:/本文转自/返回顶部/返回列表/返回首页/返回搜狐/网友评论"
             + "/我要评论/发表评论/字号：/字号:/字体：/字体:/字体大小/浏览次数/点击数/点击：/点击次数/阅读量/阅读次数/访问量/收藏本"
             + "/关键词：/关键词:/关键字：/关键字:/标签：/标签:/附件下载/文章来源：/文章来源:/信息来源/稿件来源/【纠错】/纠错/[责任编辑/"
-            + "您当前的位置/当前位置/您的位置/现在的位置/"
+            + "您当前的位置/您所在的位置/所在位置/首页 >/首页>/当前位置/您的位置/现在的位置/"
             + "advertisement/share this/share on/share via/share:/share article/follow us/follow @/"
             + "sign up for/sign up to/subscribe to/subscribe now/subscribe for/read more:/read more about/"
             + "read also/also read/read next/related:/related article/related stor/related post/related topics/"
@@ -83,7 +86,8 @@ enum FurnitureLine {
     private static let startsBefore = words(
         "来源：/来源:/来源 /作者：/作者:/记者：/发布时间/发布日期/发布单位/发布机构/发布者/发布人/时间：/时间:/日期：/日期:/发稿时间/更新时间"
             + "/索引号/主题分类/阅读：/阅读:/供稿/撰稿/by /published/posted/updated/last updated/last modified/"
-            + "written by/author:/von /par /por /publié/veröffentlicht/publicado/photo by/image:/reading time/min read/first published")
+            + "written by/author:/von /par /por /publié/veröffentlicht/publicado/photo by/image:/reading time/min read/first published"
+    )
     /// Whole lines that are furniture.
     private static let whole = words(
         "打印/关闭/收藏/分享/微信/微博/大/中/小/返回/首页/正文/更多/评论/点赞/赞/复制链接/完/qq空间/新浪微博/朋友圈/"
@@ -93,7 +97,8 @@ enum FurnitureLine {
             + "share this/save/like/copy link/link copied/follow/subscribe/close/next/previous/"
             + "back to top/top/menu/search/home/x/+/play/pause/caption/hide caption/toggle caption/"
             + "enlarge this image/image/photo/gallery/newsletter/sign up/log in/login/register/"
-            + "no comments/0 comments/leave a comment/add comment/tags/topics/teilen/drucken/mehr/kommentare")
+            + "no comments/0 comments/leave a comment/add comment/tags/topics/teilen/drucken/mehr/kommentare"
+    )
     private static let ends = words(
         "min read/minute read/minutes read/hide caption/toggle caption/个人收藏/次浏览/人阅读")
     private static let labels = words(

@@ -11,7 +11,8 @@ struct JSONLinkedData {
     private static let articles: Set<String> = [
         "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
         "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "TechArticle",
-        "ScholarlyArticle", "SocialMediaPosting", "Report", "LiveBlogPosting", "AdvertiserContentArticle",
+        "ScholarlyArticle", "SocialMediaPosting", "Report", "LiveBlogPosting",
+        "AdvertiserContentArticle",
         "SatiricalArticle", "MedicalWebPage",
     ]
 
@@ -90,7 +91,9 @@ struct JSONLinkedData {
 }
 
 extension JSONValue {
-    fileprivate var elements: [JSONValue]? { if case .array(let values) = self { values } else { nil } }
+    fileprivate var elements: [JSONValue]? {
+        if case .array(let values) = self { values } else { nil }
+    }
     fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
 
     fileprivate func member(_ name: String) -> JSONValue? {

@@ -1,7 +1,7 @@
 import HTML
 
 /// The line of an article that names where it comes from: `来源：X 作者：Y 发布时间：Z 浏览次数：N`.
-struct SourceLine {
+struct SourceLine: Equatable {
     var origin: String?
     var author: String?
     var published: String?
@@ -20,7 +20,7 @@ struct SourceLine {
             [
                 "责任编辑", "责编", "编辑", "审核", "字号", "字体", "浏览次数", "浏览量", "浏览", "点击数", "点击次数", "点击",
                 "阅读次数", "阅读量", "阅读", "访问量", "访问次数", "打印", "分享", "保护视力色", "扫一扫", "关闭", "收藏", "评论",
-                "摄影", "校对", "【", "[", "|", "大中小", "A-",
+                "摄影", "校对", "举报", "调整", "纠错", "订阅", "我要", "【", "[", "|", "大中小", "A-",
             ]
         ),
     ]
@@ -71,7 +71,9 @@ struct SourceLine {
 
     private static func value(_ bytes: ArraySlice<UInt8>) -> String {
         var text = CollapsedText.collapse(String(decoding: bytes, as: UTF8.self))
-        let marks: Set<Character> = ["|", "丨", "/", "-", "　", " ", ")", "）", "]", "】", "(", "（", "·", ",", "，", ";", "；"]
+        let marks: Set<Character> = [
+            "|", "丨", "/", "-", "　", " ", ")", "）", "]", "】", "(", "（", "·", ",", "，", ";", "；",
+        ]
         while let last = text.last, marks.contains(last) { text.removeLast() }
         while let first = text.first, marks.contains(first) { text.removeFirst() }
         return text
