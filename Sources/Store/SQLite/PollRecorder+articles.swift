@@ -67,7 +67,8 @@ extension PollRecorder {
             changes.feeds.formUnion(stored.feedsChanged(byBelongingAs: item))
             return
         }
-        item.updated = max(time, stored.updated)
+        // It tells the versions of an item apart, as in `revise`.
+        item.updated = max(time, stored.updated.adding(1))
         try table.change(stored, to: item, seq: seq)
         changes.feeds.formUnion(stored.feeds.union(item.feeds))
         changes.updated.append(item)
