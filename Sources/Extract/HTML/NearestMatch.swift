@@ -20,14 +20,21 @@ struct NearestMatch {
     /// The facts of an automatic detection in vain.
     func factsOfDetection() -> ExtractError.NoItems {
         var links = 0
-        for node in document.descendants(of: document.root)
-        where TagNames.link.contains(node, in: document) { links += 1 }
+        var scripts = 0
+        for node in document.descendants(of: document.root) {
+            if TagNames.link.contains(node, in: document) { links += 1 }
+            if Self.script.contains(node, in: document) { scripts += 1 }
+        }
+        let rendering = "if a script fills it in the browser, `render: browser` runs the script"
         let hint =
             links == 0
-            ? "the page has no links; a script may fill it in the browser"
+            ? "the page has no links; \(rendering)"
             : "it has \(links) links; write an items rule if they are items"
+                + (scripts > 0 ? ", or \(rendering)" : "")
         return ExtractError.NoItems(rule: nil, nodesTried: document.nodeCount, hint: hint)
     }
+
+    private static let script = NameSet(["script"])
 
     /// A class or id of the selector that the page spells otherwise, or the longest part of the
     /// selector that does match.
