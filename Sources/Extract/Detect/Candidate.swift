@@ -9,6 +9,8 @@ struct Candidate {
     private(set) var dateless = 0.0
     /// Links of a member on average.
     private(set) var meanLinks = 1.0
+    /// The share of members in which reading may find a date.
+    private(set) var datable = 1.0
     /// What speaks against the place where it stands.
     private(set) var verdict = Boilerplate.Verdict()
 
@@ -17,6 +19,7 @@ struct Candidate {
         var count = 0
         var titled = 0
         var dated = 0
+        var datable = 0
         var title = 0.0
         var links = 0.0
         var beside = 0.0
@@ -25,6 +28,7 @@ struct Candidate {
             count += 1
             if facts.longestLink >= 4 { titled += 1 }
             if facts.dates > 0 { dated += 1 }
+            if facts.datable > 0 { datable += 1 }
             title += Double(min(facts.longestLink, 40))
             links += Double(facts.links)
             beside += Double(min(max(facts.text - facts.linkText, 0), 200))
@@ -32,6 +36,7 @@ struct Candidate {
 
         var meanTitle: Double { title / Double(max(count, 1)) }
         var dateRate: Double { Double(dated) / Double(max(count, 1)) }
+        var datableRate: Double { Double(datable) / Double(max(count, 1)) }
     }
 
     init(members: [HTMLNode]) { self.members = members }
@@ -52,13 +57,14 @@ struct Candidate {
         guard sums.titled >= Detector.fewest else { return }
         let count = Double(sums.count)
         meanLinks = sums.links / count
+        datable = sums.datableRate
         var value = Self.power(min(Double(sums.titled), 40))
         value *= Self.titleFactor(sums.meanTitle, dated: sums.dateRate)
         value *= Self.linkFactor(meanLinks)
         value *= 1 + sums.beside / count / 150
         value *= Double(sums.titled) / count
         // A factor only lowers it: what is too low already need not be looked at.
-        if value * Self.dateFactor(1) / Self.linkFactor(meanLinks) >= Detector.threshold {
+        if value * Self.dateFactor(datable) / Self.linkFactor(meanLinks) >= Detector.threshold {
             verdict = boilerplate.verdict(parent, titleLength: sums.meanTitle)
             value *= verdict.factor
         }
@@ -76,7 +82,7 @@ struct Candidate {
     }
 
     /// The highest score that reading the members could lead to.
-    var best: Double { dateless * Self.dateFactor(1) / Self.linkFactor(meanLinks) }
+    var best: Double { dateless * Self.dateFactor(datable) / Self.linkFactor(meanLinks) }
 
     /// What `share` of dated members is worth.
     static func dateFactor(_ share: Double) -> Double { 1 + 2.5 * share }

@@ -21,6 +21,9 @@ struct CandidateGroups {
     private let document: HTMLDocument
     private var groups: [Key: [HTMLNode]] = [:]
     private var shapes: [ElementShape: Int] = [:]
+    /// Shapes by what the attribute says, as most elements say the same as another.
+    private var written: [ElementShape: Int] = [:]
+    private var bare: [HTMLName: Int] = [:]
     private var chains: [Link: Int] = [:]
     /// By node index; -1 where not yet asked for.
     private var shapeNumbers: [Int32]
@@ -49,9 +52,10 @@ struct CandidateGroups {
         guard let parent = document.parent(of: node) else { return }
         let shape = number(node)
         groups[Key(place: parent.index, chain: shape), default: []].append(node)
-        if shape != bareNumber(node) {
+        let bare = bareNumber(document.name(of: node))
+        if shape != bare {
             // With those that have no class, whatever classes the others have.
-            groups[Key(place: parent.index, chain: bareNumber(node)), default: []].append(node)
+            groups[Key(place: parent.index, chain: bare), default: []].append(node)
         }
         var chain = shape
         var above = parent
@@ -69,13 +73,28 @@ struct CandidateGroups {
     private mutating func number(_ node: HTMLNode) -> Int {
         let known = shapeNumbers[Int(node.index)]
         if known >= 0 { return Int(known) }
-        let number = number(ElementShape(node, in: document))
+        let number = newNumber(node)
         shapeNumbers[Int(node.index)] = Int32(number)
         return number
     }
 
-    private mutating func bareNumber(_ node: HTMLNode) -> Int {
-        number(ElementShape(name: document.name(of: node), classes: ""))
+    private mutating func newNumber(_ node: HTMLNode) -> Int {
+        let name = document.name(of: node)
+        guard let value = document.attribute("class", of: node), !value.isEmpty else {
+            return bareNumber(name)
+        }
+        let key = ElementShape(name: name, classes: value)
+        if let known = written[key] { return known }
+        let number = number(ElementShape(node, in: document))
+        written[key] = number
+        return number
+    }
+
+    private mutating func bareNumber(_ name: HTMLName) -> Int {
+        if let known = bare[name] { return known }
+        let number = number(ElementShape(name: name, classes: ""))
+        bare[name] = number
+        return number
     }
 
     private mutating func number(_ shape: ElementShape) -> Int {

@@ -9,6 +9,8 @@ struct Detector {
     /// Below this score a page has no list: error pages, menus, challenges.
     static let threshold = 1.8
     private static let finalists = 10
+    /// A list is judged by so many of its items.
+    private static let judged = 100
 
     private let document: HTMLDocument
     private let url: String
@@ -23,6 +25,7 @@ struct Detector {
 
     /// The list that was found.
     struct Found {
+        /// Those that can become items are read, what is beyond them only counted.
         var regions: [ItemRegion]
         /// The element of each region that makes it one of the list.
         var members: [HTMLNode]
@@ -30,6 +33,8 @@ struct Detector {
         var score: Double
         /// A line for each list that was weighed, the best first; none unless asked for.
         var weighed: [String] = []
+
+        var read: ArraySlice<ItemRegion> { regions.prefix(ItemLimit.items) }
     }
 
     /// A list that was read and weighed with what was found in it.
@@ -48,14 +53,21 @@ struct Detector {
         let boilerplate = Boilerplate(document: document)
         for index in candidates.indices { candidates[index].weigh(survey, boilerplate) }
         let best = Self.chosen(candidates, in: document)
-        let finalists = read(best, survey)
-        let winner = finalists.enumerated().max { left, right in
-            (left.element.score, -left.offset) < (right.element.score, -right.offset)
-        }?.element
-        guard let winner, winner.unplaced >= Self.threshold else { return nil }
+        let finalists = read(best, survey, all: explaining)
+        guard let winner = finalists.max(by: { $0.score < $1.score }),
+            winner.unplaced >= Self.threshold
+        else { return nil }
         return Found(
-            regions: winner.regions, members: winner.candidate.members, score: winner.unplaced,
-            weighed: explaining ? weighed(finalists) : [])
+            regions: whole(winner, survey), members: winner.candidate.members,
+            score: winner.unplaced, weighed: explaining ? weighed(finalists) : [])
+    }
+
+    /// The winner's regions, also those that it was not judged by.
+    private func whole(_ winner: Finalist, _ survey: PageSurvey) -> [ItemRegion] {
+        guard winner.candidate.members.count > Self.judged else { return winner.regions }
+        let regions = regions(of: winner.candidate.members[...], survey)
+        return ItemRegion.readTogether(Array(regions.prefix(ItemLimit.items)))
+            + regions.dropFirst(ItemLimit.items)
     }
 
     /// The candidates worth reading, the best first; of those that hold the same links only the
@@ -79,7 +91,10 @@ struct Detector {
         return chosen
     }
 
-    private func read(_ candidates: [Candidate], _ survey: PageSurvey) -> [Finalist] {
+    /// Reads what can win, the likeliest first; everything where `all` are to be shown.
+    private func read(
+        _ candidates: [Candidate], _ survey: PageSurvey, all: Bool
+    ) -> [Finalist] {
         let places = candidates.map { candidate in
             (
                 first: candidate.members[0],
@@ -87,21 +102,40 @@ struct Detector {
             )
         }
         let anchors = survey.anchors.factors(places, in: document)
-        let targets = LinkTargets(pageURL: url)
-        return zip(candidates, anchors).map { candidate, anchor in
-            let regions = ItemRegion.readTogether(regions(of: candidate.members))
-            let dated = regions.filter { $0.reading.date != nil }.count
-            let share = Double(dated) / Double(regions.count)
-            let own = regions.reduce(0) { $0 + $1.reading.ownTargets }
-            // Several links to one page, or to a section that all share, make no list of an item.
-            let links = min(candidate.meanLinks, Double(own) / Double(regions.count))
-            let score =
-                candidate.dateless * Candidate.dateFactor(share)
-                / Candidate.linkFactor(candidate.meanLinks) * Candidate.linkFactor(links)
-                * targets.factor(regions, areDated: dated > 0)
-            return Finalist(
-                candidate: candidate, regions: regions, score: score * anchor, unplaced: score)
+        let order = candidates.indices.sorted { left, right in
+            (candidates[right].score * anchors[right], left)
+                < (candidates[left].score * anchors[left], right)
         }
+        let targets = LinkTargets(pageURL: url)
+        var finalists: [Finalist] = []
+        var best = 0.0
+        for index in order {
+            // Reading costs more than all before it.
+            let most = candidates[index].best * LinkTargets.most * anchors[index]
+            guard all || most >= best else { continue }
+            let finalist = read(candidates[index], survey, targets, anchor: anchors[index])
+            best = max(best, finalist.score)
+            finalists.append(finalist)
+        }
+        return finalists
+    }
+
+    private func read(
+        _ candidate: Candidate, _ survey: PageSurvey, _ targets: LinkTargets, anchor: Double
+    ) -> Finalist {
+        let regions = ItemRegion.readTogether(
+            regions(of: candidate.members.prefix(Self.judged), survey))
+        let dated = regions.filter { $0.reading.date != nil }.count
+        let share = Double(dated) / Double(regions.count)
+        let own = regions.reduce(0) { $0 + $1.reading.ownTargets }
+        // Several links to one page, or to a section that all share, make no list of an item.
+        let links = min(candidate.meanLinks, Double(own) / Double(regions.count))
+        let score =
+            candidate.dateless * Candidate.dateFactor(share)
+            / Candidate.linkFactor(candidate.meanLinks) * Candidate.linkFactor(links)
+            * targets.factor(regions, areDated: dated > 0)
+        return Finalist(
+            candidate: candidate, regions: regions, score: score * anchor, unplaced: score)
     }
 
     private func weighed(_ finalists: [Finalist]) -> [String] {
@@ -123,12 +157,13 @@ struct Detector {
 
     /// Each member, with what stands between it and the next where members and other elements
     /// take turns (`dt` and `dd`, links with dates between them).
-    private func regions(of members: [HTMLNode]) -> [ItemRegion] {
-        let rest = members.indices.map { index in
-            followers(
-                of: members[index], next: index + 1 < members.count ? members[index + 1] : nil)
+    private func regions(
+        of members: ArraySlice<HTMLNode>, _ survey: PageSurvey
+    ) -> [ItemRegion] {
+        let rest = zip(members, members.dropFirst().map(Optional.some) + [nil]).map {
+            followers(of: $0, next: $1, survey)
         }
-        let mixed = rest.dropLast().filter { !$0.isEmpty }.count
+        let mixed = rest.dropLast().count { !$0.isEmpty }
         guard mixed * 10 >= (members.count - 1) * 6 else {
             return members.map { ItemRegion(document: document, nodes: [$0]) }
         }
@@ -136,17 +171,18 @@ struct Detector {
     }
 
     /// The siblings between a member and the next that hold text but no link.
-    private func followers(of member: HTMLNode, next: HTMLNode?) -> [HTMLNode] {
+    private func followers(
+        of member: HTMLNode, next: HTMLNode?, _ survey: PageSurvey
+    ) -> [HTMLNode] {
         var followers: [HTMLNode] = []
         var sibling = document.nextSibling(of: member)
         while let node = sibling, node != next, followers.count < 8 {
             if document.isElement(node), next == nil,
-                document.tag(of: node) == document.tag(of: member)
+                document.name(of: node) == document.name(of: member)
             {
                 break
             }
-            let text = CollapsedText.of(node, in: document)
-            if document.kind(of: node) != .comment, !text.isEmpty { followers.append(node) }
+            if survey.holdsText(node) { followers.append(node) }
             sibling = document.nextSibling(of: node)
         }
         return followers

@@ -3,15 +3,36 @@ import HTML
 /// Weighs a list by where its links lead: to pages of their own, mostly on this site, and often
 /// below the page itself.
 struct LinkTargets {
+    /// The highest factor there is.
+    static let most = 1.4
+
     private let pageURL: String
-    private let host: String?
+    private let page: Address
     /// `/zwgk/zwdt/` of the page's own path; nil for the top of the site.
-    private let folder: String?
+    private let folder: [UInt8]?
 
     init(pageURL: String) {
         self.pageURL = pageURL
-        host = Self.host(pageURL)
-        folder = Self.folder(pageURL)
+        page = Address(pageURL)
+        folder = Self.folder(page.path)
+    }
+
+    /// The host of an absolute address, and what follows it: `/a/b.html?c=1`.
+    private struct Address {
+        var host: [UInt8] = []
+        var path: ArraySlice<UInt8> = []
+
+        init(_ url: String) {
+            let bytes = Array(url.utf8)
+            guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+                bytes[colon...].dropFirst().starts(with: "//".utf8)
+            else { return }
+            let rest = bytes[(colon + 3)...]
+            host = rest.prefix { $0 != UInt8(ascii: "/") }.map {
+                (0x41...0x5A).contains($0) ? $0 | 0x20 : $0
+            }
+            path = rest.dropFirst(host.count)
+        }
     }
 
     /// 0 for what is no list of pages.
@@ -31,12 +52,10 @@ struct LinkTargets {
         var below = 0
         var numbered = 0
         for address in addresses {
-            let absolute = URLReference.resolve(address, against: pageURL)
-            if let host, let other = Self.host(absolute), Self.site(other) != Self.site(host) {
-                foreign += 1
-            }
-            if let folder, Self.path(absolute).hasPrefix(folder) { below += 1 }
-            if Self.isNumbered(absolute) { numbered += 1 }
+            let target = Address(URLReference.resolve(address, against: pageURL))
+            if isForeign(target.host) { foreign += 1 }
+            if let folder, target.path.starts(with: folder) { below += 1 }
+            if Self.isNumbered(target.path) { numbered += 1 }
         }
         var factor = 1 + 0.4 * Double(below) / Double(max(addresses.count, 1))
         // Lists of foreign links are partners and friends, unless they carry dates.
@@ -46,11 +65,16 @@ struct LinkTargets {
         return factor
     }
 
+    private func isForeign(_ host: [UInt8]) -> Bool {
+        guard !page.host.isEmpty, !host.isEmpty, host != page.host else { return false }
+        return Self.site(host) != Self.site(page.host)
+    }
+
     /// Whether the path holds three digits in a row, or the query one.
-    private static func isNumbered(_ url: String) -> Bool {
+    private static func isNumbered(_ path: ArraySlice<UInt8>) -> Bool {
         var run = 0
         var isInQuery = false
-        for byte in path(url).utf8 {
+        for byte in path {
             if byte == UInt8(ascii: "?") { isInQuery = true }
             run = (0x30...0x39).contains(byte) ? run + 1 : 0
             if run >= (isInQuery ? 1 : 3) { return true }
@@ -58,31 +82,21 @@ struct LinkTargets {
         return false
     }
 
-    /// What follows the host: `/a/b.html?c=1`.
-    private static func path(_ url: String) -> Substring {
-        let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-        guard parts.count == 4, let last = parts.last else { return "" }
-        return url[url.index(before: last.startIndex)...]
-    }
-
-    private static func folder(_ url: String) -> String? {
-        let path = path(url).prefix { $0 != "?" && $0 != "#" }
-        guard let slash = path.lastIndex(of: "/") else { return nil }
+    private static func folder(_ path: ArraySlice<UInt8>) -> [UInt8]? {
+        let path = path.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return nil }
         let folder = path[...slash]
-        return folder.utf8.count > 1 ? String(folder) : nil
-    }
-
-    private static func host(_ url: String) -> String? {
-        let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-        return parts.count > 2 && parts[0].hasSuffix(":") ? parts[2].lowercased() : nil
+        return folder.count > 1 ? Array(folder) : nil
     }
 
     /// The last two labels of a host, three under the suffixes of China's second level.
-    private static func site(_ host: String) -> String {
-        let labels = host.split(separator: ".")
+    private static func site(_ host: [UInt8]) -> [ArraySlice<UInt8>] {
+        let labels = host.split(separator: UInt8(ascii: "."))
         let isSecondLevel =
-            labels.count > 2 && labels.last == "cn"
-            && ["gov", "com", "net", "org", "edu", "ln"].contains(labels[labels.count - 2])
-        return labels.suffix(isSecondLevel ? 3 : 2).joined(separator: ".")
+            labels.count > 2 && labels[labels.count - 1].elementsEqual("cn".utf8)
+            && ["gov", "com", "net", "org", "edu", "ln"].contains {
+                labels[labels.count - 2].elementsEqual($0.utf8)
+            }
+        return labels.suffix(isSecondLevel ? 3 : 2)
     }
 }

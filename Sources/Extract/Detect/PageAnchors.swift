@@ -19,38 +19,55 @@ struct PageAnchors {
     }
 
     /// Looks at one text of the page, in document order.
-    mutating func look(at text: String, node: HTMLNode) {
-        guard text.utf8.count <= Self.textLimit, let kind = kind(text) else { return }
+    mutating func look(at text: UnsafeBufferPointer<UInt8>, node: HTMLNode) {
+        guard text.count <= Self.textLimit, let kind = kind(text) else { return }
         guard nodes[kind, default: []].count < Self.mostOfAKind else { return }
         nodes[kind, default: []].append(node)
     }
 
-    private static let nextPage: [[UInt8]] = ["下一页", "下页", "后页", "尾页", "末页", "Next", "next"]
-        .map { Array($0.utf8) }
-    private static let trail: [[UInt8]] = ["当前位置", "现在的位置", "现在位置", "您的位置", "所在位置"]
-        .map { Array($0.utf8) }
+    private struct Mark {
+        var bytes: [UInt8]
+        var kind: Kind
+    }
+
+    /// By their first byte: every text of a page is searched for all of them.
+    private static let marks: [[Mark]] = {
+        var marks = [[Mark]](repeating: [], count: 256)
+        func add(_ words: [String], _ kind: Kind) {
+            for word in words.map({ Array($0.utf8) }) {
+                marks[Int(word[0])].append(Mark(bytes: word, kind: kind))
+            }
+        }
+        add(["下一页", "下页", "后页", "尾页", "末页", "Next", "next"], .pager)
+        add(["当前位置", "现在的位置", "现在位置", "您的位置", "所在位置"], .trail)
+        return marks
+    }()
     private static let total = Array("共".utf8)
     private static let page = Array("页".utf8)
 
-    private func kind(_ text: String) -> Kind? {
-        let bytes = Array(text.utf8.drop { $0 <= 0x20 })
-        if title.count >= 6, bytes.starts(with: title),
-            bytes[title.count...].allSatisfy({ $0 <= 0x20 })
-        {
-            return .heading
-        }
-        // A character loop over every text of a page would cost more than the rest of the survey.
-        for start in bytes.indices.prefix(24) {
-            let rest = bytes[start...]
-            if Self.nextPage.contains(where: rest.starts) { return .pager }
-            if Self.trail.contains(where: rest.starts) { return .trail }
-            if rest.starts(with: Self.total), Self.holdsPage(rest) { return .pager }
+    private func kind(_ text: UnsafeBufferPointer<UInt8>) -> Kind? {
+        let start = text.firstIndex { $0 > 0x20 } ?? text.count
+        if isTitle(text[start...]) { return .heading }
+        for index in text.indices[start...].prefix(24) {
+            for mark in Self.marks[Int(text[index])] where text[index...].starts(with: mark.bytes) {
+                return mark.kind
+            }
+            if text[index] == Self.total[0], text[index...].starts(with: Self.total),
+                Self.holdsPage(text[index...])
+            {
+                return .pager
+            }
         }
         return nil
     }
 
-    private static func holdsPage(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.indices.prefix(24).contains { bytes[$0...].starts(with: page) }
+    private func isTitle(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        title.count >= 6 && text.starts(with: title)
+            && text.dropFirst(title.count).allSatisfy { $0 <= 0x20 }
+    }
+
+    private static func holdsPage(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        text.indices.prefix(24).contains { text[$0...].starts(with: page) }
     }
 }
 

@@ -31,7 +31,7 @@ struct PageDetector {
     func detect() -> Finding {
         var found = Detector(document: page.document, url: page.baseURL, title: page.title)
             .detect(explaining: explaining)
-        let shown = found.map(readings) ?? [:]
+        lazy var shown = found.map(readings) ?? [:]
         let linked = LinkedData(page.document).items
         if linked.count >= Detector.fewest {
             let trust = trust(linked, shown)
@@ -48,7 +48,7 @@ struct PageDetector {
 
     private func readings(_ found: Detector.Found) -> [String: ItemRegion.Reading] {
         var shown: [String: ItemRegion.Reading] = [:]
-        for region in found.regions {
+        for region in found.read {
             guard let link = region.reading.link,
                 let href = page.document.attribute("href", of: link)
             else { continue }
@@ -100,9 +100,9 @@ extension PageDetector {
         let common = targets.filter { shown[$0] != nil }.count
         // The page shows the same list: what stands on it in full needs no script.
         if common * 5 >= shown.count * 4 {
-            let dated = found.regions.count { $0.reading.date != nil }
+            let dated = found.read.count { $0.reading.date != nil }
             let isBetter =
-                dated * 5 < found.regions.count * 4
+                dated * 5 < found.read.count * 4
                 && embedded.items.count { $0.date != nil } > dated
             return (isBetter, "the same as the list")
         }

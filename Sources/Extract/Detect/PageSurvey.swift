@@ -11,6 +11,8 @@ struct PageSurvey {
         var longestLink: Int32 = 0
         /// Texts that look like dates.
         var dates: Int32 = 0
+        /// Those, and whatever else reading an item might make a date of.
+        var datable: Int32 = 0
     }
 
     let document: HTMLDocument
@@ -22,6 +24,8 @@ struct PageSurvey {
 
     /// Dates in longer texts belong to what the text tells.
     private static let dateTextLimit = 100
+    /// Days and months that stand in elements of their own are short.
+    private static let partLimit: Int32 = 14
 
     init(_ document: HTMLDocument, title: String?) {
         self.document = document
@@ -49,14 +53,30 @@ struct PageSurvey {
 
     subscript(node: HTMLNode) -> Facts { facts[Int(node.index)] }
 
+    /// Whether anybody can see text in `node`.
+    func holdsText(_ node: HTMLNode) -> Bool {
+        let text = self[node].text
+        // A few no-break spaces are no text.
+        return text > 8 || (text > 0 && !CollapsedText.of(node, in: document).isEmpty)
+    }
+
     private mutating func survey(text node: HTMLNode) {
-        let text = document.text(of: node)
+        var text = document.text(of: node)
         let length = Self.length(text)
         guard length > 0 else { return }
         facts[Int(node.index)].text = length
-        anchors.look(at: text, node: node)
-        guard text.utf8.count <= Self.dateTextLimit, DateLook.find(in: text) != nil else { return }
-        facts[Int(node.index)].dates = 1
+        text.withUTF8 { anchors.look(at: $0, node: node) }
+        guard text.utf8.count <= Self.dateTextLimit else {
+            // Indented lines are shorter than they look.
+            if text.utf8.count <= ItemRegion.rawDateLimit { facts[Int(node.index)].datable = 1 }
+            return
+        }
+        if DateLook.find(in: text) != nil {
+            facts[Int(node.index)].dates = 1
+            facts[Int(node.index)].datable = 1
+        } else if length <= Self.partLimit, text.utf8.contains(where: { (0x30...0x39) ~= $0 }) {
+            facts[Int(node.index)].datable = 1
+        }
     }
 
     /// Characters that are no white space, a Chinese one counted as two Latin ones.
@@ -71,6 +91,7 @@ struct PageSurvey {
     /// Called when all children of an element are summed up.
     private mutating func close(_ node: HTMLNode) {
         let index = Int(node.index)
+        if ItemRegion.mayStateDate(node, in: document) { facts[index].datable += 1 }
         guard TagNames.link.contains(node, in: document),
             let href = document.attribute("href", of: node), ItemRegion.leadsSomewhere(href)
         else { return }
@@ -89,5 +110,6 @@ struct PageSurvey {
         facts[parent].links += child.links
         facts[parent].longestLink = max(facts[parent].longestLink, child.longestLink)
         facts[parent].dates += child.dates
+        facts[parent].datable += child.datable
     }
 }

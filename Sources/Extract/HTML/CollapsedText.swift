@@ -4,6 +4,8 @@ import HTML
 struct CollapsedText {
     private var bytes: [UInt8] = []
     private var isSpacePending = false
+    /// No further node is taken up once there are so many bytes.
+    private var limit = Int.max
 
     /// The text below `node` (or of a text node), scripts, styles and `skipped` left out.
     static func of(
@@ -11,6 +13,14 @@ struct CollapsedText {
     ) -> String {
         var text = CollapsedText()
         text.append(node, in: document, skipping: skipped)
+        return text.string
+    }
+
+    /// The same, whole nodes left out once there are `limit` bytes.
+    static func start(of node: HTMLNode, in document: HTMLDocument, limit: Int) -> String {
+        var text = CollapsedText()
+        text.limit = limit
+        text.append(node, in: document)
         return text.string
     }
 
@@ -36,7 +46,7 @@ struct CollapsedText {
     ) {
         guard document.kind(of: node) != .text else { return append(document.text(of: node)) }
         var current = document.firstChild(of: node)
-        while let here = current {
+        while let here = current, bytes.count < limit {
             var skips = here == skipped
             switch document.kind(of: here) {
             case .text: if !skips { append(document.text(of: here)) }

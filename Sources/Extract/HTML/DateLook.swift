@@ -171,6 +171,9 @@ enum DateLook {
 
     /// The end of a word that is a day: 今天, 昨天, 前天, 刚刚.
     private static func word(_ bytes: [UInt8], _ index: Int) -> Int? {
+        guard index + 1 < bytes.count, mayStartWord(bytes[index], bytes[index + 1]) else {
+            return nil
+        }
         for word in ["刚刚", "今天", "今日", "昨天", "昨日", "前天"]
         where bytes[index...].starts(with: word.utf8) {
             let end = index + word.utf8.count
@@ -179,6 +182,14 @@ enum DateLook {
             return next < 0x80 ? end : nil
         }
         return nil
+    }
+
+    /// Whether two bytes start 刚, 今, 昨 or 前: nearly every character of a title starts none.
+    private static func mayStartWord(_ first: UInt8, _ second: UInt8) -> Bool {
+        switch (first, second) {
+        case (0xE5, 0x88...0x89), (0xE4, 0xBB), (0xE6, 0x98): true
+        default: false
+        }
     }
 
     /// The end of `分钟前`, `小时前`, `天前` after digits that end at `index`.

@@ -10,6 +10,8 @@ extension ItemRegion {
 
     /// Texts longer than this hold dates of what they tell, not of the item.
     private static let dateLineLimit = 150
+    /// The same before white space is collapsed.
+    static let rawDateLimit = 1_000
 
     /// A `time` element's `datetime`, a text that is a date, day and month in elements of their own,
     /// or a short line with a date in it.
@@ -29,7 +31,7 @@ extension ItemRegion {
             }
             guard document.kind(of: node) == .text else { return true }
             let raw = document.text(of: node)
-            guard raw.utf8.count <= 1_000 else { return true }
+            guard raw.utf8.count <= Self.rawDateLimit else { return true }
             let text = CollapsedText.collapse(raw)
             if !text.isEmpty, text.utf8.count <= Self.dateLineLimit {
                 lines.append((text, node, link.map { isWithin(node, $0) } ?? false))
@@ -57,16 +59,23 @@ extension ItemRegion {
 
     /// What an element says that microdata or microformats mark as the date of publication.
     private func markedDate(_ node: HTMLNode) -> String? {
-        guard document.isElement(node) else { return nil }
-        let isMarked =
-            document.attribute("itemprop", of: node) == "datePublished"
-            || document.attribute("class", of: node)?.contains("dt-published") ?? false
-        guard isMarked else { return nil }
+        guard Self.isMarkedAsDate(node, in: document) else { return nil }
         for name in ["content", "datetime", "title"] {
             if let value = document.attribute(name, of: node), !value.isEmpty { return value }
         }
         let text = text(of: node)
         return text.isEmpty ? nil : text
+    }
+
+    private static func isMarkedAsDate(_ node: HTMLNode, in document: HTMLDocument) -> Bool {
+        guard document.isElement(node) else { return false }
+        return document.attribute("itemprop", of: node) == "datePublished"
+            || document.attribute("class", of: node)?.contains("dt-published") ?? false
+    }
+
+    /// Whether an element may state a date by itself.
+    static func mayStateDate(_ node: HTMLNode, in document: HTMLDocument) -> Bool {
+        TagNames.time.contains(node, in: document) || isMarkedAsDate(node, in: document)
     }
 
     /// The element around a text, or the text itself where that element holds more than the date.
@@ -85,7 +94,8 @@ extension ItemRegion {
 
     /// `10` and `2023-04`, `10` and `4月`, `04-10` and `2023`, joined.
     private static func join(_ small: String, _ large: String) -> String? {
-        guard small.utf8.count <= 8, large.utf8.count <= 14 else { return nil }
+        guard small.utf8.count <= 8, large.utf8.count <= 14, holdsDigit(small), holdsDigit(large)
+        else { return nil }
         let day = numbers(small)
         let rest = numbers(large)
         if day.count == 1, (1...31).contains(day[0]), small.utf8.count <= 5 {
@@ -101,6 +111,10 @@ extension ItemRegion {
             large.utf8.count <= 7
         else { return nil }
         return "\(rest[0])-\(padded(day[0]))-\(padded(day[1]))"
+    }
+
+    private static func holdsDigit(_ text: String) -> Bool {
+        text.utf8.contains { (0x30...0x39).contains($0) }
     }
 
     private static func numbers(_ text: String) -> [Int] {

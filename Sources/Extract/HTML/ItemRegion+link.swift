@@ -29,6 +29,7 @@ extension ItemRegion {
     static func leadsSomewhere(_ href: String) -> Bool {
         let start = href.utf8.drop { $0 <= 0x20 }.prefix(11)
         guard let first = start.first, first != UInt8(ascii: "#") else { return false }
+        guard firstLettersOfSchemes.contains(first | 0x20) else { return true }
         let lowered = String(
             decoding: start.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 },
             as: UTF8.self)
@@ -37,9 +38,17 @@ extension ItemRegion {
         }
     }
 
+    /// Of the schemes below.
+    private static let firstLettersOfSchemes = Array("jmtad".utf8)
+
+    private static func isGeneric(_ text: String) -> Bool {
+        text.utf8.count <= 24 && genericTexts.contains(text.lowercased())
+    }
+
     private func score(_ link: HTMLNode, _ shared: Set<String>) -> Int {
-        let text = text(of: link)
-        if Self.genericTexts.contains(text.lowercased()) { return 0 }
+        // Of longer texts the rest is worth nothing.
+        let text = CollapsedText.start(of: link, in: document, limit: 200)
+        if Self.isGeneric(text) { return 0 }
         var score = min(CollapsedText.length(text), 40)
         if Self.isMarkedAsAddress(link, in: document) { score += 60 }
         if !shared.isEmpty, let href = document.attribute("href", of: link),
@@ -67,7 +76,8 @@ extension ItemRegion {
 
     /// `[要闻]`, `【公告】`: the label of a section, as short as such labels are.
     private static func isBracketed(_ text: String) -> Bool {
-        guard text.utf8.count <= 30 else { return false }
+        guard text.utf8.count <= 30, let first = text.utf8.first, first == 0x5B || first >= 0xE3
+        else { return false }
         return ["[", "【", "［", "〔"].contains { text.hasPrefix($0) }
             && ["]", "】", "］", "〕"].contains { text.hasSuffix($0) }
     }
@@ -83,7 +93,7 @@ extension ItemRegion {
             return heading == nil
         }
         let shown = heading.map { text(of: $0, skipping: date) } ?? firstBlock(of: link, date: date)
-        if !shown.isEmpty, !Self.genericTexts.contains(shown.lowercased()) { return shown }
+        if !shown.isEmpty, !Self.isGeneric(shown) { return shown }
         return titleWithoutText(link)
     }
 

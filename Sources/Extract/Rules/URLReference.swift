@@ -15,7 +15,7 @@ enum URLReference {
             if other.path.isEmpty {
                 parts.query = other.query ?? parts.query
             } else {
-                let merged = other.path.hasPrefix("/") ? other.path : merge(parts, other.path)
+                let merged = other.path.utf8.first == slash ? other.path : merge(parts, other.path)
                 parts.path = removingDots(merged)
                 parts.query = other.query
             }
@@ -30,6 +30,9 @@ enum URLReference {
         return text
     }
 
+    /// Addresses are cut at their bytes, which costs far less than at characters.
+    private static let slash = UInt8(ascii: "/")
+
     private typealias Parts = (
         authority: Substring?, path: Substring, query: Substring?, fragment: Substring?
     )
@@ -39,17 +42,17 @@ enum URLReference {
         var fragment: Substring?
         var query: Substring?
         var authority: Substring?
-        if let hash = rest.firstIndex(of: "#") {
-            fragment = rest[rest.index(after: hash)...]
+        if let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {
+            fragment = rest[rest.utf8.index(after: hash)...]
             rest = rest[..<hash]
         }
-        if let mark = rest.firstIndex(of: "?") {
-            query = rest[rest.index(after: mark)...]
+        if let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?")) {
+            query = rest[rest.utf8.index(after: mark)...]
             rest = rest[..<mark]
         }
-        if rest.hasPrefix("//") {
-            rest = rest.dropFirst(2)
-            let end = rest.firstIndex(of: "/") ?? rest.endIndex
+        if rest.utf8.starts(with: "//".utf8) {
+            rest = Substring(rest.utf8.dropFirst(2))
+            let end = rest.utf8.firstIndex(of: slash) ?? rest.endIndex
             authority = rest[..<end]
             rest = rest[end...]
         }
@@ -57,14 +60,15 @@ enum URLReference {
     }
 
     private static func merge(_ base: Parts, _ path: Substring) -> Substring {
-        guard let slash = base.path.lastIndex(of: "/") else { return "/" + path }
-        return base.path[...slash] + path
+        guard let last = base.path.utf8.lastIndex(of: slash) else { return "/" + path }
+        return base.path[...last] + path
     }
 
     private static func removingDots(_ path: Substring) -> Substring {
-        guard path.contains(".") else { return path }
+        guard path.utf8.contains(UInt8(ascii: ".")) else { return path }
         var kept: [Substring] = []
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        let segments = path.utf8.split(separator: slash, omittingEmptySubsequences: false)
+            .map(Substring.init)
         for (index, segment) in segments.enumerated() {
             let isLast = index == segments.count - 1
             switch segment {
