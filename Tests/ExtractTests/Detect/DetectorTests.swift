@@ -10,7 +10,7 @@ struct DetectorTests {
             explaining: explaining)
     }
 
-    @Test(arguments: PageLayouts.all)
+    @Test(arguments: PageLayouts.all + PageLayouts.systems)
     func theListIsFound(layout: PageLayouts.Layout) throws {
         let extraction = try Self.extract(layout.html)
         let paths = extraction.items.compactMap(\.url)
@@ -23,7 +23,7 @@ struct DetectorTests {
         #expect(extraction.method.hasPrefix("automatic: "))
     }
 
-    @Test(arguments: PageLayouts.all)
+    @Test(arguments: PageLayouts.all + PageLayouts.systems)
     func theSuggestedRulesFindTheSame(layout: PageLayouts.Layout) throws {
         let found = try Self.extract(layout.html, explaining: true)
         let items = try #require(found.suggestedItems, "\(found.method)")
