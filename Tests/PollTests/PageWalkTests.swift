@@ -7,7 +7,7 @@ import Testing
 @testable import Poll
 
 struct PageWalkTests {
-    private static let now = Timestamp(1_768_500_000)
+    private static let now = Timestamp(1_770_000_000)
 
     /// Three items a page, page 1 with the highest numbers, each with a link to the next.
     private static func page(_ number: Int, next: String?) -> String {
