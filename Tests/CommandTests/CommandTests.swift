@@ -50,7 +50,8 @@ struct CommandTests {
         #expect(first.status == 0, "\(first.words)")
         #expect(first.output.contains("port"))
         let before = try program.contents(of: "site")
-        #expect(before.count == 1 + 5 * 3)
+        // The index page, the list of feeds and the stamp of the archives, then every feed.
+        #expect(before.count == 3 + 5 * 3)
         let dalian = try program.read("site/dalian.atom")
         #expect(dalian.contains("大连庄河市修缮海堤"))
         #expect(!dalian.contains("锦州港"))
