@@ -107,10 +107,16 @@ extension DateParserTests {
     /// Each date asks what stands behind it: that has to end soon.
     @Test(arguments: ["周一", "4月10日周一", "4月10日,", "周一09:15+08:00", "09:15 ", "-[", "4-10 周一 "])
     func weekdaysInARowAreNotReadAgainForEachDate(piece: String) {
-        let text = "2023-04-10 " + String(repeating: piece, count: 200) + "+09:15"
-        let start = ContinuousClock.now
-        for _ in 0..<50 { _ = parser.parse(text) }
-        #expect(ContinuousClock.now - start < .seconds(2), "\(piece)")
+        // Sixteen times as much where it does not, four times where it does.
+        #expect(quickest(piece, count: 400) < quickest(piece, count: 100) * 10, "\(piece)")
+    }
+
+    /// The least time of several runs: the load of a machine only ever adds to it.
+    private func quickest(_ piece: String, count: Int) -> Duration {
+        let text = "2023-04-10 " + String(repeating: piece, count: count) + "+09:15"
+        let clock = ContinuousClock()
+        let times = (0..<7).map { _ in clock.measure { _ = parser.parse(text) } }
+        return times.min() ?? .zero
     }
 
     @Test func aDateAmongManyWeekdaysIsNotSetApart() {
