@@ -5,6 +5,7 @@ import Synchronization
 /// Counts transactions; stores nothing.
 final class CountingStore: ItemStore {
     private let sizes = Mutex<[Int]>([])
+    private let times = Mutex<[String: [Int64]]>([:])
     private let refused: String?
 
     /// - Parameter refusing: a source whose polls cannot be stored.
@@ -12,10 +13,16 @@ final class CountingStore: ItemStore {
 
     var groups: [Int] { sizes.withLock { $0 } }
 
+    /// When each source was polled, in seconds.
+    var polls: [String: [Int64]] { times.withLock { $0 } }
+
     func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges] {
         guard !polls.contains(where: { $0.state.sourceID == refused }) else { throw .ended }
         for _ in 0..<20 { await Task.yield() }
         sizes.withLock { $0.append(polls.count) }
+        times.withLock { times in
+            for poll in polls { times[poll.state.sourceID, default: []].append(poll.at.seconds) }
+        }
         return polls.map { _ in
             var changes = PollChanges()
             changes.unchanged = 1
