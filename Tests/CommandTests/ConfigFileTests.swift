@@ -35,7 +35,7 @@ struct ConfigFileTests {
                 atPath: path, withDestinationPath: program.folder + "/feeds.yml")
         }
         var refusal: String?
-        do { try ConfigFile(path: path).add(entry, loader) } catch { refusal = "\(error)" }
+        do { try ConfigFile(path: path).add([entry], loader) } catch { refusal = "\(error)" }
         let link = try? FileManager.default.destinationOfSymbolicLink(atPath: path)
         let files = try FileManager.default.contentsOfDirectory(atPath: program.folder)
         return (try program.read("feeds.yml"), refusal, files.sorted(), link != nil)
@@ -76,7 +76,7 @@ struct ConfigFileTests {
 
     @Test func aMissingFileIsRefused() throws {
         let file = ConfigFile(path: "/nonexistent/feeds.yml")
-        #expect(throws: ConfigFile.Refusal.self) { try file.add(Self.entry(), Self.loader) }
+        #expect(throws: ConfigFile.Refusal.self) { try file.add([Self.entry()], Self.loader) }
     }
 
     @Test func whoMayReadTheFileStays() throws {
@@ -85,7 +85,7 @@ struct ConfigFileTests {
         try program.write(Self.text, to: "feeds.yml")
         let path = program.folder + "/feeds.yml"
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
-        try ConfigFile(path: path).add(Self.entry(), Self.loader)
+        try ConfigFile(path: path).add([Self.entry()], Self.loader)
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o640)
     }
