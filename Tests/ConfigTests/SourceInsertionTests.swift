@@ -98,11 +98,11 @@ struct SourceInsertionTests {
     }
 
     @Test func severalStandInOrderAndNoneTwice() throws {
-        let entries = ["b", "c"].map { SourceEntry(id: $0, url: "x") }
+        let entries = ["b", "c"].map { SourceEntry(id: $0, url: "list.html") }
         let text = "sources:\n  a:\n    url: y\n"
         #expect(
             try SourceInsertion.insert(entries, into: text)
-                == text + "  b:\n    url: x\n  c:\n    url: x\n")
+                == text + "  b:\n    url: list.html\n  c:\n    url: list.html\n")
         #expect(try SourceInsertion.insert([], into: text) == text)
         #expect(throws: SourceInsertion.Refusal.taken(id: "b", suggestion: "b-2")) {
             try SourceInsertion.insert(entries + [entries[0]], into: text)
