@@ -25,19 +25,19 @@ package struct FeedCatalogue: Sendable {
             definitions.append(
                 Self.definition(
                     .region(region.id), title: region.title, subtitle: site.title,
-                    homeURL: "\(home)#\(region.id)", site: site))
+                    homeURL: "\(home)\(region.id)", site: site))
         }
         for feed in configuration.feeds {
             definitions.append(
                 Self.definition(
                     .region(feed.id), title: feed.title, subtitle: site.title,
-                    homeURL: "\(home)#\(feed.id)", site: site))
+                    homeURL: "\(home)\(feed.id)", site: site))
         }
         for source in configuration.sources {
             definitions.append(
                 Self.definition(
                     .source(source.id), title: source.title, subtitle: site.title,
-                    homeURL: source.pageURL ?? home, site: site))
+                    homeURL: "\(home)sources/\(source.id)", site: site))
         }
         self.site = site
         self.divisions = divisions
@@ -102,7 +102,8 @@ package struct FeedCatalogue: Sendable {
             let name = divisions.name(code)
         else { return nil }
         return Self.definition(
-            .division(code), title: name, subtitle: site.title, homeURL: site.url + "/", site: site)
+            .division(code), title: name, subtitle: site.title, homeURL: site.url + path,
+            site: site)
     }
 
     /// The feed with its items, newest first; `since` is its `updated` while it has none.

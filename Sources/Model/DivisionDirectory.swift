@@ -5,12 +5,32 @@ package struct DivisionDirectory: Sendable {
     /// Where its middle lies; nil where that is not known.
     package var point: @Sendable (DivisionCode) -> GeoPoint?
 
+    /// The divisions directly below one, in order of their codes; the provinces below nil.
+    package var children: @Sendable (DivisionCode?) -> [Place]
+    /// A division after all that it lies in, the province first; empty for a code that is none's.
+    package var trail: @Sendable (DivisionCode) -> [Place]
+
+    /// A division by its own name: 大连市.
+    package struct Place: Sendable, Hashable {
+        package var code: DivisionCode
+        package var name: String
+
+        package init(code: DivisionCode, name: String) {
+            self.code = code
+            self.name = name
+        }
+    }
+
     package init(
         name: @escaping @Sendable (DivisionCode) -> String?,
-        point: @escaping @Sendable (DivisionCode) -> GeoPoint?
+        point: @escaping @Sendable (DivisionCode) -> GeoPoint?,
+        children: @escaping @Sendable (DivisionCode?) -> [Place] = { _ in [] },
+        trail: @escaping @Sendable (DivisionCode) -> [Place] = { _ in [] }
     ) {
         self.name = name
         self.point = point
+        self.children = children
+        self.trail = trail
     }
 
     /// Knows no division.

@@ -76,6 +76,18 @@ package final class Gazetteer: Sendable {
             .compactMap { self.division($0) }
     }
 
+    /// The divisions that lie in no other.
+    package var provinces: [Division] {
+        codes.lazy.map { DivisionCode($0) }.filter { $0 == $0.province }
+            .compactMap { self.division($0) }
+    }
+
+    /// `code` after all that it lies in, the province first; empty for a code that is none's.
+    package func trail(to code: DivisionCode) -> [Division] {
+        guard let division = division(code) else { return [] }
+        return (parent(of: code).map(trail(to:)) ?? []) + [division]
+    }
+
     /// Whether `inner` is `outer` or lies in it.
     package func covers(_ outer: DivisionCode, _ inner: DivisionCode) -> Bool {
         outer == inner || outer == inner.prefecture || outer == inner.province

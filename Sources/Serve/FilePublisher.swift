@@ -10,11 +10,12 @@ package struct FilePublisher: Sendable {
         package var unchanged = 0
     }
 
-    private let renderer: SiteRenderer
+    private var renderer: SiteRenderer
     private let directory: String
 
     package init(renderer: SiteRenderer, directory: String) {
         self.renderer = renderer
+        self.renderer.frame.isServed = false
         self.directory = directory
     }
 
@@ -60,7 +61,9 @@ package struct FilePublisher: Sendable {
     private func put(
         _ document: SiteRenderer.Document, at path: String, _ run: inout Run
     ) throws(FileError) {
-        let file = directory + (path == "/" ? "/index.html" : path)
+        let isPage = document.mediaType == PageFrame.mediaType
+        let name = path == "/" ? "/index" : path
+        let file = directory + (isPage ? name + ".html" : path)
         guard Self.contents(of: file) != document.bytes else {
             run.result.unchanged += 1
             return

@@ -26,7 +26,7 @@ package struct SiteRenderer: Sendable {
     let divisions: DivisionDirectory
     let configuration: Configuration
     let store: any ItemStore
-    private let page: IndexPage
+    var frame: PageFrame
 
     /// - Parameter feedIDs: the permanent ids of feeds, as the store has them.
     package init(
@@ -39,25 +39,28 @@ package struct SiteRenderer: Sendable {
         self.store = store
         catalogue = FeedCatalogue(
             configuration: configuration, divisions: divisions, ids: feedIDs)
-        page = IndexPage()
+        frame = PageFrame(site: site)
+        frame.hasSearch = configuration.search
     }
 
-    /// The paths of all documents: the index page, the list of feeds, every feed in every format.
+    /// The paths of all documents: the index page, the list of feeds, every feed in every format
+    /// and as a page.
     ///
     /// The feeds of divisions are not among them: there are thousands, most of them empty.
     package var paths: [String] {
         ["/", Self.listPath] + catalogue.definitions.flatMap { Self.paths(of: $0.key) }
     }
 
-    /// The paths of one feed.
+    /// The paths of one feed and of its page.
     package static func paths(of key: FeedKey) -> [String] {
-        FeedFormat.allCases.map { "\(key.path).\($0.rawValue)" }
+        [key.path] + FeedFormat.allCases.map { "\(key.path).\($0.rawValue)" }
     }
 
     /// Renders the document at `path`; nil where the site has none.
     package func document(at path: String) async throws(StoreError) -> Document? {
         if path == "/" { return try await indexDocument() }
         if path == Self.listPath { return try await listDocument() }
+        if let page = try await pageDocument(at: path) { return page }
         guard let path = FeedPath(path), let definition = catalogue.definition(for: path.stem),
             let page = try await page(path.archive, of: definition.key)
         else { return nil }
@@ -98,7 +101,7 @@ package struct SiteRenderer: Sendable {
     }
 
     package func fate(of text: String) async throws(StoreError) -> Fate {
-        guard var path = FeedPath(text) else { return .unknown }
+        guard var path = FeedPath(text) else { return try await fate(ofPage: text) }
         if let definition = catalogue.definition(for: path.stem) {
             guard let archive = path.archive, definition.key.hasArchives,
                 let page = try await store.page(nil, of: definition.key),
@@ -116,7 +119,7 @@ package struct SiteRenderer: Sendable {
 
     /// Whether the site has a document at `path`, or an archive page may be made there.
     package func isKnown(_ path: String) -> Bool {
-        path == "/" || path == Self.listPath
+        path == "/" || path == Self.listPath || isPage(path)
             || FeedPath(path).map { catalogue.definition(for: $0.stem) != nil } ?? false
     }
 
@@ -159,30 +162,15 @@ package struct SiteRenderer: Sendable {
             sources: [], fields: Self.feedFields)
     }
 
-    private func indexDocument() async throws(StoreError) -> Document {
-        var sections: [IndexPage.Section] = []
-        for definition in catalogue.definitions {
-            let key = definition.key
-            guard case .region = key else { continue }
-            let items = try await store.items(in: key, limit: IndexPage.itemsPerRegion)
-            sections.append(IndexPage.Section(title: definition.title, key: key, items: items))
-        }
-        let latest = try await store.items(in: .all, limit: IndexPage.latestItems)
-        let text = page.html(site: site, sources: configuration.sources, latest: latest, sections)
-        return Document(
-            bytes: Array(text.utf8), mediaType: "text/html; charset=utf-8",
-            lastModified: try await changedAt(.all), sources: [], fields: page.fields)
-    }
-
     /// The feeds of divisions have no revision of their own: they are as new as their items.
-    private func changedAt(
+    func changedAt(
         _ key: FeedKey, _ feed: Feed
     ) async throws(StoreError) -> Timestamp {
         if case .division = key { return feed.updated }
         return try await changedAt(key)
     }
 
-    private func changedAt(_ key: FeedKey) async throws(StoreError) -> Timestamp {
+    func changedAt(_ key: FeedKey) async throws(StoreError) -> Timestamp {
         try await store.revision(of: key)?.changedAt ?? site.epoch
     }
 

@@ -134,7 +134,17 @@ struct Composition {
     private var divisions: DivisionDirectory {
         let gazetteer = gazetteer
         return DivisionDirectory(
-            name: { gazetteer.fullName(of: $0) }, point: { gazetteer.point(of: $0) })
+            name: { gazetteer.fullName(of: $0) }, point: { gazetteer.point(of: $0) },
+            children: { code in
+                (code.map(gazetteer.children(of:)) ?? gazetteer.provinces).map {
+                    DivisionDirectory.Place(code: $0.code, name: $0.name)
+                }
+            },
+            trail: { code in
+                gazetteer.trail(to: code).map {
+                    DivisionDirectory.Place(code: $0.code, name: $0.name)
+                }
+            })
     }
 
     /// Opens the store for writing and brings its assignments up to this configuration.

@@ -33,13 +33,13 @@ import Testing
         #expect(all.id == "tag:example.org,2025:feed/all")
         let north = try #require(Self.catalogue.definition(for: "/north"))
         #expect(north.title == "North" && north.subtitle == "Bay News")
-        #expect(north.homeURL == "https://example.org/feeds/#north")
+        #expect(north.homeURL == "https://example.org/feeds/north")
         let port = try #require(Self.catalogue.definition(for: "/sources/port"))
         #expect(port.address == "https://example.org/feeds/sources/port")
-        #expect(port.homeURL == "https://port.example/list")
+        #expect(port.homeURL == "https://example.org/feeds/sources/port")
         #expect(port.id == "tag:example.org,2025:feed/sources/port")
         let sample = try #require(Self.catalogue.definition(for: "/sources/sample"))
-        #expect(sample.homeURL == "https://example.org/feeds/")
+        #expect(sample.homeURL == "https://example.org/feeds/sources/sample")
     }
 
     @Test(arguments: ["", "/", "/north.atom", "north", "/sources/north", "/sources/"])

@@ -43,6 +43,15 @@ import Testing
         #expect(china.parent(of: DivisionCode(child))?.number == parent)
         #expect(china.children(of: DivisionCode(parent)).contains { $0.code.number == child })
         #expect(china.covers(DivisionCode(parent), DivisionCode(child)))
+        #expect(
+            china.trail(to: DivisionCode(child)).suffix(2).map(\.code.number) == [parent, child])
+    }
+
+    @Test func everyTrailBeginsInAProvince() {
+        let provinces = china.provinces.map(\.code.number)
+        #expect(provinces.count == 34 && provinces.first == 110_000)
+        #expect(china.trail(to: DivisionCode(210_283)).map(\.name) == ["辽宁省", "大连市", "庄河市"])
+        #expect(china.trail(to: DivisionCode(999_999)).isEmpty)
     }
 
     @Test(

@@ -12,16 +12,20 @@ struct FilePublisherTests {
         try await site.add("一号公告")
         let publisher = FilePublisher(renderer: site.renderer, directory: folder)
         let first = try await publisher.publish()
-        #expect(first.written == 17)
+        #expect(first.written == 22)
         let second = try await publisher.publish()
-        #expect((second.written, second.unchanged) == (0, 17))
+        #expect((second.written, second.unchanged) == (0, 22))
         try await site.add("二号公告", number: 2, at: 1_767_312_000)
         let third = try await publisher.publish()
-        // The page, and all, dalian and harbour in three formats.
-        #expect(third.written == 10)
+        // The index page, and all, dalian and harbour in three formats and as a page.
+        #expect(third.written == 13)
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
         #expect(names.contains("index.html"))
         #expect(names.contains("sources/harbour.rss"))
+        #expect(names.contains("dalian.html") && !names.contains("dalian"))
+        let page = try String(contentsOfFile: folder + "/dalian.html", encoding: .utf8)
+        // Only a server answers these.
+        #expect(!page.contains("href=\"search") && !page.contains("href=\"divisions"))
         #expect(!names.contains { $0.hasSuffix(".new") })
     }
 

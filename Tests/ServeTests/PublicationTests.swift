@@ -127,7 +127,7 @@ struct PublicationTests {
             #expect(first.bytes == second.bytes, "\(path)")
             #expect(first.lastModified == second.lastModified)
         }
-        #expect(paths.count == 2 + 5 * 3)
+        #expect(paths.count == 2 + 5 * 4)
     }
 
     @Test func datesAFeedByItsLastChange() async throws {

@@ -41,7 +41,24 @@ struct SampleSite {
         name: { [210_000: "辽宁省", 210_200: "辽宁省大连市"][$0.number] },
         point: {
             $0.number == 210_200 ? GeoPoint(latitude: 38.9146, longitude: 121.6147) : nil
+        },
+        children: { code in
+            switch code?.number {
+            case nil: [liaoning]
+            case 210_000: [dalian]
+            default: []
+            }
+        },
+        trail: { code in
+            switch code.number {
+            case 210_000: [liaoning]
+            case 210_200: [liaoning, dalian]
+            default: []
+            }
         })
+
+    private static let liaoning = DivisionDirectory.Place(code: DivisionCode(210_000), name: "辽宁省")
+    private static let dalian = DivisionDirectory.Place(code: DivisionCode(210_200), name: "大连市")
 
     /// What the site publishes; nothing rests unless `distance` says so.
     func publication(distance: Duration = .zero, byteLimit: Int = 1 << 28) -> Publication {

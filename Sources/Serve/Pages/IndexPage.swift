@@ -1,5 +1,3 @@
-import Crypto
-import FoundationEssentials
 import Model
 import Mustache
 
@@ -15,77 +13,71 @@ struct IndexPage: Sendable {
     static let itemsPerRegion = 5
     static let latestItems = 10
 
-    private let template: MustacheTemplate?
-
-    init() {
-        // The template is our own text: `IndexPageTests` would not pass with one that fails here.
-        template = try? MustacheTemplate(string: IndexTemplate.text)
-    }
-
-    /// Scripts, frames and foreign requests are shut out; the one style sheet goes by its digest.
-    var fields: [HeaderField] {
-        let digest = SHA256.hash(data: Array(Stylesheet.text.utf8))
-        let style = Data(digest).base64EncodedString()
-        return [
-            HeaderField(
-                name: "Content-Security-Policy",
-                value: "default-src 'none'; style-src 'sha256-\(style)'; base-uri 'none'; "
-                    + "form-action 'none'; frame-ancestors 'none'"),
-            HeaderField(name: "X-Content-Type-Options", value: "nosniff"),
-            HeaderField(name: "Referrer-Policy", value: "no-referrer"),
-        ]
-    }
-
     /// The whole page.
-    func html(site: Site, sources: [Source], latest: [Item], _ sections: [Section]) -> String {
-        let words = PageWords.words(language: site.language)
+    func html(
+        frame: PageFrame, sources: [Source], latest: [Item], _ sections: [Section]
+    ) -> String {
+        let words = frame.words
         let active = sources.filter(\.enabled)
-        let titles = Dictionary(sources.map { ($0.id, $0.title) }) { first, _ in first }
-        let line = { (item: Item) in Self.line(item, sourceTitle: titles[item.sourceID]) }
+        let line = ItemLine(sources: sources)
         let feeds = [(words.allItems, FeedKey.all)] + sections.map { ($0.title, $0.key) }
-        let page: [String: Any] = [
-            "language": site.language,
-            "title": site.title,
-            "summary": words.summary(active.count, sections.count),
-            "style": Stylesheet.text,
-            "skip": words.skip,
-            "regionsWord": words.regions,
-            "latestWord": words.latest,
-            "subscribeWord": words.subscribe,
-            "allWord": words.allItems,
-            "emptyWord": words.empty,
-            "footerWord": words.footer,
-            "feeds": feeds.map { ["title": "\(site.title) · \($0.0)", "stem": Self.stem($0.1)] },
-            "hasLatest": !latest.isEmpty,
-            "latest": latest.map(line),
+        var page = frame.values(
+            title: nil, path: "/", summary: words.summary(active.count, sections.count),
+            subscriptions: feeds.map { title, key in
+                PageFrame.Subscription(title: "\(frame.site.title) · \(title)", path: key.path)
+            })
+        let own: [String: Any] = [
+            "regionsWord": words.regions, "latestWord": words.latest, "allWord": words.allItems,
+            "sourcesWord": words.sources, "hasItems": !latest.isEmpty,
+            "items": latest.map(line.values),
             "regions": sections.map { section in
                 [
-                    "title": section.title, "stem": Self.stem(section.key),
-                    "hasItems": !section.items.isEmpty, "items": section.items.map(line),
+                    "region": section.title, "stem": String(section.key.path.dropFirst()),
+                    "hasItems": !section.items.isEmpty, "items": section.items.map(line.values),
                 ] as [String: Any]
             },
+            "sources": sources.map { ["name": $0.title, "id": $0.id] },
         ]
-        return template?.render(page) ?? ""
+        page.merge(own) { _, own in own }
+        return Self.template?.render(page) ?? ""
     }
 
-    private static func line(_ item: Item, sourceTitle: String?) -> [String: Any] {
-        let offset = item.published?.utcOffset ?? 0
-        let civil = CivilTime(item.sortTime, utcOffset: offset)
-        let written = civil.rfc3339
-        let isDay = item.published?.precision == .day
-        var line: [String: Any] = [
-            "title": item.title, "source": sourceTitle ?? item.sourceID,
-            "machineTime": isDay ? String(written.prefix(10)) : written,
-            "time": isDay
-                ? String(written.prefix(10))
-                : written.prefix(10) + " " + written.dropFirst(11).prefix(5),
-        ]
-        if let url = item.url { line["url"] = url }
-        let places = item.divisions.filter { $0.level != .county }.map(\.name)
-        if !places.isEmpty { line["place"] = places.joined(separator: " ") }
-        return line
-    }
+    private static let template = PageFrame.template(
+        """
+        <main id="main">
+        <div class="heading">
+        <h1>{{siteTitle}}</h1>
+        <p class="lead">{{summary}}</p>
+        <nav class="regions" aria-label="{{regionsWord}}"><ul>
+        {{#regions}}
+        <li><a href="{{stem}}">{{region}}</a></li>
+        {{/regions}}
+        </ul></nav>
+        </div>
+        <section class="latest" aria-labelledby="latest">
+        <div class="bar"><h2 id="latest"><a href="all">{{latestWord}}</a></h2>
+        <p class="formats"><span>{{subscribeWord}}{{allWord}}</span>
+        <a href="all.atom">Atom</a> <a href="all.rss">RSS</a> <a href="all.json">JSON</a></p></div>
+        \(ItemLine.list)
+        </section>
+        <div class="grid">
+        {{#regions}}
+        <section id="{{stem}}" aria-labelledby="{{stem}}-title">
+        <div class="bar"><h2 id="{{stem}}-title"><a href="{{stem}}">{{region}}</a></h2>
+        <p class="formats"><a href="{{stem}}.atom" aria-label="{{region}} Atom">Atom</a> <a href="{{stem}}.rss" aria-label="{{region}} RSS">RSS</a> <a href="{{stem}}.json" aria-label="{{region}} JSON">JSON</a></p></div>
+        \(ItemLine.list)
+        </section>
+        {{/regions}}
+        </div>
+        <section class="places sources" aria-labelledby="sources">
+        <h2 id="sources">{{sourcesWord}}</h2>
+        <ul>
+        {{#sources}}
+        <li><a href="sources/{{id}}">{{name}}</a></li>
+        {{/sources}}
+        </ul>
+        </section>
+        </main>
 
-    /// The feed's path without its leading slash: links stay good below any path.
-    private static func stem(_ key: FeedKey) -> String { String(key.path.dropFirst()) }
+        """)
 }

@@ -1,17 +1,28 @@
-/// The words of the page for people, in the language of the site.
+/// The words of the pages for people, in the language of the site.
 struct PageWords: Sendable {
     let latest: String
     let allItems: String
     let regions: String
     let topics: String
     let sources: String
+    let places: String
+    let placesSummary: String
+    let children: String
     let search: String
     let found: @Sendable (_ words: String) -> String
     let nothingFound: String
+    let searchHint: String
     let subscribe: String
+    let subscribeHere: String
+    let subscribeHint: String
+    let open: String
+    let original: String
     let empty: String
     let summary: @Sendable (_ sources: Int, _ regions: Int) -> String
+    let newIn: @Sendable (_ feed: String) -> String
     let skip: String
+    let menu: String
+    let trail: String
     let footer: String
 
     /// Chinese for a site whose language is a kind of Chinese, English for all others.
@@ -21,19 +32,34 @@ struct PageWords: Sendable {
 
     private static let chinese = PageWords(
         latest: "最新消息", allItems: "全部", regions: "地区", topics: "专题", sources: "来源",
+        places: "行政区划", placesSummary: "选择一个省、市或区县，查看并订阅那里的消息。",
+        children: "下辖地区",
         search: "搜索", found: { "搜索“\($0)”" }, nothingFound: "没有找到符合条件的消息。",
-        subscribe: "订阅",
+        searchHint: "输入一个或几个词，结果也可以订阅。",
+        subscribe: "订阅", subscribeHere: "订阅地址",
+        subscribeHint: "把任意一个地址复制到阅读器里；三种格式内容相同。",
+        open: "打开", original: "访问原网站",
         empty: "暂无消息，有了就会出现在这里。",
         summary: { "汇集 \($0) 个来源，按 \($1) 个地区整理成可订阅的消息源。" },
-        skip: "跳到正文", footer: "由 Bohai 生成。订阅地址长期有效，内容以原网站为准。")
+        newIn: { "\($0)的最新消息，可以在阅读器里订阅。" },
+        skip: "跳到正文", menu: "主菜单", trail: "当前位置",
+        footer: "由 Bohai 生成。订阅地址长期有效，内容以原网站为准。")
 
     private static let english = PageWords(
         latest: "Latest", allItems: "Everything", regions: "Regions", topics: "Topics",
-        sources: "Sources", search: "Search", found: { "Search: \($0)" },
-        nothingFound: "Nothing matches.", subscribe: "Subscribe to",
+        sources: "Sources", places: "Divisions",
+        placesSummary:
+            "Choose a province, a city or a county to read and follow what is new there.",
+        children: "What lies in it",
+        search: "Search", found: { "Search: \($0)" }, nothingFound: "Nothing matches.",
+        searchHint: "One word or several; what is found can be followed, too.",
+        subscribe: "Subscribe to", subscribeHere: "Subscribe",
+        subscribeHint: "Copy one of these addresses into a feed reader; they hold the same.",
+        open: "Open", original: "Visit the original site",
         empty: "Nothing yet; what comes will stand here.",
         summary: { "\($0) sources, sorted into feeds for \($1) regions." },
-        skip: "Skip to content",
+        newIn: { "What is new in \($0), to read here or in a feed reader." },
+        skip: "Skip to content", menu: "Menu", trail: "You are here",
         footer:
             "Made by Bohai. Feed addresses are permanent; the original sites have the last word.")
 }

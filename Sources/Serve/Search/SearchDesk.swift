@@ -95,10 +95,12 @@ package final class SearchDesk: Sendable {
                 fields: SiteRenderer.feedFields)
         case .page:
             return PublishedResource(
-                bytes: page.bytes(for: feed, filter: filter, site: site),
-                mediaType: "text/html; charset=utf-8", lastModified: feed.updated,
+                bytes: page.bytes(
+                    for: feed, filter: filter, frame: renderer.frame,
+                    sources: renderer.configuration.sources),
+                mediaType: PageFrame.mediaType, lastModified: feed.updated,
                 lifetime: lifetime,
-                fields: page.fields)
+                fields: PageFrame.fields)
         }
     }
 }

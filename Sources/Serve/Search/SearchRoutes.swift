@@ -115,7 +115,8 @@ extension SearchRoutes {
     private func division(_ path: String, _ query: String) -> Response {
         let name = path.dropFirst(Self.divisions.count)
         let dot = name.firstIndex(of: ".") ?? name.endIndex
-        guard FeedFormat(rawValue: String(name[dot...].dropFirst())) != nil,
+        let isPage = dot == name.endIndex
+        guard isPage || FeedFormat(rawValue: String(name[dot...].dropFirst())) != nil,
             let code = DivisionCode(shortened: String(name[..<dot])),
             renderer.divisions.name(code) != nil
         else {

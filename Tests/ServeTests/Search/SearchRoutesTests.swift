@@ -53,6 +53,7 @@ import Testing
         ("/all.rss?q=b&not=a", "/all.rss?not=a&q=b"),
         ("/dalian.json?limit=50", "/dalian.json"), ("/divisions/21.atom", "/divisions/210000.atom"),
         ("/divisions/2102.json?q=a", "/divisions/210200.json?q=a"), ("/search?q=", "/search"),
+        ("/divisions/2102", "/divisions/210200"),
         ("/all.atom?division=2102", "/all.atom?division=210200"),
     ])
     func anotherWayToAskIsLedToTheOneWay(_ asked: String, _ canonical: String) async throws {
@@ -65,7 +66,8 @@ import Testing
 
     @Test(arguments: [
         ("/all.atom?x=1", "400"), ("/search.atom", "400"), ("/search.rss?q=%FF", "400"),
-        ("/divisions/999999.atom", "404"), ("/divisions/210200.xml", "404"),
+        ("/divisions/999999.atom", "404"), ("/divisions/999999", "404"),
+        ("/divisions/210200.xml", "404"),
         ("/divisions/", "404"), ("/nowhere.atom?q=a", "404"), ("/divisions/..%2f.atom", "404"),
     ])
     func whatCannotBeAnsweredIsSaidInPlainText(_ path: String, _ status: String) async throws {

@@ -1,0 +1,46 @@
+import Model
+
+/// One item in a list, as the templates show it.
+struct ItemLine: Sendable {
+    let titles: [String: String]
+
+    /// - Parameter sources: those whose titles the lines name.
+    init(sources: [Source]) {
+        titles = Dictionary(sources.map { ($0.id, $0.title) }) { first, _ in first }
+    }
+
+    func values(_ item: Item) -> [String: Any] {
+        let offset = item.published?.utcOffset ?? 28_800
+        let written = CivilTime(item.sortTime, utcOffset: offset).rfc3339
+        let day = String(written.prefix(10))
+        let isDay = item.published?.precision == .day
+        var line: [String: Any] = [
+            "title": item.title, "source": titles[item.sourceID] ?? item.sourceID,
+            "machineTime": isDay ? day : written,
+            "time": isDay ? day : day + " " + written.dropFirst(11).prefix(5),
+        ]
+        if titles[item.sourceID] != nil { line["sourcePath"] = "sources/\(item.sourceID)" }
+        if let url = item.url { line["url"] = url }
+        // The province goes without saying where a smaller division is named.
+        let narrow = item.divisions.filter { $0.level != .province }
+        let places = (narrow.isEmpty ? item.divisions : narrow).map(\.name)
+        if !places.isEmpty { line["place"] = places.joined(separator: " ") }
+        return line
+    }
+
+    /// The markup of a list of `items`.
+    static let list = """
+        {{#hasItems}}
+        <ol class="items">
+        {{#items}}
+        <li>{{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}
+        <p class="meta"><time datetime="{{machineTime}}">{{time}}</time>{{#place}} · {{place}}{{/place}} · {{#sourcePath}}<a href="{{root}}{{sourcePath}}">{{source}}</a>{{/sourcePath}}{{^sourcePath}}{{source}}{{/sourcePath}}</p></li>
+        {{/items}}
+        </ol>
+        {{/hasItems}}
+        {{^hasItems}}
+        <p class="empty">{{emptyWord}}</p>
+        {{/hasItems}}
+
+        """
+}

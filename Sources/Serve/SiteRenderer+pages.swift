@@ -1,0 +1,73 @@
+import Feeds
+import Model
+import Store
+
+/// The pages for people among the documents.
+extension SiteRenderer {
+    /// Whether the site has a page for people at `path`, beside the index page.
+    func isPage(_ path: String) -> Bool {
+        path == DivisionsPage.path || catalogue.definition(for: path) != nil
+    }
+
+    /// The page for people at `path`, the index page apart; nil where there is none.
+    func pageDocument(at path: String) async throws(StoreError) -> Document? {
+        if path == DivisionsPage.path {
+            return document(
+                DivisionsPage().html(frame: frame, divisions: divisions), changedAt: site.epoch,
+                sources: [])
+        }
+        guard let definition = catalogue.definition(for: path) else { return nil }
+        let key = definition.key
+        let items = try await store.items(in: key, limit: site.feedLength)
+        let feed = catalogue.feed(definition, items: items, since: site.epoch)
+        return document(
+            listing(key).html(feed, frame: frame, sources: configuration.sources),
+            changedAt: try await changedAt(key, feed), sources: Set(items.map(\.sourceID)))
+    }
+
+    func indexDocument() async throws(StoreError) -> Document {
+        var sections: [IndexPage.Section] = []
+        for definition in catalogue.definitions {
+            let key = definition.key
+            guard case .region = key else { continue }
+            let items = try await store.items(in: key, limit: IndexPage.itemsPerRegion)
+            sections.append(IndexPage.Section(title: definition.title, key: key, items: items))
+        }
+        let latest = try await store.items(in: .all, limit: IndexPage.latestItems)
+        let text = IndexPage().html(
+            frame: frame, sources: configuration.sources, latest: latest, sections)
+        return document(text, changedAt: try await changedAt(.all), sources: [])
+    }
+
+    /// What has become of the page of a feed that is not here.
+    func fate(ofPage path: String) async throws(StoreError) -> Fate {
+        if let successor = catalogue.successor(of: path) {
+            return .moved(to: PageFrame.root(of: path) + successor.dropFirst())
+        }
+        return try await store.wasPublished(path) ? .gone : .unknown
+    }
+
+    private func listing(_ key: FeedKey) -> ListingPage {
+        var page = ListingPage()
+        switch key {
+        case .all: break
+        case .division(let code):
+            page.trail = divisions.trail(code)
+            page.children = divisions.children(code)
+        case .region(let id):
+            let places = configuration.regions.first { $0.id == id }?.divisions ?? []
+            if places.count == 1 { page.children = divisions.children(places[0]) }
+        case .source(let id):
+            page.original = configuration.sources.first { $0.id == id }?.pageURL
+        }
+        return page
+    }
+
+    private func document(
+        _ text: String, changedAt: Timestamp, sources: Set<String>
+    ) -> Document {
+        Document(
+            bytes: Array(text.utf8), mediaType: PageFrame.mediaType, lastModified: changedAt,
+            sources: sources, fields: PageFrame.fields)
+    }
+}
