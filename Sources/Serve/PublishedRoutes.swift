@@ -36,7 +36,9 @@ struct PublishedRoutes: RouterMiddleware {
                 return answer(to: request, resource)
             }
             if !isRead, publication.isKnown(path) { return Self.methodNotAllowed }
-            if isRead, let response = try await fate(of: request) { return response }
+            if isRead, !Self.ownPages.contains(path), let response = try await fate(of: request) {
+                return response
+            }
         } catch {
             logger.error("rendering failed", metadata: ["path": "\(path)", "error": "\(error)"])
             return Self.plain(.serviceUnavailable, "The feed cannot be rendered now; try again.")
@@ -151,7 +153,7 @@ struct PublishedRoutes: RouterMiddleware {
     }
 
     /// Pages that routes of their own answer.
-    private static let ownPages: Set<String> = ["/healthz", "/metrics"]
+    private static let ownPages: Set<String> = ["/healthz", "/metrics", StatusPage.path]
 
     /// An answer in plain text that no browser takes for anything else.
     static func plain(_ status: HTTPResponse.Status, _ text: String) -> Response {

@@ -64,6 +64,8 @@ package struct ServeApplication: Service {
             configuration: configuration, store: store, publication: publication)
         router.get("/healthz") { _, _ in await health.answer() }
         router.get("/metrics") { _, _ in await metrics.answer(at: .now) }
+        let status = StatusRoutes(renderer: publication.renderer, logger: logger)
+        router.get("\(StatusPage.path)") { _, _ in await status.answer(at: .now) }
         let published = PublishedRoutes(publication: publication, logger: logger)
         router.add(
             middleware: SearchRoutes(

@@ -130,6 +130,8 @@ import Testing
     @Test(arguments: [
         ("/nothing", "GET", "404"), ("/dalian.atom", "POST", "405"), ("/", "DELETE", "405"),
         ("/healthz", "GET", "200"), ("/metrics", "GET", "200"), ("/", "GET", "200"),
+        ("/status", "GET", "200"),
+        ("/status", "POST", "405"), ("/divisions", "GET", "200"), ("/dalian", "GET", "200"),
         ("/sources/harbour.json", "GET", "200"), ("/../etc/passwd", "GET", "404"),
         ("/%2e%2e/etc/passwd", "GET", "404"), ("/dalian.atom?x=1", "GET", "400"),
         ("/dalian.atom?", "GET", "200"),

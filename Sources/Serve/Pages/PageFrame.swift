@@ -56,6 +56,7 @@ struct PageFrame: Sendable {
         if isServed {
             links.append(["name": words.places, "to": "divisions"])
             if hasSearch { links.append(["name": words.search, "to": "search"]) }
+            links.append(["name": words.status, "to": "status"])
         }
         for index in links.indices where "/\(links[index]["to"] ?? "")" == path {
             links[index]["isCurrent"] = true

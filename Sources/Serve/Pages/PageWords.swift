@@ -18,6 +18,16 @@ struct PageWords: Sendable {
     let open: String
     let original: String
     let empty: String
+    let status: String
+    let statusSummary: @Sendable (_ sources: Int, _ failing: Int) -> String
+    let state: String
+    let lastRead: String
+    let nextRead: String
+    let fine: String
+    let unread: String
+    let failing: @Sendable (_ times: Int) -> String
+    let more: @Sendable (_ sources: Int) -> String
+    let zone: String
     let summary: @Sendable (_ sources: Int, _ regions: Int) -> String
     let newIn: @Sendable (_ feed: String) -> String
     let skip: String
@@ -40,6 +50,14 @@ struct PageWords: Sendable {
         subscribeHint: "把任意一个地址复制到阅读器里；三种格式内容相同。",
         open: "打开", original: "访问原网站",
         empty: "暂无消息，有了就会出现在这里。",
+        status: "运行状态",
+        statusSummary: { sources, failing in
+            failing == 0
+                ? "\(sources) 个来源，全部正常。" : "\(sources) 个来源，其中 \(failing) 个暂时读不到。"
+        },
+        state: "状态", lastRead: "上次成功", nextRead: "下次读取", fine: "正常", unread: "尚未读取",
+        failing: { "读不到（连续 \($0) 次），已有内容保留" },
+        more: { "另有 \($0) 个来源未列出。" }, zone: "时间为北京时间。",
         summary: { "汇集 \($0) 个来源，按 \($1) 个地区整理成可订阅的消息源。" },
         newIn: { "\($0)的最新消息，可以在阅读器里订阅。" },
         skip: "跳到正文", menu: "主菜单", trail: "当前位置",
@@ -57,6 +75,16 @@ struct PageWords: Sendable {
         subscribeHint: "Copy one of these addresses into a feed reader; they hold the same.",
         open: "Open", original: "Visit the original site",
         empty: "Nothing yet; what comes will stand here.",
+        status: "Status",
+        statusSummary: { sources, failing in
+            failing == 0
+                ? "\(sources) sources, all of them well. "
+                : "\(sources) sources, of which \(failing) cannot be read for now. "
+        },
+        state: "State", lastRead: "Last read", nextRead: "Next read", fine: "Well",
+        unread: "Not read yet",
+        failing: { "Cannot be read (\($0) times running); what was read stays" },
+        more: { "\($0) more sources are not shown." }, zone: "Times are those of Beijing (UTC+8).",
         summary: { "\($0) sources, sorted into feeds for \($1) regions." },
         newIn: { "What is new in \($0), to read here or in a feed reader." },
         skip: "Skip to content", menu: "Menu", trail: "You are here",

@@ -1,7 +1,7 @@
 /// The look of the pages: one column on a phone, more on a desk, light and dark by the reader's
 /// choice. Every pair of colours has a contrast of 4.5:1 or more (docs/accessibility.md).
 enum Stylesheet {
-    static let text = colours + type + frame + lists + boxes
+    static let text = colours + type + frame + lists + boxes + table
 
     private static let colours = """
         :root{--paper:#fbfaf7;--card:#fff;--ink:#22262b;--soft:#5c6670;--line:#e4e1d8;\
@@ -111,6 +111,22 @@ enum Stylesheet {
         .search label{color:var(--soft);display:block;margin-bottom:.4rem}
         .search div{display:flex;gap:.5rem}
         .search input{flex:1;min-width:0;background:var(--card)}
+
+        """
+
+    /// On a phone every row is a block of its own.
+    private static let table = """
+        table{border-collapse:collapse;width:100%;text-align:left}
+        th,td{padding:.5rem 1rem .5rem 0;vertical-align:top;font-variant-numeric:tabular-nums}
+        thead th{color:var(--soft);font-size:.875rem}
+        tbody tr{border-top:1px solid var(--line)}
+        tbody th{font-weight:400}
+        td{color:var(--soft)}
+        .failing td:nth-child(2){color:var(--ink);font-weight:600}
+        .key{display:none}
+        @media(max-width:45rem){thead{position:absolute;left:-999px}\
+        tbody tr,tbody th,td{display:block}tbody tr{padding:.6rem 0}\
+        tbody tr:first-child{border-top:0}th,td{padding:.1rem 0}.key{display:inline}}
 
         """
 }
