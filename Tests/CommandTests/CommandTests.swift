@@ -50,8 +50,9 @@ struct CommandTests {
         #expect(first.status == 0, "\(first.words)")
         #expect(first.output.contains("port"))
         let before = try program.contents(of: "site")
-        // The index page, the list of feeds and the stamp of the archives, then every feed.
-        #expect(before.count == 3 + 5 * 3)
+        // The index page, the list of feeds and the stamp of the archives, then every feed and its
+        // page.
+        #expect(before.count == 3 + 5 * 4)
         let dalian = try program.read("site/dalian.atom")
         #expect(dalian.contains("大连庄河市修缮海堤"))
         #expect(!dalian.contains("锦州港"))
@@ -84,7 +85,7 @@ struct CommandTests {
         let after = try program.contents(of: "site")
         let changed = Set(after.keys.filter { after[$0] != before[$0] })
         let feeds = ["all", "jinzhou", "sources/port"].flatMap { stem in
-            ["atom", "rss", "json"].map { "\(stem).\($0)" }
+            ["atom", "rss", "json", "html"].map { "\(stem).\($0)" }
         }
         #expect(changed == Set(feeds + ["index.html"]))
         let entries = try program.read("site/jinzhou.atom").components(separatedBy: "<entry>")
