@@ -16,6 +16,8 @@ package struct SourceEntry: Sendable, Hashable {
     /// Seconds between two polls.
     package var every: Int?
     package var timeZone: String?
+    /// The rule that says which elements of an article hold its text.
+    package var article: String?
     package var rendersInBrowser = false
     package var isEnabled = true
     package var headers: [HeaderField] = []
@@ -47,6 +49,7 @@ package struct SourceEntry: Sendable, Hashable {
         add("every", every.map { "\($0)s" })
         add("timezone", timeZone)
         if rendersInBrowser { lines.append("\(indent)render: browser") }
+        add("article", article)
         if !isEnabled { lines.append("\(indent)enabled: false") }
         if !headers.isEmpty { lines.append("\(indent)headers:") }
         for field in headers { add(indent + YAMLScalar.write(field.name), field.value) }

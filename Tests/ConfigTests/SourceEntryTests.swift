@@ -25,14 +25,15 @@ struct SourceEntryTests {
         entry.every = 7_200
         entry.timeZone = "Asia/Seoul"
         entry.rendersInBrowser = true
+        entry.article = "div.text"
         entry.isEnabled = false
         entry.headers = [HeaderField(name: "Cookie", value: "a: 1")]
         entry.items = "li"
         #expect(
             entry.lines(step: 4) == [
                 "port:", "    url: https://example.org/", "    every: 7200s",
-                "    timezone: Asia/Seoul", "    render: browser", "    enabled: false",
-                "    headers:", "        Cookie: 'a: 1'", "    items: li",
+                "    timezone: Asia/Seoul", "    render: browser", "    article: div.text",
+                "    enabled: false", "    headers:", "        Cookie: 'a: 1'", "    items: li",
             ])
     }
 }

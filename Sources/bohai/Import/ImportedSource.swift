@@ -15,6 +15,8 @@ struct ImportedSource {
     /// `items` and the fields, as rules of feeds.yml.
     var items: String?
     var fields: [ItemField: String] = [:]
+    /// The rule that says which elements of an article hold its text.
+    var article: String?
     /// Seconds between two polls.
     var every: Int?
     var headers: [HeaderField] = []
@@ -37,9 +39,13 @@ extension ImportedSource {
         if let field { fields[field] = rule.text } else { items = rule.text }
     }
 
-    /// Tells that the rule for the text of articles has no place.
-    mutating func loseArticle(_ rule: String, from key: String) {
-        lose(key, rule, "articles behind links are not read")
+    /// Takes the rule for the text of articles, which says no more than where it stands.
+    mutating func takeArticle(_ rule: String, from key: String) {
+        guard let rule = compiled(rule, from: key) else { return }
+        guard rule.language != .json, rule.taking == .text, rule.steps.isEmpty else {
+            return lose(key, rule.text, "is more than the place of an article's text")
+        }
+        article = rule.text
     }
 
     private mutating func compiled(_ text: String, from key: String) -> Rule? {
@@ -78,6 +84,7 @@ extension ImportedSource {
         entry.title = Self.line(title)
         entry.items = items
         entry.fields = fields
+        entry.article = article
         entry.every = every
         entry.headers = headers
         entry.isEnabled = isEnabled

@@ -172,7 +172,7 @@ enum OPMLImporter {
             }
         }
         if let selector = attributes.take("frss:cssFullContent") {
-            source.loseArticle(selector, from: "frss:cssFullContent")
+            source.takeArticle(selector, from: "frss:cssFullContent")
         }
         for (key, name) in [("USERAGENT", "User-Agent"), ("COOKIE", "Cookie")] {
             guard let value = attributes.take("frss:CURLOPT_\(key)") else { continue }

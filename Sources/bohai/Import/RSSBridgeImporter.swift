@@ -66,7 +66,7 @@ enum RSSBridgeImporter {
             values.removeValue(forKey: flag)
         }
         if let key = table.article, let rule = values.removeValue(forKey: key) {
-            source.loseArticle(rule, from: key)
+            source.takeArticle(rule, from: key)
         }
     }
 
@@ -125,7 +125,7 @@ enum RSSBridgeImporter {
             source.lose("site_map", source.url, "taken as the usual place, since none is named")
         }
         if let rule = values.removeValue(forKey: "content_selector") {
-            source.loseArticle(rule, from: "content_selector")
+            source.takeArticle(rule, from: "content_selector")
         }
         rest(values, &source)
         return source

@@ -35,6 +35,7 @@ struct FullTextRSSImporterTests {
                   a:
                     title: news.a.example
                     url: http://news.a.example/
+                    article: xpath:(//div[@class='text']) | (//article | //main)[not(//div[@class='text'])]
                     headers:
                       User-Agent: Reader/1.0
 
@@ -42,13 +43,11 @@ struct FullTextRSSImporterTests {
         #expect(
             source.losses == [
                 "url \"http://news.a.example/\": the front page stands for the list, which no line names",
-                "title \"//h1[@class='head']\": found in the list without a rule",
-                "body \"//div[@class='text']\": articles behind links are not read",
-                "body \"//article | //main\": articles behind links are not read",
-                "date \"//span[@class='day']\": found in the list without a rule",
-                "strip \"//div[@class='share']\": articles behind links are not read",
-                "strip_id_or_class \"related\": articles behind links are not read",
-                "single_page_link \"//a[@rel='print']\": articles behind links are not read",
+                "title \"//h1[@class='head']\": found in the list or the article without a rule",
+                "date \"//span[@class='day']\": found in the list or the article without a rule",
+                "strip \"//div[@class='share']\": nothing is cut from a text that a rule finds",
+                "strip_id_or_class \"related\": nothing is cut from a text that a rule finds",
+                "single_page_link \"//a[@rel='print']\": the page behind the link itself is read",
                 "http_header \"Host\": remove it: it belongs to the connection",
                 "replace_string(<b>) \"<strong>\": pages are read as they come",
                 "find_string \"a: b\": pages are read as they come",
@@ -57,12 +56,19 @@ struct FullTextRSSImporterTests {
             ])
     }
 
-    @Test(arguments: ["a.example.txt", ".a.example.txt", "A.example.txt"])
-    func theFileNamesTheSite(_ file: String) throws {
-        let found = try #require(FullTextRSSImporter.read("title: //h1", file: file))
-        let source = try #require(found.sources.first)
+    @Test(arguments: [
+        ("body: //div[", "a.example.txt", nil, 2), ("body: div", "a.example.txt", nil, 2),
+        ("body: //meta/@content", ".a.example.txt", nil, 2),
+        ("body: //p\nbody: //div[", "A.example.txt", "xpath://p", 2),
+        ("title: //h1\nbody: //p", "a.example.txt", "xpath://p", 2),
+    ])
+    func onlyPathsToElementsHoldTheText(
+        _ text: String, _ file: String, _ article: String?, _ losses: Int
+    ) throws {
+        let source = try #require(FullTextRSSImporter.read(text, file: file)?.sources.first)
         #expect(source.url == "https://a.example/")
-        #expect(source.losses.count == 2)
+        #expect(source.article == article)
+        #expect(source.losses.count == losses, "\(source.losses)")
     }
 
     @Test(arguments: [

@@ -36,6 +36,7 @@ struct ImportTests {
                     title: 渔业局
                     url: https://b.example/tzgg/
                     every: 7200s
+                    article: div.text
                     enabled: false
                     headers:
                       Cookie: a=1
@@ -49,7 +50,6 @@ struct ImportTests {
                 """)
         #expect(
             sources[1].losses == [
-                "frss:cssFullContent \"div.text\": articles behind links are not read",
                 "frss:CURLOPT_HTTPHEADER \"Host\": remove it: it belongs to the connection",
                 "frss:newThing \"on\": has no counterpart",
             ])

@@ -16,28 +16,30 @@ struct RSSBridgeImporterTests {
                     + "&content_cleanup=.ad&dont_expand_metadata=on"
             ).first)
         #expect(source.url == "https://a.example/f.xml")
+        #expect(source.article == "div.text")
         #expect(
             source.losses == [
-                "content_selector \"div.text\": articles behind links are not read",
                 "content_cleanup \".ad\": has no counterpart",
                 "dont_expand_metadata \"on\": has no counterpart",
             ])
     }
 
     @Test(arguments: [
-        ("&use_article_pages=on&cookie=a%3D1", 1), ("&cookie=a%3D1", 1),
+        ("&use_article_pages=on&cookie=a%3D1", "div.t", 0),
+        ("&cookie=a%3D1", nil, 1),
     ])
-    func articlesAreTold(_ more: String, _ losses: Int) throws {
+    func articlesAreReadWhereAskedFor(_ more: String, _ article: String?, _ losses: Int) throws {
         let source = try Self.sources(
             "CssSelectorComplex&home_page=https://a.example/&entry_element_selector=li"
                 + "&article_page_content_selector=div.t" + more)[0]
+        #expect(source.article == article)
         #expect(source.headers.map(\.value) == ["a=1"])
         #expect(source.losses.count == losses, "\(source.losses)")
     }
 
     @Test(arguments: [
-        ("", "https://a.example/sitemap.xml", 3),
-        ("&site_map=https://a.example/n.xml", "https://a.example/n.xml", 2),
+        ("", "https://a.example/sitemap.xml", 2),
+        ("&site_map=https://a.example/n.xml", "https://a.example/n.xml", 1),
     ])
     func aSitemapIsTheList(_ more: String, _ url: String, _ losses: Int) throws {
         let source = try Self.sources(
@@ -45,6 +47,7 @@ struct RSSBridgeImporterTests {
                 + more)[
                 0]
         #expect(source.url == url)
+        #expect(source.article == "p")
         #expect(source.losses.count == losses, "\(source.losses)")
     }
 
