@@ -16,7 +16,7 @@ struct PublicationTests {
     }
 
     @Test(arguments: [
-        "/nowhere.atom", "/dalian", "/dalian.xml", "/dalian.atom.rss", "", "/sources/none.json",
+        "/nowhere.atom", "/nowhere", "/dalian.xml", "/dalian.atom.rss", "", "/sources/none.json",
         "//dalian.atom", "/../etc/passwd", "/Dalian.atom",
     ])
     func hasNothingAtOtherPaths(_ path: String) async throws {

@@ -62,7 +62,7 @@ struct ListingPageTests {
         let before = try #require(try await publication.rendered("/dalian"))
         publication.publish(changes: try await site.add("二号公告", number: 2))
         #expect(await publication.renderStale() == nil)
-        let after = try #require(publication.resource(at: "/dalian"))
+        let after = try #require(try await publication.rendered("/dalian"))
         #expect(before.digest != after.digest)
         #expect(try await publication.rendered("/divisions/999999") == nil)
         #expect(try await publication.rendered("/nowhere") == nil)
