@@ -1,5 +1,7 @@
 /// The look of the pages: one column on a phone, more on a desk, light and dark by the reader's
-/// choice. Every pair of colours has a contrast of 4.5:1 or more (docs/accessibility.md).
+/// choice.
+///
+/// Every pair of colours has a contrast of 4.5:1 or more (docs/accessibility.md).
 enum Stylesheet {
     static let text = colours + type + frame + lists + boxes + table
 
