@@ -18,7 +18,8 @@ struct PageWalk {
     private var latest: Extraction
     private var number = 1
     private var seen: Set<String>
-    private var bodies: Set<[UInt8]>
+    /// The pages so far; a list has few, and hashing every first page would cost more.
+    private var bodies: [[UInt8]]
     private var diagnostics: [Diagnostic] = []
     private var at: NextPage?
 
@@ -37,7 +38,7 @@ struct PageWalk {
         found = first.isIndex ? [] : [first]
         latest = first
         seen = [Self.place(page.url, source, nil, 1), Self.place(url, source, nil, 1)]
-        bodies = [page.bytes]
+        bodies = first.next.isEmpty ? [] : [page.bytes]
         if case .url(let asked) = source.location {
             seen.insert(Self.place(asked, source, nil, 1))
         }
@@ -83,7 +84,10 @@ struct PageWalk {
 
     /// Whether a page says anything else than those before.
     mutating func isOther(_ page: Page) -> Bool {
-        if bodies.insert(page.bytes).inserted { return true }
+        if !bodies.contains(page.bytes) {
+            bodies.append(page.bytes)
+            return true
+        }
         lines.append("page \(number): \(page.url) is the same page again; the list ends")
         return false
     }
