@@ -40,7 +40,7 @@ extension KeyTable {
         KeyEntry(
             path: "search", type: .flag, fallback: .written("true"),
             summary: "Whether the words of items are indexed, so that readers can search them. It"
-                + " makes the database about twice as large.",
+                + " makes the database larger.",
             example: "false"),
         KeyEntry(
             path: "sources", type: .table(short: "url"), isRequired: true, fallback: .nothing,
