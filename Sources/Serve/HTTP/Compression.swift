@@ -16,25 +16,32 @@ package enum ContentCoding: String, Sendable, CaseIterable {
         }
     }
 
+    /// What the bytes are for, which says how much time may go into making them few.
+    enum Effort {
+        /// A poll may change many feeds at once, and readers wait: where each library's curve bends.
+        case serving
+        /// Files are written after the poll, and nobody waits; the last levels of brotli and zstd
+        /// would take ten times as long for a few per cent.
+        case files
+
+        fileprivate var gzipLevel: Int32 { self == .serving ? 7 : 9 }
+        fileprivate var brotliQuality: Int32 { self == .serving ? 6 : 9 }
+        fileprivate var zstandardLevel: Int32 { self == .serving ? 9 : 15 }
+    }
+
     /// `bytes` in this coding, the same bytes at every call; nil where the library refuses.
-    func encode(_ bytes: [UInt8]) -> [UInt8]? {
+    func encode(_ bytes: [UInt8], for effort: Effort = .serving) -> [UInt8]? {
         switch self {
         case .identity: bytes
-        case .gzip: Self.gzip(bytes)
-        case .br: Self.brotli(bytes)
-        case .zstd: Self.zstandard(bytes)
+        case .gzip: Self.gzip(bytes, effort.gzipLevel)
+        case .br: Self.brotli(bytes, effort.brotliQuality)
+        case .zstd: Self.zstandard(bytes, effort.zstandardLevel)
         }
     }
 
-    // A feed is compressed once and sent many times, yet a poll may change many feeds at once:
-    // these levels are where each library's curve bends.
-    private static let gzipLevel: Int32 = 7
-    private static let brotliQuality: Int32 = 6
-    private static let zstandardLevel: Int32 = 9
-
-    private static func gzip(_ bytes: [UInt8]) -> [UInt8]? {
+    private static func gzip(_ bytes: [UInt8], _ level: Int32) -> [UInt8]? {
         var stream = z_stream()
-        guard bohai_deflate_init_gzip(&stream, gzipLevel) == Z_OK else { return nil }
+        guard bohai_deflate_init_gzip(&stream, level) == Z_OK else { return nil }
         defer { deflateEnd(&stream) }
         let capacity = Int(deflateBound(&stream, UInt(bytes.count)))
         var source = bytes
@@ -52,26 +59,26 @@ package enum ContentCoding: String, Sendable, CaseIterable {
         }
     }
 
-    private static func brotli(_ bytes: [UInt8]) -> [UInt8]? {
+    private static func brotli(_ bytes: [UInt8], _ quality: Int32) -> [UInt8]? {
         var succeeded = false
         let capacity = BrotliEncoderMaxCompressedSize(bytes.count)
         let output = [UInt8](unsafeUninitializedCapacity: max(capacity, 16)) { buffer, count in
             var size = buffer.count
             succeeded =
                 BrotliEncoderCompress(
-                    brotliQuality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, bytes.count, bytes,
+                    quality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, bytes.count, bytes,
                     &size, buffer.baseAddress) == BROTLI_TRUE
             count = succeeded ? size : 0
         }
         return succeeded ? output : nil
     }
 
-    private static func zstandard(_ bytes: [UInt8]) -> [UInt8]? {
+    private static func zstandard(_ bytes: [UInt8], _ level: Int32) -> [UInt8]? {
         var succeeded = false
         let output = [UInt8](unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) {
             buffer, count in
             let size = ZSTD_compress(
-                buffer.baseAddress, buffer.count, bytes, bytes.count, zstandardLevel)
+                buffer.baseAddress, buffer.count, bytes, bytes.count, level)
             succeeded = ZSTD_isError(size) == 0
             count = succeeded ? size : 0
         }

@@ -108,7 +108,9 @@ struct RefreshCommand: AsyncParsableCommand {
         Terminal.print("")
         for line in feeds.lines { Terminal.print(line) }
         if let files {
-            Terminal.say("files: \(files.written) written, \(files.unchanged) unchanged")
+            let removed = files.removed > 0 ? ", \(files.removed) removed" : ""
+            Terminal.say(
+                "files: \(files.written) written, \(files.unchanged) unchanged\(removed)")
         }
     }
 }

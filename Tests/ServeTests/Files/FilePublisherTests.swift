@@ -1,0 +1,93 @@
+import Foundation
+import Model
+import Testing
+
+@testable import Serve
+
+struct FilePublisherTests {
+    /// The names of all files below a folder, without what is compressed beside them.
+    private static func documents(in folder: String) throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: folder).sorted().filter { name in
+            !OutputFile.twins.contains { name.hasSuffix($0.suffix) }
+        }
+    }
+
+    @Test func writesEverythingOnceAndThenOnlyWhatChanged() async throws {
+        let folder = TemporaryFolder()
+        let site = try SampleSite(output: folder.path)
+        try await site.add("一号公告")
+        let publisher = FilePublisher(renderer: site.renderer, directory: folder.path)
+        let first = try await publisher.publish()
+        #expect(first.written == 22)
+        let second = try await publisher.publish()
+        #expect((second.written, second.unchanged, second.removed) == (0, 22, 0))
+        try await site.add("二号公告", number: 2, at: 1_767_312_000)
+        let third = try await publisher.publish()
+        // The index page, and all, dalian and harbour in three formats and as a page.
+        #expect(third.written == 13)
+        let names = try Self.documents(in: folder.path)
+        #expect(names.contains("index.html"))
+        #expect(names.contains("sources/harbour.rss"))
+        #expect(names.contains("dalian.html") && !names.contains("dalian"))
+        let page = try String(contentsOfFile: folder.path + "/dalian.html", encoding: .utf8)
+        // Only a server answers these.
+        #expect(!page.contains("href=\"search") && !page.contains("href=\"divisions"))
+        #expect(!names.contains { $0.hasSuffix(".new") })
+    }
+
+    @Test func removesWhatItWroteAndTheSiteHasNoMore() async throws {
+        let folder = TemporaryFolder()
+        let site = try SampleSite(output: folder.path)
+        try await site.add("一号公告")
+        _ = try await FilePublisher(renderer: site.renderer, directory: folder.path).publish()
+        folder.write("another's", to: "jinzhou.txt")
+        var configuration = site.configuration
+        configuration.regions.removeLast()
+        let renderer = SiteRenderer(configuration: configuration, store: site.store)
+        let result = try await FilePublisher(renderer: renderer, directory: folder.path).publish()
+        #expect(result.removed == 4)
+        let left = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        #expect(left.filter { $0.hasPrefix("jinzhou") } == ["jinzhou.txt"])
+        #expect(FileManifest(of: folder.path).names.count == 18)
+    }
+
+    @Test func anArchivePageKeepsItsBytesAndGetsTheTwinsThatItLacks() async throws {
+        let folder = TemporaryFolder()
+        let store = try ArchivedStore.make()
+        let site = try SampleSite(output: folder.path, store: store)
+        for number in 1...3 {
+            try await site.add(
+                "\(number)号公告", number: number, at: 1_767_225_600 + Int64(number) * 60)
+        }
+        let publisher = FilePublisher(renderer: site.renderer, directory: folder.path)
+        _ = try await publisher.publish()
+        let page = folder.path + "/dalian/archive/1.atom"
+        let bytes = try #require(OutputFile.contents(of: page))
+        try FileManager.default.removeItem(atPath: page + ".br")
+        let again = try await publisher.publish()
+        #expect(again.written == 0)
+        #expect(OutputFile.contents(of: page) == bytes)
+        #expect(
+            OutputFile.contents(of: page + ".br") == ContentCoding.br.encode(bytes, for: .files))
+        #expect(FileManifest(of: folder.path).names.contains("dalian/archive/1.atom"))
+    }
+
+    @Test func leavesNothingBesideAFileThatItCannotReplace() async throws {
+        let folder = TemporaryFolder()
+        // A folder stands where the file should.
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/index.html/x", withIntermediateDirectories: true)
+        let publisher = FilePublisher(
+            renderer: try SampleSite().renderer, directory: folder.path)
+        let error = await #expect(throws: FileError.self) { _ = try await publisher.publish() }
+        #expect(error?.code == EISDIR)
+        let names = try Self.documents(in: folder.path)
+        #expect(names == ["index.html", "index.html/x"])
+    }
+
+    @Test func saysWhatItCannotWrite() async throws {
+        let site = try SampleSite()
+        let publisher = FilePublisher(renderer: site.renderer, directory: "/proc/none")
+        await #expect(throws: FileError.self) { _ = try await publisher.publish() }
+    }
+}
