@@ -75,6 +75,23 @@ package final class CurlFetcher: Fetcher {
         }
     }
 
+    /// Sends one signed request to its own address alone: a redirect is an answer like any other.
+    package func send(_ request: SignedRequest) async throws(FetchError) -> FetchResponse {
+        let address = try WebAddress(request.url)
+        try RequestHeaders.check(request.headers)
+        let begin = ContinuousClock.now
+        var hop = Hop(
+            url: address.url, host: address.host, headers: request.headers,
+            gate: AddressGate(addressGuard: addressGuard, ownPort: address.port),
+            maximumBytes: policy.maximumBytes)
+        hop.signed = request
+        hop.timeout = .seconds(policy.totalTimeout)
+        let answer = try await engine.run(hop)
+        return FetchResponse(
+            status: answer.status, headers: answer.headers, body: answer.body,
+            finalURL: address.url, duration: begin.duration(to: .now))
+    }
+
     private func hop(
         _ request: FetchRequest, _ trail: RedirectTrail, validatorsURL: String
     ) -> Hop {

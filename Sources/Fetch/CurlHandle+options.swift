@@ -60,6 +60,37 @@ extension CurlHandle {
         note(bohai_setopt_string(easy, CURLOPT_CUSTOMREQUEST, isPost ? nil : body.method))
     }
 
+    /// Makes the next request a signed one's method with its body.
+    func setMessage(of request: SignedRequest) {
+        var method: String?
+        switch request.method {
+        case .get: set(CURLOPT_HTTPGET, 1)
+        case .head: set(CURLOPT_NOBODY, 1)
+        case .delete:
+            set(CURLOPT_HTTPGET, 1)
+            method = "DELETE"
+        case .put:
+            set(CURLOPT_POST, 1)
+            note(
+                bohai_setopt_offset(
+                    easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count)))
+            // libcurl copies as many bytes as it was told before the call returns.
+            var bytes = request.body.isEmpty ? [0] : request.body
+            note(bohai_setopt_pointer(easy, CURLOPT_COPYPOSTFIELDS, &bytes))
+            method = "PUT"
+        }
+        note(bohai_setopt_string(easy, CURLOPT_CUSTOMREQUEST, method))
+    }
+
+    /// Signs the next request, or leaves it as it is.
+    func setSigner(_ signer: RequestSigner?) {
+        note(bohai_setopt_string(easy, CURLOPT_USERNAME, signer?.keyID))
+        note(bohai_setopt_string(easy, CURLOPT_PASSWORD, signer?.secret))
+        note(bohai_setopt_string(easy, CURLOPT_AWS_SIGV4, signer?.provider))
+        // Setting a provider chooses signing as the way to authenticate, taking it away does not.
+        if signer == nil { set(CURLOPT_HTTPAUTH, 1) }
+    }
+
     /// Points libcurl's callbacks at this handle, which outlives its easy handle.
     func setCallbacks() {
         let context = Unmanaged.passUnretained(self).toOpaque()

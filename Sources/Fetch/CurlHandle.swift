@@ -45,16 +45,14 @@ final class CurlHandle {
         refusedOption = CURLE_OK
         let old = fieldList
         fieldList = nil
-        var lines = try RequestHeaders.lines(
-            own: hop.headers, validators: hop.validators, decodes: hop.decodes)
-        if let body = hop.body { lines += try RequestHeaders.lines(of: body, own: hop.headers) }
-        for line in lines {
+        for line in try RequestHeaders.lines(of: hop) {
             fieldList = curl_slist_append(fieldList, line) ?? fieldList
         }
         note(bohai_setopt_list(easy, CURLOPT_HTTPHEADER, fieldList))
         curl_slist_free_all(old)
         note(bohai_setopt_string(easy, CURLOPT_URL, hop.url))
-        setBody(hop.body)
+        if let signed = hop.signed { setMessage(of: signed) } else { setBody(hop.body) }
+        setSigner(hop.signed?.signer)
         set(CURLOPT_HTTP_CONTENT_DECODING, hop.decodes ? 1 : 0)
         set(CURLOPT_TIMEOUT_MS, max(hop.timeout.milliseconds, 1))
         note(bohai_setopt_offset(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(hop.maximumBytes)))

@@ -12,6 +12,8 @@ struct Hop: Sendable {
     var timeout: Duration = .seconds(30)
     /// Whether content codings are asked for and undone.
     var decodes = true
+    /// What stands for `body` and names the method, where the request is signed.
+    var signed: SignedRequest?
 }
 
 /// What came back from one hop.

@@ -23,6 +23,15 @@ enum RequestHeaders {
         value.utf8.allSatisfy { $0 >= 32 && $0 != 127 || $0 == 9 } && value.utf8.count <= 8_192
     }
 
+    /// The lines of one hop; a signed one has its own fields alone, since all lines are signed.
+    static func lines(of hop: Hop) throws(FetchError) -> [String] {
+        if hop.signed != nil { return hop.headers.map { "\($0.name): \($0.value)" } }
+        let lines = try lines(
+            own: hop.headers, validators: hop.validators, decodes: hop.decodes)
+        guard let body = hop.body else { return lines }
+        return try lines + self.lines(of: body, own: hop.headers)
+    }
+
     /// The lines of one request: the source's fields, validators, and `Accept` where none is set.
     static func lines(
         own: [HeaderField], validators: Validators?, decodes: Bool = true

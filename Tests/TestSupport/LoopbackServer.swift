@@ -15,7 +15,8 @@ package final class LoopbackServer: Sendable {
         /// Counts the connections of this server, from 1.
         package var connection: Int
         /// What came behind the head, as its Content-Length says.
-        package var body = ""
+        package var body: String { String(decoding: bytes, as: UTF8.self) }
+        package var bytes: [UInt8] = []
 
         /// The first value of a field, whatever the case of its name.
         package subscript(name: String) -> String? {
@@ -186,7 +187,7 @@ extension LoopbackServer {
                     connection: number)
                 let length = request["Content-Length"].flatMap { Int($0) } ?? 0
                 while pending.count < length { guard receive(client, &pending) else { return nil } }
-                request.body = String(decoding: pending.prefix(length), as: UTF8.self)
+                request.bytes = Array(pending.prefix(length))
                 pending.removeFirst(length)
                 return request
             }
