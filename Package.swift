@@ -98,6 +98,7 @@ let package = Package(
                 "Model", "HTML", "Markup", "Config", "Fetch", "Browser", "Extract", "Normalise",
                 "Regions",
                 "Store", "Feeds", "Poll", "Serve", "CMalloc",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -138,7 +139,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
-        .testTarget(name: "CommandTests", dependencies: ["bohai", "TestSupport"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "Fetch", "Model", "Serve", "bohai", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .testTarget(name: "ArchitectureTests"),
     ],
     swiftLanguageModes: [.v6]

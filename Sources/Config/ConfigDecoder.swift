@@ -16,7 +16,7 @@ struct ConfigDecoder {
         }
         checkAliases(of: root.rows("regions"), kind: "region")
         checkAliases(of: rows, kind: "source")
-        return Configuration(
+        var configuration = Configuration(
             site: site(root.section("site") ?? ConfigSection(mark: root.mark)),
             storage: root.text("storage") ?? paths.resolve("var/bohai.sqlite"),
             output: root.text("output"),
@@ -27,6 +27,8 @@ struct ConfigDecoder {
             feeds: namedFeeds(root),
             sources: rows.map { source($0, defaults: defaults) },
             search: root.flag("search") ?? true)
+        configuration.publish = publishTarget(root)
+        return configuration
     }
 }
 

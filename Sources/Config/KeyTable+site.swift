@@ -16,6 +16,10 @@ extension KeyTable {
                 + " a web server of your own. Nothing is written where the key is absent.",
             example: "var/www"),
         KeyEntry(
+            path: "publish", type: .section, fallback: .nothing,
+            summary: "The object storage to which `bohai publish` sends what is in `output`.",
+            example: ""),
+        KeyEntry(
             path: "allow_networks", type: .networks, fallback: .written("[]"),
             summary: "Networks that may be fetched from although they are not public, such as your"
                 + " own intranet. Without it only public addresses are reached.",

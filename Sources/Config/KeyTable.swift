@@ -50,7 +50,8 @@ struct KeyTable: Sendable {
 
     private init() {
         entries =
-            Self.top + Self.site + Self.fetch + Self.defaults + Self.regions + Self.feeds
+            Self.top + Self.site + Self.publish + Self.fetch + Self.defaults + Self.regions
+            + Self.feeds
             + Self.sources + Self.fields
         children = Dictionary(grouping: entries, by: \.parent)
     }

@@ -5,6 +5,8 @@ package struct Configuration: Sendable, Hashable {
     package var storage: String
     /// Absolute path of the directory for static files; nil writes none.
     package var output: String?
+    /// Where `bohai publish` sends what is in `output`; nil where nowhere.
+    package var publish: PublishTarget?
     package var fetching: FetchPolicy
     package var regions: [Region]
     package var feeds: [NamedFeed]

@@ -61,6 +61,7 @@ import Testing
         // A region that names nothing but its former ids is none.
         if path == "regions.*.aliases" { file += "    divisions: 大连市\n" }
         if parts[0] == "feeds", entry.name != "words" { file += "    words: [a]\n" }
+        if parts[0] == "publish", entry.name != "bucket" { file += "  bucket: feeds\n" }
         if path == "sources.*.content_type" { file += "    body: a=1\n" }
         if path == "sources.*.next" { file += "    pages: 5\n" }
         if parts[0] == "sources", entry.name != "url" || parts.count > 3 {
