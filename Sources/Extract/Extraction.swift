@@ -58,4 +58,6 @@ package struct Extraction: Sendable, Hashable {
     package var next: [NextPage] = []
     /// Whether the page holds no items but the addresses of pages that do: then `items` is empty.
     package var isIndex = false
+    /// How often a feed asks to be read.
+    package var wishes: FeedWishes?
 }

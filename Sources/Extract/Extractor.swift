@@ -120,7 +120,7 @@ package struct Extractor: Sendable {
         return Extraction(
             items: items, pageTitle: feed.title, baseURL: feed.baseURL, charset: "",
             method: "feed: \(feed.format.rawValue) (\(items.count) items)",
-            diagnostics: feed.diagnostics)
+            diagnostics: feed.diagnostics, wishes: feed.wishes)
     }
 
     /// The document of a JSON page; nil for every other.

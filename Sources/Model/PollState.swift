@@ -19,6 +19,22 @@ package struct PollState: Sendable, Hashable {
     package var problem: String?
     /// Where a permanent redirect (301, 308) was last seen to lead.
     package var movedTo: String?
+    /// Since when, and how often, it was seen to lead there.
+    package var movedSince: Timestamp?
+    package var movedSightings = 0
+    /// The address that is asked instead of `address`, since redirects led there long enough.
+    package var learntURL: String?
+    /// What feeds.yml named as the place when the source was last polled: all of this is about it.
+    package var address: String?
+    /// The IP address that answered last.
+    package var serverAddress: String?
+    /// The last answer with a whole page in it.
+    package var lastFull: Timestamp?
+    /// The server said that the page is gone for good (410): no longer polled.
+    package var goneSince: Timestamp?
+    /// What the feed asks for in its own text.
+    package var wishes: FeedWishes?
+    package var rhythm: Rhythm?
     /// Items that the last successful poll found on the page.
     package var itemsFound: Int
 

@@ -14,8 +14,10 @@ package struct Source: Sendable, Hashable {
     package var location: Location
     /// The address that relative links resolve against; the location's own where nil.
     package var base: String?
-    /// Seconds between two polls.
+    /// Seconds between two polls; the shortest time where `adaptsInterval`.
     package var every: Int
+    /// Whether the time between two polls follows what the source publishes (`every: auto`).
+    package var adaptsInterval = false
     /// The division that breaks ties, and fills silence where `homeFillsSilence`.
     package var home: DivisionCode?
     /// Whether an item that names no place belongs to `home`.

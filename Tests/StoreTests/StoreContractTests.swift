@@ -70,12 +70,19 @@ import Testing
     @Test(arguments: StoreKind.allCases)
     func pollStatesAreKeptWhole(kind: StoreKind) async throws {
         try await kind.withStore { store in
-            let state = PollState(
+            var state = PollState(
                 sourceID: "harbour", validators: Validators(etag: "\"x\"", lastModified: nil),
                 validatorsURL: "https://example.org/old", bodyDigest: "abc", lastPoll: noon(1),
                 lastSuccess: noon(1), nextPoll: noon(2), notBefore: noon(3),
                 failures: 3, problem: "timed out", movedTo: "https://example.org/new",
                 itemsFound: 30)
+            (state.movedSince, state.movedSightings) = (noon(1), 2)
+            state.learntURL = "https://example.org/learnt"
+            state.address = "https://example.org/list"
+            state.serverAddress = "192.0.2.1"
+            (state.lastFull, state.goneSince) = (noon(1), noon(2))
+            state.wishes = FeedWishes(interval: 7_200, skippedDays: 3)
+            state.rhythm = Rhythm(latest: noon(1), gaps: [60, 90])
             _ = try await store.record([PollRecord(state: state, at: noon(1))])
             #expect(try await store.pollStates() == ["harbour": state])
             let next = PollState(sourceID: "harbour", lastPoll: noon(2))

@@ -14,6 +14,8 @@ package struct SyndicatedFeed: Sendable, Hashable {
     /// A language tag (BCP 47), as written.
     package var language: String?
     package var items: [SyndicatedItem] = []
+    /// How often it asks to be read.
+    package var wishes: FeedWishes?
     /// What relative addresses of the feed itself resolve against.
     package var baseURL: String
     /// What was repaired to read it.

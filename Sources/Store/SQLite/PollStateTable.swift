@@ -11,10 +11,11 @@ struct PollStateTable {
         select = try PreparedStatement(database, Self.selection)
     }
 
-    private static let columns = [
+    static let columns = [
         "id", "etag", "last_modified", "validators_url", "body_digest", "last_poll",
         "last_success", "next_poll", "not_before", "failures", "problem", "moved_to",
-        "items_found",
+        "items_found", "moved_since", "moved_sightings", "learnt_url", "address",
+        "server_address", "last_full", "gone_since", "wishes", "rhythm",
     ]
 
     // A table is made for every transaction, its statements only once.
@@ -44,20 +45,43 @@ struct PollStateTable {
             SQLValue(state.problem),
             SQLValue(state.movedTo),
             .integer(Int64(state.itemsFound)),
+            SQLValue(state.movedSince?.seconds),
+            .integer(Int64(state.movedSightings)),
+            SQLValue(state.learntURL),
+            SQLValue(state.address),
+            SQLValue(state.serverAddress),
+            SQLValue(state.lastFull?.seconds),
+            SQLValue(state.goneSince?.seconds),
+            SQLValue(state.wishes?.text),
+            SQLValue(state.rhythm?.text),
         ])
     }
 
     func readAll() throws -> [String: PollState] {
         let states = try select.all([]) { row in
-            PollState(
+            var state = PollState(
                 sourceID: row.text(0) ?? "",
                 validators: Validators(etag: row.text(1), lastModified: row.text(2)),
                 validatorsURL: row.text(3), bodyDigest: row.text(4), lastPoll: time(row, 5),
                 lastSuccess: time(row, 6), nextPoll: time(row, 7), notBefore: time(row, 8),
                 failures: Int(row.integer(9) ?? 0), problem: row.text(10), movedTo: row.text(11),
                 itemsFound: Int(row.integer(12) ?? 0))
+            readSchedule(row, into: &state)
+            return state
         }
         return Dictionary(states.map { ($0.sourceID, $0) }) { $1 }
+    }
+
+    private func readSchedule(_ row: SQLRow, into state: inout PollState) {
+        state.movedSince = time(row, 13)
+        state.movedSightings = Int(row.integer(14) ?? 0)
+        state.learntURL = row.text(15)
+        state.address = row.text(16)
+        state.serverAddress = row.text(17)
+        state.lastFull = time(row, 18)
+        state.goneSince = time(row, 19)
+        state.wishes = row.text(20).flatMap(FeedWishes.init(text:))
+        state.rhythm = row.text(21).flatMap(Rhythm.init(text:))
     }
 
     private func time(_ row: SQLRow, _ column: Int32) -> Timestamp? {

@@ -78,9 +78,9 @@ struct PublishedFeedTable {
         case (.source(let old), .source(let new)):
             try run(
                 """
-                INSERT INTO sources SELECT ?, etag, last_modified, validators_url, body_digest,
-                last_poll, last_success, next_poll, not_before, failures, problem, moved_to,
-                items_found FROM sources WHERE id = ? ON CONFLICT DO NOTHING
+                INSERT INTO sources (\(PollStateTable.columns.joined(separator: ", ")))
+                SELECT ?, \(PollStateTable.columns.dropFirst().joined(separator: ", "))
+                FROM sources WHERE id = ? ON CONFLICT DO NOTHING
                 """, [new, old])
             for table in ["items", "archived_versions"] {
                 try run("UPDATE \(table) SET source_id = ? WHERE source_id = ?", [new, old])

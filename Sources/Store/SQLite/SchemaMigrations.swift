@@ -16,6 +16,7 @@ enum SchemaMigrations {
             try database.execute(sql: everythingIsRecent)
         }
         migrator.registerMigration("3 articles") { try $0.execute(sql: articles) }
+        migrator.registerMigration("4 schedule") { try $0.execute(sql: schedule) }
         return migrator
     }
 
@@ -103,6 +104,20 @@ enum SchemaMigrations {
             next_try INTEGER
         ) STRICT;
         CREATE INDEX articles_due ON articles (source_id, next_try) WHERE next_try IS NOT NULL;
+        """
+
+    /// What polls teach of the next ones; `wishes` and `rhythm` are texts of the model's own.
+    private static let schedule = """
+        ALTER TABLE sources ADD COLUMN moved_since INTEGER;
+        ALTER TABLE sources ADD COLUMN moved_sightings INTEGER NOT NULL DEFAULT 0
+            CHECK (moved_sightings >= 0);
+        ALTER TABLE sources ADD COLUMN learnt_url TEXT;
+        ALTER TABLE sources ADD COLUMN address TEXT;
+        ALTER TABLE sources ADD COLUMN server_address TEXT;
+        ALTER TABLE sources ADD COLUMN last_full INTEGER;
+        ALTER TABLE sources ADD COLUMN gone_since INTEGER;
+        ALTER TABLE sources ADD COLUMN wishes TEXT;
+        ALTER TABLE sources ADD COLUMN rhythm TEXT;
         """
 
     private static let feedsAndMetadata = """

@@ -20,6 +20,7 @@ struct AtomAdapter {
         feed.updated = own.string(.updated, .dcDate, .built, .pubDate, .published)
             .map(FeedDate.readable)
         feed.language = elements.language
+        feed.wishes = FeedWishes(own)
         feed.items = elements.items.map { item($0) }
         feed.noteUnescaped(adapting.unescaped)
         return feed

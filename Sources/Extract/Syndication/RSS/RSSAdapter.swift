@@ -18,6 +18,7 @@ struct RSSAdapter {
         feed.updated = own.string(.built, .updated, .dcDate, .pubDate, .published)
             .map(FeedDate.readable)
         feed.language = elements.language
+        feed.wishes = FeedWishes(own)
         if base.isEmpty, let link = feed.link { feed.baseURL = link }
         feed.items = elements.items.map { item($0, feedBase: feed.baseURL) }
         feed.noteUnescaped(adapting.unescaped)

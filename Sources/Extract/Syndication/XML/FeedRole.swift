@@ -11,6 +11,8 @@ enum FeedRole: Equatable {
     case personName, personEmail, personURL
     case link, category, enclosure, source
     case thumbnail, mediaContent, mediaGroup, itunesImage, itunesCategory, listItem
+    /// `skipHours`, `skipDays`: their members count as the feed's own.
+    case skipped
     /// Whatever is inside is not about the feed or the item: `image`, `textInput`, unknown ones.
     case aside
 
@@ -25,6 +27,7 @@ enum FeedRole: Equatable {
             case .content: tag.name == "encoded" ? .text(.encoded) : .aside
             case .xhtml: tag.name == "body" || tag.name == "div" ? .text(.body) : .aside
             case .rdf: tag.name == "rdf" ? .root : tag.name == "li" ? .listItem : .aside
+            case .syndication: Self.syndication[tag.name] ?? .aside
             case .threads, .other: .aside
             }
     }
@@ -42,7 +45,12 @@ enum FeedRole: Equatable {
         "creator": .person(.creator), "name": .personName, "email": .personEmail,
         "uri": .personURL, "url": .personURL, "homepage": .personURL, "category": .category,
         "enclosure": .enclosure, "source": .source, "tags": .text(.keywords),
-        "keywords": .text(.keywords),
+        "keywords": .text(.keywords), "ttl": .text(.ttl), "skiphours": .skipped,
+        "skipdays": .skipped, "hour": .text(.skippedHour), "day": .text(.skippedDay),
+    ]
+
+    private static let syndication: [String: FeedRole] = [
+        "updateperiod": .text(.updatePeriod), "updatefrequency": .text(.updateFrequency),
     ]
 
     private static let dublinCore: [String: FeedRole] = [
@@ -78,6 +86,7 @@ enum FeedTextSlot: UInt8 {
     case content, encoded, body
     case pubDate, published, created, dcDate, updated, built
     case language, subject, keywords
+    case ttl, skippedHour, skippedDay, updatePeriod, updateFrequency
 
     /// Whether it may hold HTML: as text, or as elements that nobody escaped.
     var isRich: Bool {

@@ -17,7 +17,8 @@ enum FeedNamespace: UInt8 {
     /// No namespace, or one of RSS's own.
     case plain
     case atom
-    case rdf, dublinCore, dublinCoreTerms, content, media, itunes, xhtml, threads, other
+    case rdf, dublinCore, dublinCoreTerms, content, media, itunes, xhtml, threads, syndication,
+        other
 
     /// By its URI, spelt in any of the ways that are seen.
     init(uri: String) {
@@ -53,13 +54,14 @@ enum FeedNamespace: UInt8 {
         "itunes.com/dtds/podcast-1.0.dtd": .itunes, "itunes.com/dtds/podcast.dtd": .itunes,
         "w3.org/1999/xhtml": .xhtml, "w3.org/tr/xhtml1": .xhtml,
         "purl.org/syndication/thread/1.0": .threads,
+        "purl.org/rss/1.0/modules/syndication": .syndication,
     ]
 
     private static let prefixes: [String: FeedNamespace] = [
         "atom": .atom, "a10": .atom, "atom10": .atom, "atom03": .atom, "rss": .plain, "rdf": .rdf,
         "dc": .dublinCore, "dcterms": .dublinCoreTerms, "dcterm": .dublinCoreTerms,
         "content": .content, "media": .media, "itunes": .itunes, "xhtml": .xhtml, "html": .xhtml,
-        "thr": .threads,
+        "thr": .threads, "sy": .syndication,
     ]
 }
 

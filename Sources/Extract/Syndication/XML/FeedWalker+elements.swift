@@ -77,7 +77,7 @@ extension FeedWalker {
             }
             push(.aside, reader)
         case .thumbnail, .mediaContent: beginMedia(role, &reader)
-        case .mediaGroup: break
+        case .mediaGroup, .skipped: break
         case .itunesImage:
             if let url = reader.attribute("href") ?? reader.attribute("url") {
                 let image = resolved(url)
