@@ -116,7 +116,8 @@ extension ConfigDecoder {
         }
         var (submission, paging): (Submission?, Paging?) = (nil, nil)
         if enabled { (submission, paging) = lists(keys) }
-        let every = keys.seconds("every") ?? defaults.seconds("every") ?? 3_600
+        let pace = keys["every"] ?? defaults["every"] ?? .automatic
+        let every = if case .seconds(let seconds) = pace { seconds } else { 3_600.0 }
         var source = Source(
             id: row.id, title: keys.text("title") ?? row.id, location: location,
             base: keys.text("base"), every: max(1, Int(every.rounded())),
@@ -130,6 +131,7 @@ extension ConfigDecoder {
             article: keys.article("article") ?? defaults.article("article") ?? nil,
             enabled: enabled,
             aliases: keys.texts("aliases") ?? [])
+        if case .automatic = pace { source.adaptsInterval = true }
         let render = keys.text("render") ?? defaults.text("render")
         if render == "browser", case .url = location { source.rendersInBrowser = true }
         source.waitsFor = waited(keys)

@@ -40,6 +40,9 @@ extension ConfigValidator {
         case .listen: .listen(try AddressParser.listen(text))
         case .whole(let range): .number(try ValueParser.whole(text, within: range))
         case .duration(let range): .seconds(try ValueParser.seconds(text, within: range))
+        case .interval(let range):
+            text == "auto"
+                ? .automatic : .seconds(try ValueParser.seconds(text, within: range))
         case .size(let range): .number(try ValueParser.bytes(text, within: range))
         case .flag: .flag(try ValueParser.flag(text))
         case .choice(let words): .text(try ValueParser.choice(text, of: words))

@@ -9,9 +9,10 @@ extension KeyTable {
         }
         return [
             KeyEntry(
-                path: "\(group).every", type: .duration(1...31_622_400),
-                fallback: fallback(.written("1h")),
-                summary: "The time between two polls: a number and s, m, h or d.", example: "30m"),
+                path: "\(group).every", type: .interval(1...31_622_400),
+                fallback: fallback(.written("auto")),
+                summary: "The time between two polls: a number and s, m, h or d. `auto` follows"
+                    + " what the source publishes, between an hour and a day.", example: "30m"),
             KeyEntry(
                 path: "\(group).home", type: .division, fallback: fallback(.words("nothing")),
                 summary: "The division that the source writes about, by code or name. It decides"

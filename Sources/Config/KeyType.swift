@@ -13,6 +13,8 @@ enum KeyType: Sendable, Equatable {
     case whole(ClosedRange<Int>)
     /// A number and a unit, within so many seconds.
     case duration(ClosedRange<Double>)
+    /// The same, or the word `auto`.
+    case interval(ClosedRange<Double>)
     case size(ClosedRange<Int>)
     case flag
     /// One of these words.
@@ -54,6 +56,7 @@ enum KeyType: Sendable, Equatable {
         case .listen: "an address and a port: 127.0.0.1:8080"
         case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .duration: "a number and a unit: 30m, 1h or 2d"
+        case .interval: "auto, or a number and a unit: 30m, 1h or 2d"
         case .size: "a number and a unit: 500KB or 10MB"
         case .flag: "true or false"
         case .choice(let words): words.joined(separator: " or ")

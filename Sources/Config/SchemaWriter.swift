@@ -84,6 +84,8 @@ extension SchemaWriter {
             ]
         case .duration:
             matching(#"^[0-9.]+ *(s|sec|seconds?|m|min|minutes?|h|hours?|d|days?)$"#)
+        case .interval:
+            matching(#"^(auto|[0-9.]+ *(s|sec|seconds?|m|min|minutes?|h|hours?|d|days?))$"#)
         case .size: matching(#"^[0-9.]+ *(KB|kB|MB|GB|KiB|MiB|GiB)$"#)
         case .flag: [("type", "boolean")]
         case .choice(let words): [("enum", .array(words.map { .string($0) }))]

@@ -119,8 +119,11 @@ package final class CurlFetcher: Fetcher {
     private func response(
         _ answer: HopAnswer, _ trail: RedirectTrail, _ duration: Duration
     ) -> FetchResponse {
-        FetchResponse(
+        var response = FetchResponse(
             status: answer.status, headers: answer.headers, body: answer.body,
             finalURL: trail.current.url, permanentURL: trail.permanent?.url, duration: duration)
+        // Where redirects led to another host, the asked one's own address is not known.
+        if trail.current.host == trail.startHost { response.serverAddress = answer.serverAddress }
+        return response
     }
 }

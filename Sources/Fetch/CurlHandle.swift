@@ -68,9 +68,12 @@ final class CurlHandle {
         if RedirectTrail.isRedirect(buffer.status) {
             bohai_getinfo_string(easy, CURLINFO_REDIRECT_URL, &target)
         }
+        var server: UnsafeMutablePointer<CChar>?
+        bohai_getinfo_string(easy, CURLINFO_PRIMARY_IP, &server)
         let answer = HopAnswer(
             status: buffer.status, headers: ResponseHeaders(lines: buffer.headerLines),
-            body: buffer.body, target: target.map { String(cString: $0) })
+            body: buffer.body, target: target.map { String(cString: $0) },
+            serverAddress: server.map { String(cString: $0) })
         return .success(answer)
     }
 

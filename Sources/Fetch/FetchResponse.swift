@@ -13,6 +13,8 @@ package struct FetchResponse: Sendable, Hashable {
     package var permanentURL: String?
     /// From the first byte sent to the last one received, redirects included.
     package var duration: Duration
+    /// The IP address that answered; nil where nothing was asked over a network.
+    package var serverAddress: String?
 
     package init(
         status: Int, headers: ResponseHeaders = ResponseHeaders(), body: [UInt8] = [],

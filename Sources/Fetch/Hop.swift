@@ -23,6 +23,8 @@ struct HopAnswer: Sendable {
     var body: [UInt8]
     /// Where a redirect leads, made absolute by libcurl; nil for every other status.
     var target: String?
+    /// The IP address that answered.
+    var serverAddress: String?
 }
 
 /// The settings that are one fetcher's for all hops.

@@ -29,6 +29,8 @@ struct RedirectTrail: Sendable {
         visited = [start.url]
     }
 
+    var startHost: String { start.host }
+
     /// Whether a response of this status leads on, provided it names an address.
     static func isRedirect(_ status: Int) -> Bool {
         [301, 302, 303, 307, 308].contains(status)

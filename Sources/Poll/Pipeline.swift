@@ -46,26 +46,40 @@ package struct Pipeline: Sendable {
         _ source: Source, state: PollState?, now: Timestamp, random: Double,
         context: VisitContext = VisitContext()
     ) async -> Visit {
-        var next = state ?? PollState(sourceID: source.id)
+        let state = (state ?? PollState(sourceID: source.id)).about(source)
+        var next = state
         next.lastPoll = now
         let question = Self.question(source)
         // Other rules than last time ask for the page itself: "not modified" would be no answer.
-        let isKnown = state?.bodyDigest?.hasPrefix(question) ?? false
+        let isKnown = state.bodyDigest?.hasPrefix(question) ?? false
+        let isConditional = isKnown && !state.wantsWholePage(now: now)
+        let asked = source.asked(at: state.learntURL)
         do {
-            switch try await reader.read(source, state: isKnown ? state : nil, now: now) {
+            switch try await reader.read(asked, state: isConditional ? state : nil, now: now) {
             case .notModified(let response):
-                return Visit(good(next, source, response, now, random), .notModified, at: now)
+                next.lastFull = next.lastFull ?? now
+                next = next.afterAnswer(response, of: source, now: now, random: random)
+                return Visit(next, .notModified, at: now)
             case .page(var page, let response):
                 let digest = Self.digest(page, question)
-                page.answer.wasFeed = isKnown && Self.isOfFeed(state?.bodyDigest)
-                next = good(next, source, response, now, random)
-                if digest == state?.bodyDigest {
+                page.answer.wasFeed = isKnown && Self.isOfFeed(state.bodyDigest)
+                next.lastFull = now
+                let before = next
+                next = before.afterAnswer(response, of: source, now: now, random: random)
+                if digest == state.bodyDigest {
                     return Visit(next, .unchanged, at: now)
                 }
                 var context = context
-                context.isFirstVisit = state?.lastSuccess == nil
+                context.isFirstVisit = state.lastSuccess == nil
                 let reading = try await readList(
                     page, response, of: source, now: now, context: context)
+                // The plan is made anew: the page has told of its rhythm and its wishes.
+                let isFirst = state.rhythm == nil
+                let fresh = isFirst ? reading.items : await Self.fresh(reading.items, context)
+                next = before
+                next.wishes = reading.wishes
+                next.noteArrivals(fresh.map(\.published), isFirst: isFirst, now: now)
+                next = next.afterAnswer(response, of: source, now: now, random: random)
                 next.bodyDigest = digest
                 next.itemsFound = reading.items.count
                 if let until = reading.leaveAloneUntil {
@@ -76,7 +90,8 @@ package struct Pipeline: Sendable {
                     next, .read, items: reading.items, diagnostics: reading.diagnostics, at: now)
             }
         } catch {
-            let (next, failure) = failed(state, source, error, now, random)
+            let (next, failure) = state.afterFailure(
+                error, of: source, now: now, random: random)
             return Visit(next, .failed(failure), at: now)
         }
     }
@@ -110,7 +125,8 @@ package struct Pipeline: Sendable {
             suggestion: Self.suggestion(extraction), rules: Self.rules(extraction),
             weighed: extraction.weighed, pageTitle: extraction.pageTitle,
             charset: extraction.charset,
-            diagnostics: extraction.diagnostics + normalised.diagnostics)
+            diagnostics: extraction.diagnostics + normalised.diagnostics,
+            wishes: extraction.wishes)
     }
 
     /// `item` with its divisions and regions.
@@ -179,6 +195,8 @@ package struct Reading: Sendable {
     package var pages: [String] = []
     /// A later page was refused, and the server wants to be left alone until then.
     package var leaveAloneUntil: Timestamp?
+    /// How often a feed asks to be read.
+    package var wishes: FeedWishes?
 }
 
 /// Rules that find what automatic detection found.
@@ -197,6 +215,8 @@ package struct Visit: Sendable {
         case notModified
         /// Not visited: its server asked to be left alone until then.
         case leftAlone(until: Timestamp)
+        /// Not visited: its server has said that it is gone for good.
+        case gone
         case failed(PollFailure)
     }
 
@@ -222,50 +242,10 @@ package struct Visit: Sendable {
 }
 
 extension Pipeline {
-    /// The state after a poll that ended well.
-    private func good(
-        _ state: PollState, _ source: Source, _ response: FetchResponse?, _ now: Timestamp,
-        _ random: Double
-    ) -> PollState {
-        var state = state
-        state.lastSuccess = now
-        state.failures = 0
-        state.problem = nil
-        state.notBefore = nil
-        state.movedTo = response?.permanentURL
-        // Validators go in the pair that one response gave; a 304 may renew them.
-        if let validators = response?.validators {
-            state.validators = validators
-            state.validatorsURL = response?.finalURL
-        } else if response?.status != 304 {
-            state.validators = nil
-            state.validatorsURL = nil
-        }
-        let maxAge = response?.freshness(now: now).map(Int.init)
-        state.nextPoll = PollPlan(every: source.every).nextPoll(
-            after: .good(maxAge: maxAge), failures: 0, now: now, random: random)
-        return state
-    }
-
-    /// The state after a poll that failed: what the last good one left, and the failure, which may
-    /// tell of the next poll.
-    private func failed(
-        _ old: PollState?, _ source: Source, _ failure: PollFailure, _ now: Timestamp,
-        _ random: Double
-    ) -> (PollState, PollFailure) {
-        var state = old ?? PollState(sourceID: source.id)
-        var failure = failure
-        state.lastPoll = now
-        state.failures += 1
-        if case .rateLimited(_, let until) = failure { state.notBefore = until }
-        let next = PollPlan(every: source.every).nextPoll(
-            after: Self.planned(failure), failures: state.failures, now: now, random: random)
-        if case .blocked(let obstacle, _) = failure {
-            failure = .blocked(obstacle, again: Int(next.seconds - now.seconds))
-        }
-        state.nextPoll = next
-        state.problem = failure.description
-        return (state, failure)
+    /// Those of `items` that the source has not shown before.
+    private static func fresh(_ items: [Item], _ context: VisitContext) async -> [Item] {
+        let known = await context.known(items.flatMap(\.keys))
+        return items.filter { known.isDisjoint(with: $0.keys) }
     }
 
     private static func planned(_ failure: PollFailure) -> PollPlan.Outcome {

@@ -70,7 +70,7 @@ extension PollFailure: CustomStringConvertible {
         case 401: " (it wants a login)"
         case 403, 405, 412, 521: " (often a firewall that blocks programs)"
         case 404: " (the page is not there)"
-        case 410: " (the page is gone for good)"
+        case 410: " (the page is gone for good; it is not asked again)"
         case 429: " (too many requests)"
         case 500...: " (it is in trouble)"
         default: ""

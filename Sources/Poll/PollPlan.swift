@@ -12,15 +12,21 @@ package struct PollPlan: Sendable {
         case rateLimited(until: Timestamp)
         /// 429 or 503 without a Retry-After.
         case overloaded
-        /// 404 or 410: the address may be gone for good.
+        /// 404: the address may be gone for good.
         case missing
         case failed
         /// The site refuses programs, or shows them another page.
         case blocked
     }
 
-    /// Seconds between two polls, as configured.
+    /// Seconds between two polls, as configured; the shortest time where it is adapted.
     package var every: Int
+    /// Whether the source's own rhythm decides (`every: auto`).
+    package var isAdaptive = false
+    /// Whether the next request can be conditional: one that is not costs a whole page each time.
+    package var isConditional = true
+    package var rhythm: Rhythm?
+    package var wishes: FeedWishes?
 
     package init(every: Int) { self.every = every }
 
@@ -35,12 +41,14 @@ package struct PollPlan: Sendable {
         switch outcome {
         case .good(let maxAge):
             // Seen: a max-age of a year on a page that changes daily; capped.
-            let fresh = min(maxAge ?? 0, Self.longestTrustedMaxAge)
-            return later(now, max(every, fresh), random)
+            let asked = max(maxAge ?? 0, wishes?.interval ?? 0)
+            let seconds = max(interval(from: now), min(asked, Self.longest))
+            return outsideSkipped(later(now, seconds, random), random)
         case .rateLimited(let until):
-            return max(until, later(now, every, random))
+            let wait = Int(clamping: until.seconds - now.seconds)
+            return later(now, max(every, wait), random)
         case .overloaded:
-            return later(now, max(every, Self.overloadPause), random)
+            return later(now, max(every, Int(Self.overloadPause)), random)
         case .missing:
             return later(now, max(every, Backoff.cap), random)
         case .failed:
@@ -54,11 +62,44 @@ package struct PollPlan: Sendable {
         }
     }
 
-    private static let longestTrustedMaxAge = 86_400
-    private static let overloadPause = 4 * 3_600
+    /// No promise and no rhythm keeps a poll away for longer than a day.
+    private static let longest = 86_400
+    /// Seconds for which a server in trouble is left alone that says no time itself.
+    static let overloadPause: Int64 = 4 * 3_600
     private static let blockedPause = 4 * 3_600
+
+    /// Seconds between two polls as configured, or as the rhythm has it.
+    private func interval(from now: Timestamp) -> Int {
+        guard isAdaptive else { return every }
+        guard isConditional else { return max(every, Self.longest) }
+        guard let rhythm, every < Self.longest else { return every }
+        return rhythm.interval(from: now, within: every...Self.longest)
+    }
 
     private func later(_ now: Timestamp, _ seconds: Int, _ random: Double) -> Timestamp {
         now.adding(Int64(seconds) + Int64(Double(seconds) * 0.1 * random))
+    }
+
+    /// `time`, or some time in the first half hour that the feed does not want skipped.
+    private func outsideSkipped(_ time: Timestamp, _ random: Double) -> Timestamp {
+        guard let wishes, wishes.skips(time) else { return time }
+        var hour = time.seconds - time.seconds % 3_600
+        // Not all hours of all days are skipped: within a week one is free.
+        for _ in 0..<Rhythm.week {
+            hour += 3_600
+            guard wishes.skips(Timestamp(hour)) else { break }
+        }
+        return Timestamp(hour + Int64(1_800 * random))
+    }
+}
+
+extension FeedWishes {
+    /// Whether nobody should ask at `time`.
+    func skips(_ time: Timestamp) -> Bool {
+        guard time.seconds >= 0 else { return false }
+        let hour = time.seconds / 3_600 % 24
+        // The epoch was a Thursday.
+        let day = (time.seconds / 86_400 + 3) % 7
+        return skippedHours >> hour & 1 == 1 || skippedDays >> day & 1 == 1
     }
 }

@@ -17,75 +17,71 @@ extension Poller {
 
     /// What the loop knows; only the loop itself touches it.
     private struct Round {
-        let sources: [Source]
-        let hosts: [String]
         let watch: Stopwatch
-        var gate: HostGate
-        var states: [String: PollState]
+        var queue: VisitQueue
         var inFlight = 0
         /// The times of the alarms that have not gone off.
         var armed: Set<Int64> = []
-
-        mutating func enqueue(_ index: Int, inSeconds seconds: Int64) {
-            gate.enqueue(
-                index, host: hosts[index], due: watch.milliseconds + max(0, seconds) * 1_000)
-        }
-
-        mutating func ended(_ index: Int, rest: Int64 = 0) {
-            inFlight -= 1
-            gate.finished(host: hosts[index], at: watch.milliseconds, asked: rest)
-        }
     }
 
-    /// The one loop behind `refresh` and `run`: starts visits as the gate lets them, at most
+    /// The one loop behind `refresh` and `run`: starts visits as the queue lets them, at most
     /// `concurrency` at once, and sleeps until something ends or falls due.
     ///
     /// - Parameter repeating: whether a source is polled again when its time has come; such a loop
     ///   also outlives a store that fails.
     func rounds(
-        _ sources: [Source], due: [Timestamp], _ known: [String: PollState], repeating: Bool,
+        _ sources: [Source], _ known: [String: PollState], repeating: Bool,
         report: (Report) -> Void
     ) async throws {
-        let policy = configuration.fetching
+        let watch = Stopwatch(clock)
         var round = Round(
-            sources: sources, hosts: sources.map { SourceAddress($0).host },
-            watch: Stopwatch(clock),
-            gate: HostGate(
-                visitsPerHost: policy.connectionsPerHost, delay: Int64(policy.hostDelay * 1_000)),
-            states: known)
-        let begin = now()
-        for index in sources.indices {
-            round.enqueue(index, inSeconds: due[index].seconds - begin.seconds)
-        }
+            watch: watch,
+            queue: VisitQueue(
+                sources, known, policy: configuration.fetching, repeats: repeating,
+                at: watch.milliseconds, now: now()))
         let recorder = PollRecorder(store: store)
         try await withThrowingTaskGroup(of: Event.self) { group in
             while true {
-                start(&round, limit: policy.concurrency, recorder, in: &group)
+                start(&round, limit: configuration.fetching.concurrency, recorder, in: &group)
                 guard round.inFlight > 0 || !round.armed.isEmpty else { break }
                 guard let event = try await group.next() else { break }
-                switch event {
-                case .tick(let time): round.armed.remove(time)
-                case .cancelled(let index): round.ended(index)
-                case .storeFailed(let index, let error, var state):
-                    guard repeating else { throw error }
-                    logger.error("the store failed", metadata: ["problem": "\(error)"])
-                    round.ended(index)
-                    // The page is read in full again, yet no sooner than its server allows.
-                    state.validators = nil
-                    state.bodyDigest = nil
-                    round.states[state.sourceID] = state
-                    let wait = (state.nextPoll ?? now()).seconds - now().seconds
-                    round.enqueue(index, inSeconds: max(Self.storeRetrySeconds, wait))
-                case .visited(let index, let result, let state, let rest):
-                    round.ended(index, rest: rest)
-                    round.states[state.sourceID] = state
-                    report(result)
-                    guard repeating else { continue }
-                    let wait = (state.nextPoll ?? now()).seconds - now().seconds
-                    round.enqueue(index, inSeconds: max(1, wait))
-                }
+                try take(event, &round, repeating: repeating, report)
             }
             group.cancelAll()
+        }
+    }
+
+    private func take(
+        _ event: Event, _ round: inout Round, repeating: Bool, _ report: (Report) -> Void
+    ) throws {
+        let time = round.watch.milliseconds
+        switch event {
+        case .tick(let alarm): round.armed.remove(alarm)
+        case .cancelled(let index):
+            round.inFlight -= 1
+            round.queue.ended(index, nil, .other, at: time, now: now())
+        case .storeFailed(let index, let error, var state):
+            guard repeating else { throw error }
+            logger.error("the store failed", metadata: ["problem": "\(error)"])
+            round.inFlight -= 1
+            // The page is read in full again, yet no sooner than its server allows.
+            state.validators = nil
+            state.bodyDigest = nil
+            round.queue.ended(
+                index, state, .other, atLeast: Self.storeRetrySeconds, at: time, now: now())
+        case .visited(let index, let result, let state, let rest):
+            round.inFlight -= 1
+            let now = now()
+            round.queue.ended(
+                index, state, HostBreaker.Answer(result.outcome, at: time, now: now), rest: rest,
+                at: time, now: now)
+            report(result)
+            let others = round.queue.withdrawn(besides: index, at: time)
+            for other in others.indices {
+                report(
+                    Report(
+                        leftAlone: round.queue.sources[other], until: now.adding(others.wait)))
+            }
         }
     }
 
@@ -97,11 +93,11 @@ extension Poller {
         in group: inout ThrowingTaskGroup<Event, any Error>
     ) {
         while round.inFlight < limit {
-            switch round.gate.next(at: round.watch.milliseconds) {
+            switch round.queue.next(at: round.watch.milliseconds) {
             case .visit(let index):
                 round.inFlight += 1
-                let source = round.sources[index]
-                let state = round.states[source.id]
+                let source = round.queue.sources[index]
+                let state = round.queue.states[source.id]
                 group.addTask { await visit(index, source, state, recorder) }
             case .wait(let until):
                 guard round.armed.allSatisfy({ until < $0 }) else { return }

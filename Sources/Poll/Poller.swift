@@ -37,6 +37,13 @@ package struct Poller: Sendable {
                 source: source, outcome: .leftAlone(until: until), found: 0, added: 0, updated: 0,
                 feeds: [], diagnostics: [])
         }
+
+        /// A source that is no longer visited.
+        init(gone source: Source) {
+            self.init(
+                source: source, outcome: .gone, found: 0, added: 0, updated: 0, feeds: [],
+                diagnostics: [])
+        }
     }
 
     let configuration: Configuration
@@ -76,9 +83,12 @@ package struct Poller: Sendable {
     /// Polls each of `sources` once, now; those whose servers asked to be left alone (Retry-After)
     /// are left alone and reported so.
     ///
-    /// - Parameter progress: called with the number of polls done and of all.
+    /// - Parameters:
+    ///   - reviving: whether sources that their servers called gone (410) are asked all the same.
+    ///   - progress: called with the number of polls done and of all.
     package func refresh(
-        _ sources: [Source], progress: @Sendable (Int, Int) -> Void = { _, _ in }
+        _ sources: [Source], reviving: Bool = true,
+        progress: @Sendable (Int, Int) -> Void = { _, _ in }
     ) async throws -> [Report] {
         let states = try await store.pollStates()
         let start = now()
@@ -87,12 +97,13 @@ package struct Poller: Sendable {
         for source in sources {
             if let until = states[source.id]?.notBefore, until > start {
                 reports.append(Report(leftAlone: source, until: until))
+            } else if !reviving, let state = states[source.id], state.isGone(source) {
+                reports.append(Report(gone: source))
             } else {
                 free.append(source)
             }
         }
-        let due = [Timestamp](repeating: start, count: free.count)
-        try await rounds(free, due: due, states, repeating: false) {
+        try await rounds(free, states, repeating: false) {
             reports.append($0)
             progress(reports.count, sources.count)
         }
@@ -105,11 +116,9 @@ extension Poller: Service {
     package func run() async throws {
         let sources = configuration.sources.filter(\.enabled)
         let states = try await store.pollStates()
-        let start = now()
-        let due = sources.map { states[$0.id]?.nextPoll ?? start }
         do {
             try await cancelWhenGracefulShutdown {
-                try await rounds(sources, due: due, states, repeating: true) { _ in }
+                try await rounds(sources, states, repeating: true) { _ in }
             }
         } catch is CancellationError {
             logger.debug("polling ended")

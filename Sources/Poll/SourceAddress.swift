@@ -2,12 +2,15 @@ import Model
 
 /// The parts of a source's address that politeness asks for.
 struct SourceAddress: Hashable {
-    /// Lower case, without port: what visits are counted by.
+    /// Lower case, without port.
     let host: String
     /// Scheme, host and port: what robots.txt belongs to (RFC 9309 §2.3).
     let origin: String
     /// From the path on, the fragment left out: what robots.txt rules match.
     let pathAndQuery: String
+
+    /// Whose host it is: what visits are counted by.
+    var domain: String { RegistrableDomain.of(host) }
 
     init(_ source: Source) {
         switch source.location {

@@ -10,7 +10,8 @@ package final class PollSchedule: Sendable {
 
     /// The schedule of `sources` as their states say; one that was never polled is due.
     package init(_ sources: [Source], _ states: [String: PollState]) {
-        let times = sources.filter(\.enabled).map { source in
+        let polled = sources.filter { $0.enabled && states[$0.id]?.goneSince == nil }
+        let times = polled.map { source in
             (source.id, states[source.id]?.nextPoll ?? Timestamp(0))
         }
         self.times = Mutex(Dictionary(times) { first, _ in first })
@@ -18,8 +19,8 @@ package final class PollSchedule: Sendable {
 
     /// Notes what a poll planned.
     package func note(_ state: PollState) {
-        guard let next = state.nextPoll else { return }
-        times.withLock { $0[state.sourceID] = next }
+        guard state.nextPoll != nil || state.goneSince != nil else { return }
+        times.withLock { $0[state.sourceID] = state.nextPoll }
     }
 
     /// The earliest next poll of these sources, of all where there are none; nil where none of them

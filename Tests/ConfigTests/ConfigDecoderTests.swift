@@ -12,17 +12,15 @@ import Testing
 
     @Test func oneLineTakesAllDefaults() throws {
         let found = try Self.configuration("sources: {port: https://example.org/news}")
+        var port = Source(id: "port", title: "port", location: .url("https://example.org/news"))
+        port.adaptsInterval = true
         #expect(
             found
                 == Configuration(
                     site: Site(
                         title: "Bohai", url: "http://127.0.0.1:8080", tagAuthority: "127.0.0.1,2026"
                     ),
-                    storage: "/etc/bohai/var/bohai.sqlite", regions: [],
-                    sources: [
-                        Source(
-                            id: "port", title: "port", location: .url("https://example.org/news"))
-                    ]))
+                    storage: "/etc/bohai/var/bohai.sqlite", regions: [], sources: [port]))
         #expect(found.sources[0].every == 3_600)
         #expect(found.sources[0].timeZone == "Asia/Shanghai")
     }
@@ -63,6 +61,7 @@ import Testing
         #expect(port.location == .file("/etc/bohai/pages/list.html"))
         #expect(port.base == "https://example.org/list.html")
         #expect(port.every == 1_800)
+        #expect(!port.adaptsInterval)
         #expect(port.home == DivisionCode(210_700))
         #expect(port.homeFillsSilence)
         #expect(

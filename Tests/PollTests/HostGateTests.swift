@@ -43,6 +43,56 @@ struct HostGateTests {
         #expect(gate.next(at: 1) == .nothing)
     }
 
+    @Test func sharesALaneAmongDomainsOfOneAddress() {
+        var gate = HostGate(visitsPerHost: 1, delay: 2_000)
+        for (index, host) in ["a", "b", "c"].enumerated() {
+            gate.enqueue(index, host: host, due: 0)
+        }
+        gate.bind("a", to: "192.0.2.1", at: 0)
+        gate.bind("b", to: "192.0.2.1", at: 0)
+        #expect(gate.next(at: 0) == .visit(2))
+        #expect(gate.next(at: 0) == .visit(0))
+        #expect(gate.next(at: 0) == .nothing)
+        gate.finished(host: "a", at: 100)
+        #expect(gate.next(at: 100) == .wait(until: 2_100))
+        #expect(gate.next(at: 2_100) == .visit(1))
+        // A visit that is under way stays where it is counted; another address waits for a day.
+        gate.bind("b", to: "192.0.2.9", at: 2_200)
+        gate.finished(host: "b", at: 2_300)
+        gate.bind("b", to: "192.0.2.9", at: 2_300)
+        gate.enqueue(1, host: "b", due: 2_400)
+        gate.enqueue(0, host: "a", due: 2_400)
+        #expect(gate.next(at: 4_300) == .visit(0))
+        #expect(gate.next(at: 4_300) == .nothing)
+    }
+
+    @Test func leavesAHostAloneThatFails() {
+        var gate = HostGate(visitsPerHost: 1, delay: 0)
+        for index in 0..<8 { gate.enqueue(index, host: "a", due: 0) }
+        gate.enqueue(8, host: "b", due: 50)
+        for index in 0..<5 {
+            #expect(gate.next(at: Int64(index)) == .visit(index))
+            gate.finished(host: "a", at: Int64(index), answer: .failed)
+        }
+        #expect(gate.next(at: 10) == .wait(until: 50))
+        #expect(gate.next(at: 50) == .visit(8))
+        #expect(gate.next(at: 60) == .wait(until: 900_004))
+        #expect(gate.next(at: 900_004) == .visit(5))
+        gate.finished(host: "a", at: 900_010, answer: .good)
+        #expect(gate.next(at: 900_010) == .visit(6))
+    }
+
+    @Test func spacesAllVisits() {
+        var gate = HostGate(visitsPerHost: 1, delay: 0)
+        gate.spacing = 250
+        for index in 0..<3 { gate.enqueue(index, host: "h\(index)", due: 0) }
+        gate.enqueue(9, host: HostGate.noHost, due: 100)
+        #expect(gate.next(at: 0) == .visit(0))
+        #expect(gate.next(at: 100) == .wait(until: 250))
+        #expect(gate.next(at: 250) == .visit(1))
+        #expect(gate.next(at: 400) == .wait(until: 500))
+    }
+
     /// A thousand sources on twenty hosts, repeated for a virtual day.
     @Test(arguments: [1, 3])
     func neverBreaksItsPromises(_ visitsPerHost: Int) {

@@ -14,7 +14,8 @@ struct PollPlanTests {
             (.good(maxAge: 7_200), 0.0, 7_200),
             (.good(maxAge: 31_536_000), 0.0, 86_400),
             (.rateLimited(until: Timestamp(1_000_010)), 0.0, 3_600),
-            (.rateLimited(until: Timestamp(1_050_000)), 1.0, 50_000),
+            (.rateLimited(until: Timestamp(1_050_000)), 0.0, 50_000),
+            (.rateLimited(until: Timestamp(1_050_000)), 1.0, 55_000),
             (.overloaded, 0.0, 14_400),
             (.missing, 0.0, 86_400),
             (.missing, 1.0, 95_040),
@@ -26,6 +27,23 @@ struct PollPlanTests {
     func setsTheNextPoll(_ outcome: PollPlan.Outcome, _ random: Double, _ seconds: Int64) {
         let next = PollPlan(every: 3_600).nextPoll(
             after: outcome, failures: 2, now: Self.now, random: random)
+        #expect(next.seconds - Self.now.seconds == seconds)
+    }
+
+    @Test(
+        arguments: [
+            (FeedWishes(interval: 7_200), 7_200), (FeedWishes(interval: 1_000_000), 86_400),
+            // 1970-01-12, a Monday, 13:46:40 UTC; an hour later it is 14:46:40.
+            (FeedWishes(skippedHours: 1 << 14), 4_400), (FeedWishes(skippedHours: 1 << 13), 3_600),
+            (FeedWishes(skippedHours: 0b1_1111 << 14), 18_800),
+            (FeedWishes(skippedDays: 0b1), 36_800), (FeedWishes(skippedDays: 0b11), 123_200),
+            (FeedWishes(skippedHours: 0b1, skippedDays: 0b1), 40_400),
+        ] as [(FeedWishes?, Int64)])
+    func heedsWhatAFeedAsksFor(_ wishes: FeedWishes?, _ seconds: Int64) {
+        var plan = PollPlan(every: 3_600)
+        plan.wishes = wishes
+        let next = plan.nextPoll(
+            after: .good(maxAge: nil), failures: 0, now: Self.now, random: 0)
         #expect(next.seconds - Self.now.seconds == seconds)
     }
 }

@@ -131,4 +131,47 @@ struct PollerTests {
         let third = try await poller.refresh([source])
         #expect(third[0].added == 3)
     }
+
+    @Test func asksNoMoreForWhatIsGoneUntilItIsNamed() async throws {
+        let source = SamplePage.source()
+        let clock = ManualClock(end: .seconds(20 * 86_400))
+        let fetcher = StubFetcher { request, before throws(FetchError) in
+            before == 0
+                ? .page("", status: 410, url: request.url)
+                : .page(SamplePage.html([9, 8, 7]), url: request.url)
+        }
+        let configuration = SamplePage.configuration([source])
+        let store = try SQLiteStore(path: ":memory:", readers: 1)
+        let poller = Poller(
+            configuration: configuration,
+            pipeline: SamplePage.pipeline(configuration, fetcher), store: store, clock: clock,
+            now: { Timestamp(Self.start + clock.seconds) }, random: { 0 }, logger: Self.quiet())
+        try await poller.run()
+        try await poller.run()
+        #expect(fetcher.requests.count == 1)
+        #expect(try await store.pollStates()["harbour"]?.goneSince == Timestamp(Self.start))
+        let all = try await poller.refresh([source], reviving: false)
+        guard case .gone = all[0].outcome else {
+            Issue.record("\(all[0].outcome)")
+            return
+        }
+        #expect(try await poller.refresh([source])[0].added == 3)
+        #expect(try await store.pollStates()["harbour"]?.goneSince == nil)
+    }
+
+    @Test func asksAHostThatIsOverloadedNoMoreInOneRound() async throws {
+        let sources = (0..<4).map { SamplePage.source("s\($0)", url: "https://a.cn/\($0)") }
+        let fetcher = StubFetcher { request, _ throws(FetchError) in
+            .page("", status: 429, url: request.url)
+        }
+        let configuration = SamplePage.configuration(sources)
+        let poller = Poller(
+            configuration: configuration,
+            pipeline: SamplePage.pipeline(configuration, fetcher),
+            store: try SQLiteStore(path: ":memory:", readers: 1),
+            now: { Timestamp(Self.start) }, random: { 0 }, logger: Self.quiet())
+        let reports = try await poller.refresh(sources)
+        #expect(reports.count == 4)
+        #expect(fetcher.requests.count == 1)
+    }
 }

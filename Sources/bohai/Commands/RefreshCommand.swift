@@ -52,7 +52,9 @@ struct RefreshCommand: AsyncParsableCommand {
             // Failures stand in the table; the log would say them twice.
             logger: Self.quietLogger(verbose: verbose))
         let bar = ProgressBar("sources")
-        let reports = try await poller.refresh(chosen) { bar.show($0, of: $1) }
+        let reports = try await poller.refresh(chosen, reviving: !sources.isEmpty) {
+            bar.show($0, of: $1)
+        }
         bar.end()
         let files = try await publishFiles(composition, store)
         try await report(reports, composition.configuration, store, files)
@@ -133,7 +135,10 @@ private struct RefreshLine: Encodable {
         updated = report.updated
         if case .failed(let failure) = report.outcome { problem = failure.description }
         if case .leftAlone(let until) = report.outcome {
-            problem = "its server asked so until \(until)"
+            problem = "its server asked so, or does not answer, until \(until)"
+        }
+        if case .gone = report.outcome {
+            problem = "its server has said that it is gone; `bohai refresh \(source)` asks again"
         }
         warnings = report.diagnostics.filter { $0.severity == .warning }.map(\.message)
     }
@@ -155,6 +160,7 @@ extension Poller.Report {
         case .unchanged: "unchanged"
         case .notModified: "not modified"
         case .leftAlone: "left alone"
+        case .gone: "gone"
         case .failed: "failed"
         }
     }

@@ -58,6 +58,8 @@ private struct StatusLine: Encodable {
     var failures: Int
     var problem: String?
     var movedTo: String?
+    /// Where it is asked in place of its address in feeds.yml.
+    var askedAt: String?
 
     init(_ source: Source, _ poll: PollState?, items: Int) {
         self.source = source.id
@@ -66,16 +68,21 @@ private struct StatusLine: Encodable {
         failures = poll?.failures ?? 0
         problem = poll?.problem
         movedTo = poll?.movedTo
+        askedAt = poll?.learntURL
         lastPoll = poll?.lastPoll?.description
         lastSuccess = poll?.lastSuccess?.description
         nextPoll = poll?.nextPoll?.description
         state =
             !source.enabled
-            ? "disabled" : poll == nil ? "new" : failures > 0 ? "failing" : "ok"
+            ? "disabled"
+            : poll == nil
+                ? "new" : poll?.goneSince != nil ? "gone" : failures > 0 ? "failing" : "ok"
     }
 
     var cells: [String] {
-        let moved = movedTo.map { "moved for good to \($0)" }
+        let moved =
+            askedAt.map { "asked at \($0), where its address leads for good" }
+            ?? movedTo.map { "moved for good to \($0)" }
         return [
             source, state, "\(items)", lastPoll ?? "-", nextPoll ?? "-",
             [problem, moved].compactMap(\.self).joined(separator: "; "),

@@ -1,0 +1,117 @@
+import Model
+
+/// The sources of one run, and which of them is visited next: what `Poller` acts on.
+///
+/// Pure: `time` is milliseconds from any start, `now` the time that is stored.
+struct VisitQueue {
+    let sources: [Source]
+    private(set) var states: [String: PollState]
+    /// Whether a source is visited again when its time has come.
+    private let repeats: Bool
+    private var hosts: [String]
+    /// Where redirects had led when each host was found.
+    private var learnt: [String?]
+    private var gate: HostGate
+    private var spacing: VisitSpacing
+
+    /// Every source is due at its planned time where visits repeat, else at once.
+    init(
+        _ sources: [Source], _ states: [String: PollState], policy: FetchPolicy, repeats: Bool,
+        at time: Int64, now: Timestamp
+    ) {
+        self.sources = sources
+        self.states = states
+        self.repeats = repeats
+        hosts = sources.map { SourceAddress($0).domain }
+        learnt = sources.map { _ in nil }
+        gate = HostGate(
+            visitsPerHost: policy.connectionsPerHost, delay: Int64(policy.hostDelay * 1_000))
+        spacing = VisitSpacing(count: sources.count)
+        for index in sources.indices { prepare(index, at: time, now) }
+        if repeats { restoreBreakers(at: time, now) }
+    }
+
+    /// The next visit, which counts as begun.
+    mutating func next(at time: Int64) -> HostGate.Next { gate.next(at: time) }
+
+    /// A visit has ended, and is planned again where visits repeat.
+    ///
+    /// - Parameters:
+    ///   - state: what it left; nil for a visit that was cut off.
+    ///   - rest: milliseconds that the host wants to rest.
+    mutating func ended(
+        _ index: Int, _ state: PollState?, _ answer: HostBreaker.Answer, rest: Int64 = 0,
+        atLeast wait: Int64 = 1, at time: Int64, now: Timestamp
+    ) {
+        gate.finished(host: hosts[index], at: time, asked: rest, answer: answer)
+        guard let state else { return }
+        states[state.sourceID] = state
+        guard repeats else { return }
+        // Gone for good: never again, until somebody asks for it by name.
+        guard let next = state.nextPoll else { return plan(index, every: .max) }
+        let wait = max(wait, next.seconds - now.seconds)
+        plan(index, every: wait)
+        enqueue(index, inSeconds: wait, at: time)
+    }
+
+    /// Takes out the sources whose host is left alone, where nothing is visited again: nobody waits
+    /// for them.
+    ///
+    /// - Returns: their places, and the seconds until the host may be asked.
+    mutating func withdrawn(besides index: Int, at time: Int64) -> (indices: [Int], wait: Int64) {
+        guard !repeats, let until = gate.isLeftAlone(hosts[index], at: time) else { return ([], 0) }
+        return (gate.withdraw(hosts[index]), (until - time + 999) / 1_000)
+    }
+}
+
+extension VisitQueue {
+    private mutating func prepare(_ index: Int, at time: Int64, _ now: Timestamp) {
+        let source = sources[index]
+        // What is known of another address says nothing of when this one was asked.
+        let state = states[source.id].flatMap { $0.isAbout(source) ? $0 : nil }
+        guard repeats else { return enqueue(index, inSeconds: 0, at: time) }
+        if let state, state.isGone(source) { return plan(index, every: .max) }
+        let due = state?.nextPoll ?? now
+        let last = state?.lastPoll?.seconds ?? due.seconds
+        plan(index, every: max(Int64(source.every), due.seconds - last))
+        enqueue(index, inSeconds: due.seconds - now.seconds, at: time)
+        if let until = state?.notBefore, until > now {
+            gate.leaveAlone(hosts[index], until: time + (until.seconds - now.seconds) * 1_000)
+        }
+    }
+
+    /// Hosts at which everything failed before the program started anew are asked by one visit first.
+    private mutating func restoreBreakers(at time: Int64, _ now: Timestamp) {
+        var failures: [String: (count: Int, last: Timestamp)] = [:]
+        var working: [String: Timestamp] = [:]
+        for (index, source) in sources.enumerated() {
+            guard let state = states[source.id], let last = state.lastPoll else { continue }
+            let host = hosts[index]
+            if let success = state.lastSuccess {
+                working[host] = max(working[host] ?? success, success)
+            }
+            guard state.failures > 0 else { continue }
+            let known = failures[host]
+            failures[host] = ((known?.count ?? 0) + state.failures, max(known?.last ?? last, last))
+        }
+        for (host, known) in failures where known.last > working[host] ?? Timestamp(.min) {
+            let ago = max(0, now.seconds - known.last.seconds) * 1_000
+            gate.restore(host, failures: known.count, at: time - ago)
+        }
+    }
+
+    private mutating func enqueue(_ index: Int, inSeconds seconds: Int64, at time: Int64) {
+        let state = states[sources[index].id]
+        if learnt[index] != state?.learntURL {
+            learnt[index] = state?.learntURL
+            hosts[index] = SourceAddress(sources[index].asked(at: learnt[index])).domain
+        }
+        if let address = state?.serverAddress { gate.bind(hosts[index], to: address, at: time) }
+        gate.enqueue(index, host: hosts[index], due: time + max(0, seconds) * 1_000)
+    }
+
+    private mutating func plan(_ index: Int, every seconds: Int64) {
+        spacing.note(index, every: seconds)
+        gate.spacing = spacing.milliseconds
+    }
+}

@@ -1,0 +1,87 @@
+import Fetch
+import Foundation
+import Model
+import Testing
+
+@testable import Poll
+
+struct VisitQueueTests {
+    private static let tempers = VirtualServer.Temper.allCases
+
+    /// Sources in the simulation; BOHAI_SIMULATION=10000 takes more of them.
+    private static let count =
+        ProcessInfo.processInfo.environment["BOHAI_SIMULATION"]
+        .flatMap { Int($0) } ?? 240
+
+    /// A month of servers of every temper, with restarts, the machine off for a day among them.
+    @Test func isPoliteForAMonthAndStarvesNobody() {
+        let servers = (0..<Self.count / 5).map {
+            VirtualServer(temper: Self.tempers[$0 % Self.tempers.count])
+        }
+        var world = Simulation(sources: Self.count, servers: servers, every: nil)
+        world.run(seconds: 7 * 86_400)
+        world.restart()
+        world.run(seconds: 8 * 86_400)
+        world.restart(after: 86_400)
+        world.run(seconds: 14 * 86_400)
+        #expect(world.impolite.isEmpty, "\(world.impolite.count): \(world.impolite.prefix(8))")
+        #expect(world.longestWait <= 52 * 3_600)
+        #expect(world.visits >= Self.count * 15)
+        let gone = servers.filter { $0.temper == .gone }.count * 5
+        #expect(world.pollsOfTheGone == gone)
+        // Three starts half a second apart can fall into one second.
+        #expect(
+            Double(world.busiestSecond) <= max(3, 2 * world.mean),
+            "busiest \(world.busiestSecond), mean \(world.mean)")
+    }
+
+    /// Ten thousand hourly sources: all are new at first, and all overdue after a day's pause.
+    @Test func hasNoBusySecond() {
+        let servers = (0..<2_000).map { _ in VirtualServer(temper: .plain) }
+        var world = Simulation(sources: 10_000, servers: servers, every: 3_600)
+        world.run(seconds: 3_600)
+        world.restart(after: 86_400)
+        world.run(seconds: 3_600)
+        #expect(world.impolite.isEmpty, "\(world.impolite.count): \(world.impolite.prefix(8))")
+        #expect(
+            Double(world.busiestSecond) <= 2 * world.mean,
+            "busiest \(world.busiestSecond), mean \(world.mean)")
+    }
+
+    @Test func asksNobodyEarlyThroughFiftyRestarts() {
+        let servers = (0..<40).map { VirtualServer(temper: Self.tempers[$0 % Self.tempers.count]) }
+        var world = Simulation(sources: 200, servers: servers, every: nil)
+        for _ in 0..<50 {
+            world.run(seconds: 1_700)
+            world.restart()
+        }
+        #expect(world.impolite.isEmpty, "\(world.impolite.count): \(world.impolite.prefix(8))")
+        #expect(world.visits > 400)
+    }
+
+    @Test func spreadsNothingWhereEverybodyIsAskedOnce() {
+        let sources = (0..<3).map {
+            Source(id: "s\($0)", title: "", location: .url("https://h\($0).cn/"))
+        }
+        var states: [String: PollState] = [:]
+        states["s1"] = PollState(sourceID: "s1", nextPoll: Timestamp(9_000))
+        var queue = VisitQueue(
+            sources, states, policy: FetchPolicy(), repeats: false, at: 0, now: Timestamp(0))
+        #expect((0..<3).map { _ in queue.next(at: 0) } == [.visit(0), .visit(1), .visit(2)])
+    }
+
+    @Test func waitsForNoHostInASingleRound() {
+        let sources = (0..<4).map {
+            Source(id: "s\($0)", title: "", location: .url("https://a.cn/\($0)"))
+        }
+        var queue = VisitQueue(
+            sources, [:], policy: FetchPolicy(), repeats: false, at: 0, now: Timestamp(0))
+        #expect(queue.next(at: 0) == .visit(0))
+        queue.ended(
+            0, PollState(sourceID: "s0"), .leaveAlone(until: 7_200_000), at: 100, now: Timestamp(0))
+        let (indices, wait) = queue.withdrawn(besides: 0, at: 100)
+        #expect(indices == [1, 2, 3])
+        #expect(wait == 7_200)
+        #expect(queue.next(at: 100) == .nothing)
+    }
+}
