@@ -141,8 +141,9 @@ extension FrontDoorHandler {
         var head = isNotModified ? representation.notModifiedHead : representation.head
         let closes = !request.isKeepAlive || isQuiescing
         let now = date.append(to: &head)
-        head.writeString("Cache-Control: \(resource.lifetime.cacheControl(at: now))\r\n")
-        head.writeString(closes ? "Connection: close\r\n\r\n" : "\r\n")
+        head.writeStaticString("Cache-Control: ")
+        head.writeString(resource.lifetime.cacheControl(at: now))
+        head.writeStaticString(closes ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n")
         let sendsBody = !isNotModified && request.method == .GET
         return Answer(
             head: head, body: sendsBody ? representation.body : nil, closes: closes)

@@ -3,9 +3,11 @@ package import Model
 package import NIOCore
 
 /// One thing that readers can fetch: immutable, rendered, compressed and with its heads written.
-package struct PublishedResource: Sendable {
+///
+/// A class, as its representations are: each request takes hold of both, and that is one count.
+package final class PublishedResource: Sendable {
     /// One representation (RFC 9110 §8): the bytes in one content coding and what is said of them.
-    package struct Representation: Sendable {
+    package final class Representation: Sendable {
         package let coding: ContentCoding
         /// Strong, one for each coding.
         package let etag: String
@@ -14,6 +16,26 @@ package struct PublishedResource: Sendable {
         let head: ByteBuffer
         /// The same of the 304: of its 200's fields those that §15.4.5 asks for.
         let notModifiedHead: ByteBuffer
+
+        init(
+            coding: ContentCoding, etag: String, body: [UInt8], mediaType: String,
+            lastModified: Timestamp, fields: [HeaderField]
+        ) {
+            self.coding = coding
+            self.etag = etag
+            self.body = ByteBuffer(bytes: body)
+            let lines = fields.map { "\($0.name): \($0.value)\r\n" }
+            let shared = "ETag: \(etag)\r\nVary: Accept-Encoding\r\n"
+            var head = "HTTP/1.1 200 OK\r\nContent-Type: \(mediaType)\r\n"
+            head += "Content-Length: \(body.count)\r\n"
+            if coding != .identity { head += "Content-Encoding: \(coding.rawValue)\r\n" }
+            head += shared + "Last-Modified: \(CivilTime(lastModified).imfFixdate)\r\n"
+            self.head = ByteBuffer(string: head + lines.joined())
+            // Of the other fields a script that asks conditionally needs this one (CORS).
+            let forScripts = lines.filter { $0.hasPrefix("Access-Control-Allow-Origin:") }
+            notModifiedHead = ByteBuffer(
+                string: "HTTP/1.1 304 Not Modified\r\n" + shared + forScripts.joined())
+        }
     }
 
     package let lastModified: Timestamp
@@ -66,27 +88,5 @@ package struct PublishedResource: Sendable {
                 acceptEncoding: acceptEncoding, available: codings)
         else { return nil }
         return representations.first { $0.coding == coding }
-    }
-}
-
-extension PublishedResource.Representation {
-    init(
-        coding: ContentCoding, etag: String, body: [UInt8], mediaType: String,
-        lastModified: Timestamp, fields: [HeaderField]
-    ) {
-        self.coding = coding
-        self.etag = etag
-        self.body = ByteBuffer(bytes: body)
-        let lines = fields.map { "\($0.name): \($0.value)\r\n" }
-        let shared = "ETag: \(etag)\r\nVary: Accept-Encoding\r\n"
-        var head = "HTTP/1.1 200 OK\r\nContent-Type: \(mediaType)\r\n"
-        head += "Content-Length: \(body.count)\r\n"
-        if coding != .identity { head += "Content-Encoding: \(coding.rawValue)\r\n" }
-        head += shared + "Last-Modified: \(CivilTime(lastModified).imfFixdate)\r\n"
-        self.head = ByteBuffer(string: head + lines.joined())
-        // Of the other fields a script that asks conditionally needs this one (CORS).
-        let forScripts = lines.filter { $0.hasPrefix("Access-Control-Allow-Origin:") }
-        notModifiedHead = ByteBuffer(
-            string: "HTTP/1.1 304 Not Modified\r\n" + shared + forScripts.joined())
     }
 }

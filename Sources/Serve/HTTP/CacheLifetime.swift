@@ -4,8 +4,8 @@ import Synchronization
 /// How long caches may keep a document: until the next poll that may change it (RFC 9111 §5.2.2.1).
 package final class CacheLifetime: Sendable {
     private let plan: Plan
-    /// The planned change and the second at which it was looked up.
-    private let known: Mutex<(change: Timestamp?, at: Timestamp)?>
+    /// The planned change, the second at which it was looked up, and what was said in that second.
+    private let known: Mutex<(change: Timestamp?, at: Timestamp, value: String)?>
 
     /// What a document's lifetime rests on.
     package enum Plan: Sendable {
@@ -29,27 +29,23 @@ package final class CacheLifetime: Sendable {
         return Int(min(max(distance.partialValue, Int64(shortest)), Int64(longest)))
     }
 
-    /// The value of the Cache-Control field for an answer given now.
+    /// The value of the Cache-Control field for an answer given now; written once a second.
     package func cacheControl(at now: Timestamp) -> String {
         switch plan {
         case .unchanging: "public, max-age=2592000, immutable, stale-if-error=86400"
-        case .polls: "public, max-age=\(maxAge(at: now)), stale-if-error=86400"
-        }
-    }
-
-    /// A source's next poll comes no sooner than was planned, so what is known holds until then;
-    /// from then on it is looked up once a second.
-    private func maxAge(at now: Timestamp) -> Int {
-        guard case .polls(let sources, let schedule) = plan else { return Self.longest }
-        let change = known.withLock { known -> Timestamp? in
-            if let known, known.at == now || (known.change.map { $0 > now } ?? false) {
-                return known.change
+        case .polls(let sources, let schedule):
+            known.withLock { known in
+                if let known, known.at == now { return known.value }
+                // A source's next poll comes no sooner than was planned, so what is known holds
+                // until then; from then on it is looked up once a second.
+                let planned = known?.change.flatMap { $0 > now ? $0 : nil }
+                let change = planned ?? schedule.nextPoll(of: sources)
+                let maxAge = Self.maxAge(untilChange: change, at: now)
+                let value = "public, max-age=\(maxAge), stale-if-error=86400"
+                known = (change, now, value)
+                return value
             }
-            let change = schedule.nextPoll(of: sources)
-            known = (change, now)
-            return change
         }
-        return Self.maxAge(untilChange: change, at: now)
     }
 
     private static let shortest = 300
