@@ -31,6 +31,8 @@ let package = Package(
         .systemLibrary(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(
+            name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
@@ -51,7 +53,8 @@ let package = Package(
         .target(
             name: "Normalise",
             dependencies: [
-                "Model", "HTML", "Markup", .product(name: "Crypto", package: "swift-crypto"),
+                "Model", "HTML", "Markup", "CXXHash",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Regions", dependencies: ["Model"]),
         .target(
@@ -68,7 +71,6 @@ let package = Package(
             name: "Poll",
             dependencies: [
                 "Model", "Fetch", "Browser", "Extract", "Normalise", "Regions", "Store",
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HeapModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

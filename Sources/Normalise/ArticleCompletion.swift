@@ -52,8 +52,7 @@ package struct ArticleCompletion: Sendable {
         let isOwn = takesContent(item, content.text)
         if isOwn { item.contentHTML = String(decoding: content.html, as: UTF8.self) }
         if item.summary == nil {
-            let opening = PlainText.opening(of: content.text, most: Normaliser.summaryLength)
-            item.summary = opening.isEmpty ? nil : PlainText.line(opening)
+            item.summary = PlainText.summary(of: content.text, most: Normaliser.summaryLength)
         }
         item.image = item.image ?? image(found.image, base) ?? content.firstImage
         if item.authors.isEmpty {
@@ -104,7 +103,7 @@ package struct ArticleCompletion: Sendable {
 
     private static func digest(_ item: Item, _ text: [UInt8], _ listDigest: String) -> String {
         let addresses = URLCanonicaliser()
-        var digest = PartsDigest()
+        var digest = Fingerprint()
         digest.add("article")
         digest.add(listDigest)
         digest.add(item.title)

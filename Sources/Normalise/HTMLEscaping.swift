@@ -12,7 +12,7 @@ enum HTMLEscaping {
             let index = next
             // Ideographs are three bytes, none of them special.
             next += byte >= 0xE0 && byte < 0xF0 ? 3 : 1
-            guard isSpecial(byte) else { continue }
+            guard byte <= 0x7F, isSpecial(byte) else { continue }
             html.append(contentsOf: bytes[(first + start)..<(first + index)])
             start = index + 1
             switch byte {

@@ -26,7 +26,7 @@ struct ItemDraft {
         let addresses = URLCanonicaliser()
         let base = raw.base.flatMap(WebAddress.init(text:)) ?? base
         let content = raw.contentHTML.map { Self.content($0, base: base) }
-        let given = raw.summary.map { Self.content($0, base: nil).text } ?? []
+        let given = raw.summary.map(Self.text) ?? []
         contentText = content?.text ?? []
         contentHTML = content.flatMap {
             $0.html.isEmpty ? nil : String(decoding: $0.html, as: UTF8.self)
@@ -42,8 +42,7 @@ struct ItemDraft {
         }
         hasGivenSummary = !given.isEmpty
         let length = Normaliser.summaryLength * (hasGivenSummary ? 5 : 1)
-        let opening = PlainText.opening(of: hasGivenSummary ? given : text, most: length)
-        summary = opening.isEmpty ? nil : PlainText.line(opening)
+        summary = PlainText.summary(of: hasGivenSummary ? given : text, most: length)
         url =
             raw.url.flatMap { addresses.resolve($0, on: base) }
             ?? raw.guid.flatMap { addresses.resolve($0, on: nil) }
@@ -95,7 +94,7 @@ struct ItemDraft {
     /// moves with the time of the poll).
     private func digest(stated: PublishedDate?) -> String {
         let addresses = URLCanonicaliser()
-        var digest = PartsDigest()
+        var digest = Fingerprint()
         digest.add(title)
         digest.add(urlKey ?? "")
         digest.add(contentText)
@@ -136,6 +135,13 @@ extension ItemDraft {
         let text = PlainText.collapsed(bytes)
         return HTMLSanitiser.Sanitised(
             html: paragraphs(text), text: text, firstImage: nil, hasMarkup: false)
+    }
+
+    /// The text alone of HTML.
+    private static func text(_ html: String) -> [UInt8] {
+        let bytes = HTMLSanitiser.bounded(html)
+        return HTMLSanitiser.isPlain(bytes)
+            ? PlainText.collapsed(bytes) : HTMLSanitiser().read(bytes, base: nil).text
     }
 
     private static func paragraphs(_ text: [UInt8]) -> [UInt8] {

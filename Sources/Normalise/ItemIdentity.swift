@@ -82,11 +82,6 @@ struct PartsDigest {
         endPart()
     }
 
-    mutating func add(_ bytes: [UInt8]) {
-        hash.update(data: bytes)
-        endPart()
-    }
-
     private mutating func endPart() {
         withUnsafeBytes(of: UInt8(0)) { hash.update(bufferPointer: $0) }
     }
@@ -96,11 +91,9 @@ struct PartsDigest {
         var hex: [UInt8] = []
         hex.reserveCapacity(32)
         for byte in hash.finalize().prefix(16) {
-            hex.append(Self.digit(byte >> 4))
-            hex.append(Self.digit(byte & 15))
+            hex.append(HexDigits.digit(byte >> 4))
+            hex.append(HexDigits.digit(byte & 15))
         }
         return String(decoding: hex, as: UTF8.self)
     }
-
-    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? value + 48 : value + 87 }
 }

@@ -22,9 +22,16 @@ enum PlainText {
         while index < span.count {
             let start = index
             // Texts are mostly runs without a blank: found byte by byte, copied whole.
-            while index < span.count, blankWidth(span, index) == 0 {
+            while index < span.count {
+                let byte = span[index]
                 // No ideograph is a blank.
-                index += span[index] >= 0xE4 && span[index] <= 0xED ? 3 : 1
+                if byte >= 0xE4, byte <= 0xED {
+                    index += 3
+                } else if byte > 0x20 && byte < 0x7F || blankWidth(span, index) == 0 {
+                    index += 1
+                } else {
+                    break
+                }
             }
             index = min(index, span.count)
             result.append(contentsOf: bytes[start..<index])
@@ -75,25 +82,46 @@ enum PlainText {
 
     /// As above, of UTF-8.
     static func opening(of bytes: [UInt8], most: Int) -> String {
+        let (end, isCut) = openingEnd(bytes.span, most: most)
+        let opening = String(decoding: bytes[..<end], as: UTF8.self)
+        return isCut ? opening + "…" : opening
+    }
+
+    /// The opening of a text of collapsed lines, as one line; nil for no text.
+    static func summary(of bytes: [UInt8], most: Int) -> String? {
+        let (end, isCut) = openingEnd(bytes.span, most: most)
+        var line = collapsed(Array(bytes[..<end]))
+        guard !line.isEmpty else { return nil }
+        for index in line.indices where line[index] == 0x0A { line[index] = 0x20 }
+        if isCut { line.append(contentsOf: "…".utf8) }
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    /// Where the opening of a text ends, and whether that is within a sentence.
+    private static func openingEnd(_ bytes: Span<UInt8>, most: Int) -> (end: Int, isCut: Bool) {
         var characters = 0
         var sentenceEnd = 0
         var sentenceCharacters = 0
         var index = 0
         while index < bytes.count {
-            let width = characterWidth(bytes[index])
             if characters == most {
-                let end = sentenceCharacters * 3 >= most ? sentenceEnd : index
-                let cut = String(decoding: bytes[..<end], as: UTF8.self)
-                return end == sentenceEnd ? cut : cut + "…"
+                let isSentence = sentenceCharacters * 3 >= most
+                return isSentence ? (sentenceEnd, false) : (index, index != sentenceEnd)
             }
-            index = min(index + width, bytes.count)
+            let first = bytes[index]
             characters += 1
+            // No ideograph ends a sentence.
+            if first >= 0xE4, first <= 0xED, index + 3 <= bytes.count {
+                index += 3
+                continue
+            }
+            index = min(index + characterWidth(first), bytes.count)
             if endsSentence(bytes, index) {
                 sentenceEnd = index
                 sentenceCharacters = characters
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return (bytes.count, false)
     }
 
     /// The first sentence or line of a text, at most `most` characters.
@@ -103,7 +131,7 @@ enum PlainText {
         while index < bytes.count, characters < most, bytes[index] != 0x0A {
             index = min(index + characterWidth(bytes[index]), bytes.count)
             characters += 1
-            if endsSentence(bytes, index) {
+            if endsSentence(bytes.span, index) {
                 return String(decoding: bytes[..<index], as: UTF8.self)
             }
         }
@@ -112,16 +140,16 @@ enum PlainText {
     }
 
     /// Whether a sentence ends right before `index`: 。！？ and line feeds, `.!?` before a blank.
-    private static func endsSentence(_ bytes: [UInt8], _ index: Int) -> Bool {
-        let last = bytes[index - 1]
-        if last == 0x0A { return true }
-        if last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?") {
-            return index == bytes.count || bytes[index] <= 0x20
-        }
-        guard index >= 3 else { return false }
-        switch (bytes[index - 3], bytes[index - 2], last) {
-        case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F): return true  // 。！？
-        default: return false
+    private static func endsSentence(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+        switch bytes[index - 1] {
+        case 0x0A: true
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
+            index == bytes.count || bytes[index] <= 0x20
+        case 0x82 where index >= 3:  // 。
+            bytes[index - 3] == 0xE3 && bytes[index - 2] == 0x80
+        case 0x81 where index >= 3, 0x9F where index >= 3:  // ！？
+            bytes[index - 3] == 0xEF && bytes[index - 2] == 0xBC
+        default: false
         }
     }
 

@@ -1,4 +1,3 @@
-import Crypto
 package import Extract
 import Fetch
 package import Model
@@ -269,10 +268,11 @@ extension Pipeline {
 
     /// Tells whether a page must be read again: what is asked of it, its bytes and its kind.
     private static func digest(_ page: Page, _ question: String) -> String {
-        var hash = SHA256()
-        hash.update(data: page.bytes)
-        hash.update(data: Array("\(page.url)\n\(page.contentType ?? "")".utf8))
-        return question + hex(hash) + (FeedReader.isFeed(page.bytes) ? feedMark : "")
+        var fingerprint = Fingerprint()
+        fingerprint.add(page.bytes)
+        fingerprint.add(page.url)
+        fingerprint.add(page.contentType ?? "")
+        return question + fingerprint.hex() + (FeedReader.isFeed(page.bytes) ? feedMark : "")
     }
 
     /// Whether a digest is that of a feed: a web page in its place is no page to read then.
@@ -282,7 +282,6 @@ extension Pipeline {
 
     /// A digest of all that feeds.yml says on reading the source, and of who reads.
     private static func question(_ source: Source) -> String {
-        var hash = SHA256()
         var question = "\(readingVersion)\n\(source.base ?? "")\n\(source.charset ?? "")\n"
         question += "\(source.timeZone)\n\(source.items?.text ?? "auto")"
         for field in ItemField.allCases {
@@ -291,14 +290,9 @@ extension Pipeline {
         question += source.rendersInBrowser ? "\nrendered \(source.waitsFor ?? "")" : ""
         question += Self.asked(source)
         question += "\n\(source.home?.description ?? "") \(source.homeFillsSilence)"
-        hash.update(data: Array(question.utf8))
-        return hex(hash) + "-"
-    }
-
-    private static func hex(_ hash: SHA256) -> String {
-        hash.finalize().prefix(12).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+        var fingerprint = Fingerprint()
+        fingerprint.add(question)
+        return fingerprint.hex() + "-"
     }
 
     /// Moves when extraction or normalisation makes something else of the same page.

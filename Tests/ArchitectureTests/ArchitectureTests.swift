@@ -18,13 +18,14 @@ struct ArchitectureTests {
             "FoundationEssentials",
         ],
         "Normalise": [
-            "Model", "HTML", "Markup", "Crypto", "FoundationEssentials", "Synchronization",
+            "Model", "HTML", "Markup", "CXXHash", "Crypto", "FoundationEssentials",
+            "Synchronization",
         ],
         "Regions": ["Model", "Glibc", "Synchronization"],
         "Store": ["Model", "GRDB", "GRDBSQLite", "Foundation", "Glibc", "Synchronization"],
         "Feeds": ["Model", "Markup"],
         "Poll": [
-            "Model", "Fetch", "Browser", "Extract", "Normalise", "Regions", "Store", "Crypto",
+            "Model", "Fetch", "Browser", "Extract", "Normalise", "Regions", "Store",
             "HeapModule", "Logging", "ServiceLifecycle", "Glibc", "Synchronization",
             "FoundationEssentials",
         ],

@@ -44,12 +44,12 @@ struct CollapsedText {
     mutating func append(
         _ node: HTMLNode, in document: HTMLDocument, skipping skipped: HTMLNode? = nil
     ) {
-        guard document.kind(of: node) != .text else { return append(document.text(of: node)) }
+        guard document.kind(of: node) != .text else { return append(document.textBytes(of: node)) }
         var current = document.firstChild(of: node)
         while let here = current, bytes.count < limit {
             var skips = here == skipped
             switch document.kind(of: here) {
-            case .text: if !skips { append(document.text(of: here)) }
+            case .text: if !skips { append(document.textBytes(of: here)) }
             case .element:
                 skips = skips || TagNames.hidden.contains(here, in: document)
                 if !TagNames.inline.contains(here, in: document) { isSpacePending = true }
@@ -82,24 +82,35 @@ struct CollapsedText {
     /// Appends text, NBSP and ideographic space taken as white space, zero-width marks left out.
     mutating func append(_ text: String) {
         var text = text
-        text.withUTF8 { utf8 in
-            var index = 0
-            var plain = 0
-            while index < utf8.count {
-                let byte = utf8[index]
-                if byte > 0x20, byte != 0xC2, byte != 0xE2, byte != 0xE3, byte != 0xEF {
-                    index += 1
-                    continue
-                }
-                let (length, kind) = Self.classify(utf8, at: index)
-                index += length
-                if kind == .text { continue }
-                add(utf8[plain..<index - length])
-                if kind == .space { isSpacePending = true }
-                plain = index
+        text.withUTF8 { append($0) }
+    }
+
+    private mutating func append(_ bytes: ArraySlice<UInt8>) {
+        bytes.withUnsafeBufferPointer { append($0) }
+    }
+
+    private mutating func append(_ utf8: UnsafeBufferPointer<UInt8>) {
+        var index = 0
+        var plain = 0
+        while index < utf8.count {
+            let byte = utf8[index]
+            // Ideographs are three bytes, none of them a blank.
+            if byte >= 0xE4, byte <= 0xED {
+                index += 3
+                continue
             }
-            add(utf8[plain...])
+            if byte > 0x20, byte != 0xC2, byte != 0xE2, byte != 0xE3, byte != 0xEF {
+                index += 1
+                continue
+            }
+            let (length, kind) = Self.classify(utf8, at: index)
+            index += length
+            if kind == .text { continue }
+            add(utf8[plain..<index - length])
+            if kind == .space { isSpacePending = true }
+            plain = index
         }
+        add(utf8[plain...])
     }
 
     private mutating func add(_ run: Slice<UnsafeBufferPointer<UInt8>>) {
