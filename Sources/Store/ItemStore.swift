@@ -5,14 +5,15 @@ package import Model
 /// - What `record` is given commits together or not at all (one poll is never half stored).
 /// - An item's `id` and `firstSeen` never change once stored; `updated` moves only when the item's
 ///   content changed; nothing is ever deleted.
-/// - An incoming item is the known one when any of its keys is known for its source.
+/// - An incoming item is the known one when any of its keys is known for its source; where most of a
+///   page's items are not, also when what else it says is one stored item's alone (`PageMatcher`).
 /// - A feed's revision moves only when an item in it changed, and its time never goes backwards.
 /// - Keys are only ever matched: items read back carry none.
 package protocol ItemStore: Sendable {
     /// Stores what polls found, in one transaction for all of them; one answer a poll, in order.
     func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges]
 
-    /// Which of `items` are not stored yet, by their places.
+    /// Which of `items`, the page of one source, are not stored yet, by their places.
     func unknown(_ items: [Item]) async throws(StoreError) -> Set<Int>
 
     /// The source's stored items whose articles are due at `due`, latest stored first.

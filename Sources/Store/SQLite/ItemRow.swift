@@ -43,6 +43,13 @@ enum ItemRow {
         ]
     }
 
+    /// What a redesigned page is compared with, in a row of `selection`.
+    static func mark(_ row: SQLRow) -> PageMatcher.Mark {
+        PageMatcher.Mark(
+            title: row.text(11) ?? "", url: row.text(12), published: published(row),
+            summary: row.text(20), content: row.text(21))
+    }
+
     /// The item in a row of `selection`.
     static func read(_ row: SQLRow) throws -> Item {
         Item(
@@ -56,7 +63,8 @@ enum ItemRow {
             regionIDs: try ListColumn.list(row.text(19)), contentDigest: row.text(4) ?? "")
     }
 
-    private static func published(_ row: SQLRow) -> PublishedDate? {
+    /// The date in such a row.
+    static func published(_ row: SQLRow) -> PublishedDate? {
         guard let seconds = row.integer(7), let offset = row.integer(8),
             let precision = row.text(9).flatMap(PublishedDate.Precision.init),
             let certainty = row.text(10).flatMap(PublishedDate.Certainty.init)

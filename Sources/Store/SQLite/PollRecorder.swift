@@ -57,10 +57,9 @@ extension PollRecorder {
         var arrivals: [Item] = []
         var mentioned: Set<Int64> = []
         var arrivingKeys: Set<String> = []
-        // A source's first page holds nothing known: no need to look for each of its items.
-        let isFirstPage = try anyKey.first([.text(poll.state.sourceID)]) { _ in true } == nil
-        for item in poll.items {
-            if !isFirstPage, let known = try find(item) {
+        let knownItems = try knownItems(among: poll.items)
+        for (item, known) in zip(poll.items, knownItems) {
+            if let known {
                 // A page may list an item twice (pinned, then in its place): the first mention
                 // speaks. Otherwise two versions would replace each other with every poll.
                 guard mentioned.insert(known.seq).inserted,
@@ -87,8 +86,37 @@ extension PollRecorder {
         return changes
     }
 
-    /// Whether an item with one of the keys of `item` is stored.
-    func isKnown(_ item: Item) throws -> Bool { try find(item) != nil }
+    /// The places of those items of one page that are not stored.
+    func unknown(_ items: [Item]) throws -> Set<Int> {
+        let known = try knownItems(among: items)
+        return Set(items.indices.filter { known[$0] == nil })
+    }
+
+    /// For each item of a source's page the stored one: by its keys, or where most of the page looks
+    /// new, by what else is left of it.
+    private func knownItems(among items: [Item]) throws -> [Known?] {
+        var found: [Known?] = items.map { _ in nil }
+        // A source's first page holds nothing known: no need to look for each of its items.
+        guard let source = items.first?.sourceID,
+            try anyKey.first([.text(source)], { _ in true }) != nil
+        else { return found }
+        for index in items.indices { found[index] = try find(items[index]) }
+        let unknown = items.indices.filter { found[$0] == nil }
+        guard PageMatcher.isRedesign(unknown: unknown.count, of: items.count) else { return found }
+        let stored = try MatchCandidates(database).newest(
+            of: source, limit: max(400, min(items.count * 4, 2_000)))
+        let present = Set(found.compactMap(\.self).map(\.seq))
+        var matcher = PageMatcher(
+            unknown.map { PageMatcher.Mark(items[$0]) }, stored: stored.map(\.mark),
+            present: Set(stored.indices.filter { present.contains(stored[$0].seq) }))
+        for (arrival, place) in matcher.matches() {
+            let candidate = stored[place]
+            found[unknown[arrival]] = Known(
+                seq: candidate.seq, contentDigest: candidate.contentDigest,
+                contextFingerprint: candidate.contextFingerprint)
+        }
+        return found
+    }
 
     private func find(_ item: Item) throws -> Known? {
         for key in item.matchingKeys {

@@ -13,8 +13,7 @@ extension SQLiteStore {
     package func unknown(_ items: [Item]) async throws(StoreError) -> Set<Int> {
         guard !items.isEmpty else { return [] }
         return try await read { [pageLength] database in
-            let recorder = try PollRecorder(database, pageLength: pageLength)
-            return Set(try items.indices.filter { try !recorder.isKnown(items[$0]) })
+            try PollRecorder(database, pageLength: pageLength).unknown(items)
         }
     }
 
