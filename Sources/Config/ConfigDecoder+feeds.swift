@@ -14,11 +14,13 @@ extension ConfigDecoder {
             }
             check("sources", of: keys, among: sources)
             check("regions", of: keys, among: regions)
-            let feed = NamedFeed(
+            var feed = NamedFeed(
                 id: row.id, title: keys.text("title") ?? row.id,
                 sources: keys.texts("sources") ?? [], regions: keys.texts("regions") ?? [],
                 divisions: (keys.divisions("divisions") ?? []).map(\.code),
                 words: keys.texts("words") ?? [], not: keys.texts("not") ?? [])
+            feed.isPrivate = keys.isPrivate
+            if !feed.isPrivate { checkAccess(of: feed, root, keys) }
             let asksNothing = ["sources", "regions", "divisions", "words", "not"].allSatisfy {
                 !keys.has($0)
             }
@@ -28,6 +30,19 @@ extension ConfigDecoder {
                     "add words, sources, regions, divisions or not")
             }
             return feed
+        }
+    }
+
+    /// Complains about a public feed that asks for what is private.
+    private mutating func checkAccess(
+        of feed: NamedFeed, _ root: ConfigSection, _ keys: ConfigSection
+    ) {
+        let hidden = Set(root.rows("sources").filter(\.section.isPrivate).map(\.id))
+        for id in feed.sources where hidden.contains(id) {
+            problems.report(
+                keys.marks["sources"] ?? keys.mark,
+                "feeds.\(feed.id) is public, and the source \(id.quoted) is not",
+                "write access: token for the feed too, or leave the source out")
         }
     }
 

@@ -94,10 +94,12 @@ extension ConfigDecoder {
                 "add divisions: with codes or names, such as 大连市")
         }
         let names = divisions.map(\.name).joined(separator: "、")
-        return Region(
+        var region = Region(
             id: row.id, title: keys.text("title") ?? (names.isEmpty ? row.id : names),
             divisions: divisions.map(\.code), words: words,
             aliases: keys.texts("aliases") ?? [])
+        region.isPrivate = keys.isPrivate
+        return region
     }
 
     private mutating func source(_ row: ConfigRow, defaults: ConfigSection) -> Source {
@@ -138,6 +140,7 @@ extension ConfigDecoder {
         source.within = keys.rules("within")
         source.submission = submission
         source.paging = paging
+        source.isPrivate = keys.isPrivate
         return source
     }
 

@@ -62,6 +62,8 @@ extension ConfigSection {
     func text(_ name: String) -> String? {
         if case .text(let text) = values[name] { text } else { nil }
     }
+    /// Whether only a token opens what it makes.
+    var isPrivate: Bool { text("access") == "token" }
     func number(_ name: String) -> Int? {
         if case .number(let number) = values[name] { number } else { nil }
     }

@@ -23,5 +23,10 @@ extension KeyTable {
         KeyEntry(
             path: "feeds.*.not", type: .words, fallback: .written("[]"),
             summary: "Words of which none may.", example: "[招聘]"),
+        KeyEntry(
+            path: "feeds.*.access", type: .choice(["public", "token"]),
+            fallback: .written("public"),
+            summary: "Who may read it: everyone, or whoever has a token (`bohai token`).",
+            example: "token"),
     ]
 }

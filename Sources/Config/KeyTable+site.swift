@@ -132,5 +132,10 @@ extension KeyTable {
             path: "regions.*.aliases", type: .words, fallback: .written("[]"),
             summary: "Ids that the region had before. Their feeds lead to this one for good.",
             example: "[dalian-city]"),
+        KeyEntry(
+            path: "regions.*.access", type: .choice(["public", "token"]),
+            fallback: .written("public"),
+            summary: "Who may read its feeds: everyone, or whoever has a token (`bohai token`).",
+            example: "token"),
     ]
 }

@@ -89,6 +89,11 @@ extension KeyTable {
                     "Ids that the source had before. Their feeds lead to this one for good, and"
                     + " what was stored under them is taken over.",
                 example: "[old-port]"),
+            KeyEntry(
+                path: "sources.*.access", type: .choice(["public", "token"]),
+                fallback: .written("public"),
+                summary: "Who may read its feed. With `token` its items stand in no public feed,"
+                    + " whatever their region (`bohai token`).", example: "token"),
         ] + lists
 
     static let fields: [KeyEntry] = [

@@ -80,6 +80,8 @@ package struct Region: Sendable, Hashable {
     package var words: [String]
     /// Ids that it had before: their addresses lead to it.
     package var aliases: [String]
+    /// Whether only a token opens its feeds.
+    package var isPrivate = false
 
     package init(
         id: String, title: String, divisions: [DivisionCode], words: [String] = [],

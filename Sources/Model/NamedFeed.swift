@@ -15,6 +15,8 @@ package struct NamedFeed: Sendable, Hashable {
     package var words: [String]
     /// Words of which none may.
     package var not: [String]
+    /// Whether only a token opens it.
+    package var isPrivate = false
 
     package init(
         id: String, title: String, sources: [String] = [], regions: [String] = [],

@@ -47,6 +47,8 @@ package struct Source: Sendable, Hashable {
     package var submission: Submission?
     /// How further pages are found; nil asks for the first alone.
     package var paging: Paging?
+    /// Whether only a token opens its feed; its items then stand in no public one.
+    package var isPrivate = false
 
     package init(
         id: String, title: String, location: Location, base: String? = nil, every: Int = 3_600,

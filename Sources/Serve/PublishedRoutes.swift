@@ -41,13 +41,13 @@ struct PublishedRoutes: RouterMiddleware {
             }
         } catch {
             logger.error("rendering failed", metadata: ["path": "\(path)", "error": "\(error)"])
-            return Self.plain(.serviceUnavailable, "The feed cannot be rendered now; try again.")
+            return Self.plain(.serviceUnavailable, Self.notNow)
         }
         do {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
             if !isRead, Self.ownPages.contains(path) { return Self.methodNotAllowed }
-            return Self.plain(.notFound, "There is nothing at this address.")
+            return Self.plain(.notFound, Self.nothingHere)
         } catch let error as HTTPError {
             return Self.plain(error.status, error.status.reasonPhrase)
         }
@@ -151,6 +151,9 @@ struct PublishedRoutes: RouterMiddleware {
         response.headers[.allow] = "GET, HEAD"
         return response
     }
+
+    static let nothingHere = "There is nothing at this address."
+    static let notNow = "The feed cannot be rendered now; try again."
 
     /// Pages that routes of their own answer.
     private static let ownPages: Set<String> = ["/healthz", "/metrics", StatusPage.path]

@@ -14,6 +14,7 @@ package struct ServeApplication: Service {
     private let store: any ItemStore
     private let publication: Publication
     private let search: SearchDesk
+    private let privateFeeds: PrivateFeeds?
     private let logger: Logger
     private let patience: Duration
     private let onListening: @Sendable (Int) async -> Void
@@ -26,13 +27,15 @@ package struct ServeApplication: Service {
     ///   - onListening: called once with the port, when the socket is open.
     package init(
         configuration: Configuration, store: any ItemStore, publication: Publication,
-        search: SearchDesk? = nil, logger: Logger, patience: Duration = .seconds(75),
+        search: SearchDesk? = nil, privateFeeds: PrivateFeeds? = nil, logger: Logger,
+        patience: Duration = .seconds(75),
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         self.configuration = configuration
         self.store = store
         self.publication = publication
         self.search = search ?? SearchDesk(renderer: publication.renderer)
+        self.privateFeeds = privateFeeds
         self.logger = logger
         self.patience = patience
         self.onListening = onListening
@@ -66,6 +69,9 @@ package struct ServeApplication: Service {
         router.get("/metrics") { _, _ in await metrics.answer(at: .now) }
         let status = StatusRoutes(renderer: publication.renderer, logger: logger)
         router.get("\(StatusPage.path)") { _, _ in await status.answer(at: .now) }
+        if let privateFeeds {
+            router.add(middleware: PrivateRoutes(feeds: privateFeeds, logger: logger))
+        }
         let published = PublishedRoutes(publication: publication, logger: logger)
         router.add(
             middleware: SearchRoutes(

@@ -18,7 +18,7 @@ extension SiteRenderer {
         }
         guard let definition = catalogue.definition(for: path) else { return nil }
         let key = definition.key
-        let items = try await store.items(in: key, limit: site.feedLength)
+        let items = try await items(in: key, limit: site.feedLength)
         let feed = catalogue.feed(definition, items: items, since: site.epoch)
         return document(
             listing(key).html(feed, frame: frame, sources: configuration.sources),
@@ -30,13 +30,13 @@ extension SiteRenderer {
         for definition in catalogue.definitions {
             let key = definition.key
             guard case .region = key else { continue }
-            let items = try await store.items(in: key, limit: IndexPage.itemsPerRegion)
+            let items = try await items(in: key, limit: IndexPage.itemsPerRegion)
             sections.append(IndexPage.Section(title: definition.title, key: key, items: items))
         }
-        let latest = try await store.items(in: .all, limit: IndexPage.latestItems)
+        let latest = try await items(in: .all, limit: IndexPage.latestItems)
         let text = IndexPage().html(
             frame: frame, sources: configuration.sources, latest: latest, sections)
-        return document(text, changedAt: try await changedAt(.all), sources: [])
+        return document(text, changedAt: try await changedAt(.all, latest), sources: [])
     }
 
     /// What has become of the page of a feed that is not here.

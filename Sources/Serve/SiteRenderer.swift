@@ -26,14 +26,20 @@ package struct SiteRenderer: Sendable {
     let divisions: DivisionDirectory
     let configuration: Configuration
     let store: any ItemStore
+    /// Ids of sources whose items are not shown.
+    private let hidden: Set<String>
     var frame: PageFrame
 
-    /// - Parameter feedIDs: the permanent ids of feeds, as the store has them.
+    /// - Parameters:
+    ///   - feedIDs: the permanent ids of feeds, as the store has them.
+    ///   - hidden: ids of sources whose items are not shown, wherever they stand.
     package init(
         configuration: Configuration, store: any ItemStore,
-        divisions: DivisionDirectory = .empty, feedIDs: [String: String] = [:]
+        divisions: DivisionDirectory = .empty, feedIDs: [String: String] = [:],
+        hiding hidden: Set<String> = []
     ) {
         self.divisions = divisions
+        self.hidden = hidden
         site = configuration.site
         self.configuration = configuration
         self.store = store
@@ -83,10 +89,25 @@ package struct SiteRenderer: Sendable {
     private func page(
         _ archive: Int?, of key: FeedKey
     ) async throws(StoreError) -> FeedPage? {
-        if key.hasArchives { return try await store.page(archive, of: key) }
+        if key.hasArchives {
+            guard var page = try await store.page(archive, of: key) else { return nil }
+            page.items = shown(page.items)
+            return page
+        }
         guard archive == nil else { return nil }
-        return FeedPage(
-            items: try await store.items(in: key, limit: site.feedLength), archives: 0)
+        return FeedPage(items: try await items(in: key, limit: site.feedLength), archives: 0)
+    }
+
+    /// The newest items of a feed that are shown: fewer than `limit` where nearly all are hidden.
+    func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item] {
+        guard !hidden.isEmpty else { return try await store.items(in: key, limit: limit) }
+        let more = try await store.items(in: key, limit: limit * 4)
+        return Array(shown(more).prefix(limit))
+    }
+
+    /// Those of `items` that are shown.
+    func shown(_ items: [Item]) -> [Item] {
+        hidden.isEmpty ? items : items.filter { !hidden.contains($0.sourceID) }
     }
 
     /// What has become of a path at which there is no document.
@@ -121,6 +142,16 @@ package struct SiteRenderer: Sendable {
     package func isKnown(_ path: String) -> Bool {
         path == "/" || path == Self.listPath || isPage(path)
             || FeedPath(path).map { catalogue.definition(for: $0.stem) != nil } ?? false
+    }
+
+    /// The revision of the feed that the document at `path` shows, where it shows one feed that has
+    /// revisions; archive pages are too many to keep.
+    func revision(ofDocumentAt path: String) async throws(StoreError) -> FeedRevision? {
+        let feed = FeedPath(path)
+        guard feed?.archive == nil,
+            let key = catalogue.definition(for: feed?.stem ?? path)?.key, key.hasArchives
+        else { return nil }
+        return try await store.revision(of: key)
     }
 
     /// The feed whose subscription document is at `path`, and in which format.
@@ -167,11 +198,17 @@ package struct SiteRenderer: Sendable {
         _ key: FeedKey, _ feed: Feed
     ) async throws(StoreError) -> Timestamp {
         if case .division = key { return feed.updated }
-        return try await changedAt(key)
+        return try await changedAt(key, feed.items)
     }
 
-    func changedAt(_ key: FeedKey) async throws(StoreError) -> Timestamp {
-        try await store.revision(of: key)?.changedAt ?? site.epoch
+    /// When a document that shows these items changed last.
+    ///
+    /// A feed's revision also moves with what is hidden in it, and would tell when.
+    func changedAt(
+        _ key: FeedKey, _ items: [Item] = []
+    ) async throws(StoreError) -> Timestamp {
+        guard hidden.isEmpty else { return items.map(\.updated).max() ?? site.epoch }
+        return try await store.revision(of: key)?.changedAt ?? site.epoch
     }
 
     /// Any page may read a feed (CORS): it is public, and no cookie gives it a meaning.

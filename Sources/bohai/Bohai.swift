@@ -17,7 +17,7 @@ struct Bohai: AsyncParsableCommand {
         subcommands: [
             RefreshCommand.self, ServeCommand.self, CheckCommand.self, PreviewCommand.self,
             StatusCommand.self, InspectCommand.self, DiscoverCommand.self, ImportCommand.self,
-            ExportCommand.self, PublishCommand.self,
+            ExportCommand.self, PublishCommand.self, TokenCommand.self,
         ])
 
     static func main() async {

@@ -124,10 +124,25 @@ struct Composition {
                 regions: configuration.regions, feeds: configuration.feeds, gazetteer: gazetteer))
     }
 
+    /// Renders what everyone may see.
     func renderer(_ store: any ItemStore) async throws -> SiteRenderer {
         SiteRenderer(
+            configuration: configuration.publicPart, store: store, divisions: divisions,
+            feedIDs: try await store.feedIDs(), hiding: configuration.privateSources)
+    }
+
+    /// The private feeds, rendered from everything; nil where there are none.
+    func privateFeeds(
+        _ store: any ItemStore, schedule: PollSchedule, logger: Logger
+    ) async throws -> PrivateFeeds? {
+        guard configuration.hasPrivateFeeds else { return nil }
+        let renderer = SiteRenderer(
             configuration: configuration, store: store, divisions: divisions,
             feedIDs: try await store.feedIDs())
+        return PrivateFeeds(
+            publication: Publication(
+                renderer: renderer, schedule: schedule, logger: logger, byteLimit: 64 << 20),
+            tokens: TokenFile(besides: configuration.storage))
     }
 
     /// The gazetteer for the rooms that do not know it.

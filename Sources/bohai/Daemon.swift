@@ -12,6 +12,8 @@ import UnixSignals
 struct Daemon {
     let composition: Composition
     let polls: Bool
+    /// Changes with the program and the configuration; nil keeps no renderings.
+    let stamp: String?
     let logger: Logger
 
     /// Serves until SIGTERM or SIGINT.
@@ -23,7 +25,11 @@ struct Daemon {
         let renderer = try await composition.renderer(store)
         let schedule = PollSchedule(
             polls ? configuration.sources : [], try await store.pollStates())
-        let publication = Publication(renderer: renderer, schedule: schedule, logger: logger)
+        let publication = Publication(
+            renderer: renderer, schedule: schedule, logger: logger,
+            stored: stamp.map { StoredRenderings(besides: configuration.storage, stamp: $0) })
+        let privateFeeds = try await composition.privateFeeds(
+            store, schedule: schedule, logger: logger)
         let search = SearchDesk(renderer: renderer, schedule: schedule)
         let indexing = Indexing(store: store, logger: logger) { feeds in
             publication.publish(changes: feeds)
@@ -32,7 +38,7 @@ struct Daemon {
         let notifier = SystemdNotifier()
         let web = ServeApplication(
             configuration: configuration, store: store, publication: publication, search: search,
-            logger: logger
+            privateFeeds: privateFeeds, logger: logger
         ) { port in
             notifier.notify("READY=1\nSTATUS=Serving \(configuration.sources.count) sources")
             let host = configuration.site.listen.host
@@ -43,12 +49,13 @@ struct Daemon {
             now: SystemClock.now, logger: logger, onPoll: { schedule.note($0) }
         ) { feeds in
             publication.publish(changes: feeds)
+            privateFeeds?.publish(changes: feeds)
             indexing.note()
         }
         // A poller without sources ends at once, and would take the server with it.
         let hasWork = polls && configuration.sources.contains(where: \.enabled)
-        let services: [any Service] =
-            hasWork ? [publication, indexing, poller, web] : [publication, indexing, web]
+        let rendering: [any Service] = [publication] + (privateFeeds.map { [$0.service] } ?? [])
+        let services = rendering + (hasWork ? [indexing, poller, web] : [indexing, web])
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

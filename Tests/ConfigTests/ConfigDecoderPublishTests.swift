@@ -34,7 +34,7 @@ import Testing
         ("publish: {bucket: b, prefix: a/../b}", "characters that addresses do not show"),
         ("publish: {bucket: b, prefix: 大连}", "characters that addresses do not show"),
         ("publish: {bucket: b, endpoint: \"https://h/?a\"}", "has a query or a fragment"),
-        ("publish: {bucket: b, encoding: zip}", "identity or gzip or br"),
+        ("publish: {bucket: b, encoding: zip}", "is none of identity, gzip, br"),
     ])
     func saysWhatIsWrong(_ line: String, _ words: String) {
         let problems = read(line + Self.rest).problems

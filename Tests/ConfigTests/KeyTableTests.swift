@@ -59,7 +59,9 @@ import Testing
                 + (isLast ? ": \(entry.example)\n" : ":\n")
         }
         // A region that names nothing but its former ids is none.
-        if path == "regions.*.aliases" { file += "    divisions: 大连市\n" }
+        if path == "regions.*.aliases" || path == "regions.*.access" {
+            file += "    divisions: 大连市\n"
+        }
         if parts[0] == "feeds", entry.name != "words" { file += "    words: [a]\n" }
         if parts[0] == "publish", entry.name != "bucket" { file += "  bucket: feeds\n" }
         if path == "sources.*.content_type" { file += "    body: a=1\n" }

@@ -6,15 +6,17 @@ struct FileDraft: ~Copyable {
     private let temporary: String
     private var isPublished = false
 
-    /// Writes `bytes` beside the file at `path`, and syncs them.
+    /// Writes `bytes` beside the file at `path`, and syncs them unless told otherwise.
     ///
     /// The name is always the same: what a crash left is overwritten by the next run.
-    init(of path: String, _ bytes: [UInt8], mode: mode_t = 0o644) throws(FileError) {
+    init(
+        of path: String, _ bytes: [UInt8], mode: mode_t = 0o644, syncs: Bool = true
+    ) throws(FileError) {
         self.path = path
         let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
         temporary = "\(path[..<name]).\(path[name...]).new"
         do throws(FileError) {
-            try Self.write(bytes, to: temporary, mode)
+            try Self.write(bytes, to: temporary, mode, syncs: syncs)
         } catch {
             unlink(temporary)
             throw error
@@ -38,13 +40,13 @@ struct FileDraft: ~Copyable {
     }
 
     private static func write(
-        _ bytes: [UInt8], to file: String, _ mode: mode_t
+        _ bytes: [UInt8], to file: String, _ mode: mode_t, syncs: Bool
     ) throws(FileError) {
         let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode)
         guard descriptor >= 0 else { throw FileError(file, "open") }
         do throws(FileError) {
             try write(bytes, to: descriptor, file)
-            guard fsync(descriptor) == 0 else { throw FileError(file, "sync") }
+            guard !syncs || fsync(descriptor) == 0 else { throw FileError(file, "sync") }
         } catch {
             // The error holds its own reason already: closing may have another.
             close(descriptor)

@@ -77,9 +77,10 @@ package final class SearchDesk: Sendable {
         let words = PageWords.words(language: site.language)
         var items: [Item] = []
         if !filter.isEmpty {
-            items = try await renderer.store.items(
-                matching: filter.query(of: definition.key, feedLength: site.feedLength),
-                patience: Self.patience)
+            items = renderer.shown(
+                try await renderer.store.items(
+                    matching: filter.query(of: definition.key, feedLength: site.feedLength),
+                    patience: Self.patience))
         }
         let asked = filter.words.isEmpty ? filter.canonical : filter.words
         let feed = renderer.catalogue.feed(

@@ -1,0 +1,68 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+
+/// Answers requests for private feeds that present a token; without one there is nothing there.
+///
+/// 404, not 401: whoever guesses ids must not learn which of them exist. A reader that sends a
+/// password only when it is asked for one is given the address with `?token=`.
+struct PrivateRoutes: RouterMiddleware {
+    typealias Context = BasicRequestContext
+
+    let feeds: PrivateFeeds
+    private let published: PublishedRoutes
+    private let logger: Logger
+
+    init(feeds: PrivateFeeds, logger: Logger) {
+        self.feeds = feeds
+        self.logger = logger
+        published = PublishedRoutes(publication: feeds.publication, logger: logger)
+    }
+
+    @concurrent
+    func handle(
+        _ request: Request, context: BasicRequestContext,
+        next: @concurrent (Request, BasicRequestContext) async throws -> Response
+    ) async throws -> Response {
+        guard let feed = feeds.feed(at: request.uri.path) else {
+            return try await next(request, context)
+        }
+        let response = await response(to: request, feed)
+        guard request.method == .head else { return response }
+        return Response(status: response.status, headers: response.headers)
+    }
+
+    private func response(to request: Request, _ feed: String) async -> Response {
+        let nothing = PublishedRoutes.plain(.notFound, PublishedRoutes.nothingHere)
+        let token = PresentedToken.find(
+            query: request.uri.query?[...] ?? "", authorization: request.headers[.authorization])
+        guard request.method == .get || request.method == .head, let token,
+            feeds.tokens.read().opens(feed, with: token)
+        else { return nothing }
+        do {
+            guard let resource = try await feeds.publication.rendered(request.uri.path) else {
+                return nothing
+            }
+            return Self.keptApart(published.answer(to: request, resource))
+        } catch {
+            // The path alone: what follows it is the token.
+            logger.error(
+                "rendering failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
+            return PublishedRoutes.plain(.serviceUnavailable, PublishedRoutes.notNow)
+        }
+    }
+
+    /// The same answer for this reader alone: its own copy it may keep and ask about, shared caches
+    /// keep none, and no address with a token in it is told to others.
+    private static func keptApart(_ answer: Response) -> Response {
+        var answer = answer
+        if answer.headers[.cacheControl] != "no-store" {
+            answer.headers[.cacheControl] = "private, no-cache"
+        }
+        answer.headers[.accessControlAllowOrigin] = nil
+        if let policy = HTTPField.Name("Referrer-Policy") { answer.headers[policy] = "no-referrer" }
+        if let robots = HTTPField.Name("X-Robots-Tag") { answer.headers[robots] = "noindex" }
+        return answer
+    }
+}
