@@ -19,6 +19,7 @@ package final class Publication: Sendable {
     private let schedule: PollSchedule
     private let logger: Logger
     private let distance: Duration
+    private let stored: StoredRenderings?
     private let documents: Mutex<PublishedDocuments>
     private let versions = Mutex(FeedVersions())
     private let changes: AsyncStream<Void>
@@ -32,15 +33,18 @@ package final class Publication: Sendable {
     /// - Parameters:
     ///   - schedule: when the sources are polled: documents are fresh until then.
     ///   - distance: the least time between two renderings of one document.
+    ///   - stored: where renderings outlive the program; nil where they do not.
     ///   - byteLimit: what all documents in all codings may take; the least recently asked give way.
     package init(
         renderer: SiteRenderer, schedule: PollSchedule = PollSchedule(), logger: Logger,
-        distance: Duration = .seconds(1), byteLimit: Int = 256 * 1_024 * 1_024
+        distance: Duration = .seconds(1), stored: StoredRenderings? = nil,
+        byteLimit: Int = 256 * 1_024 * 1_024
     ) {
         self.renderer = renderer
         self.schedule = schedule
         self.logger = logger
         self.distance = distance
+        self.stored = stored
         documents = Mutex(PublishedDocuments(byteLimit: byteLimit))
         (changes, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
@@ -146,17 +150,31 @@ extension Publication: Service {
         return nil
     }
 
+    /// The document as it was rendered last, by this run or one before, or rendered now.
+    private func rendering(of path: String) async throws -> StoredRendering? {
+        guard let stored, let revision = try await renderer.revision(ofDocumentAt: path) else {
+            return try await renderer.document(at: path).map(StoredRendering.init)
+        }
+        if let kept = stored.find(path, revision) { return kept }
+        guard let document = try await renderer.document(at: path) else { return nil }
+        let rendering = StoredRendering(document)
+        // What changed meanwhile may or may not be in it.
+        if try await renderer.revision(ofDocumentAt: path) == revision {
+            stored.keep(rendering, path, revision)
+        }
+        return rendering
+    }
+
     /// Renders what `documents` gave out to be rendered, and tells those who wait.
     private func render(_ path: String) async throws -> PublishedResource? {
         do {
-            let resource = try await renderer.document(at: path).map { document in
+            let resource = try await rendering(of: path).map { rendering in
                 PublishedResource(
-                    bytes: document.bytes, entries: document.entries,
-                    mediaType: document.mediaType,
-                    lastModified: document.lastModified,
+                    encoded: rendering.encoded, entries: rendering.entries,
+                    mediaType: rendering.mediaType, lastModified: rendering.lastModified,
                     lifetime: CacheLifetime(
-                        document.sources.map { .polls(of: $0, schedule) } ?? .unchanging),
-                    fields: document.fields)
+                        rendering.sources.map { .polls(of: $0, schedule) } ?? .unchanging),
+                    fields: rendering.fields)
             }
             if let resource, !resource.entries.isEmpty {
                 versions.withLock { $0.note(resource, at: path) }

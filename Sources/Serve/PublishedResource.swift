@@ -56,21 +56,36 @@ package final class PublishedResource: Sendable {
         lifetime: CacheLifetime = CacheLifetime(.polls(of: [], PollSchedule())),
         fields: [HeaderField] = []
     ) {
+        self.init(
+            encoded: Self.encoded(bytes), entries: entries, mediaType: mediaType,
+            lastModified: lastModified, lifetime: lifetime, fields: fields)
+    }
+
+    /// The codings of `bytes`; those that do not make it smaller are left out.
+    static func encoded(_ bytes: [UInt8]) -> [ContentCoding: [UInt8]] {
+        var encoded: [ContentCoding: [UInt8]] = [.identity: bytes]
+        for coding in ContentCoding.allCases where coding != .identity {
+            guard let smaller = coding.encode(bytes), smaller.count < bytes.count else { continue }
+            encoded[coding] = smaller
+        }
+        return encoded
+    }
+
+    /// Takes what is compressed already.
+    init(
+        encoded: [ContentCoding: [UInt8]], entries: [Range<Int>], mediaType: String,
+        lastModified: Timestamp, lifetime: CacheLifetime, fields: [HeaderField]
+    ) {
         self.lastModified = lastModified
         self.lifetime = lifetime
         self.entries = entries
-        let digest = SHA256.hash(data: bytes).prefix(12).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
-        self.digest = digest
+        digest = Hex.text(SHA256.hash(data: encoded[.identity] ?? []).prefix(12))
         var representations: [Representation] = []
         for coding in [ContentCoding.br, .zstd, .gzip, .identity] {
-            guard let encoded = coding.encode(bytes),
-                coding == .identity || encoded.count < bytes.count
-            else { continue }
+            guard let body = encoded[coding] else { continue }
             representations.append(
                 Representation(
-                    coding: coding, etag: "\"\(digest)\(coding.tagSuffix)\"", body: encoded,
+                    coding: coding, etag: "\"\(digest)\(coding.tagSuffix)\"", body: body,
                     mediaType: mediaType, lastModified: lastModified, fields: fields))
         }
         self.representations = representations

@@ -38,6 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         try await Daemon(
             composition: composition, polls: !noPoll,
+            stamp: RenderingStamp.current(configuration: options.config),
             logger: Composition.logger(verbose: verbose)
         ).run()
     }
