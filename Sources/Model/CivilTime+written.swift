@@ -2,32 +2,40 @@
 extension CivilTime {
     /// RFC 3339 with this time's own offset: `2023-04-10T08:00:00+08:00`, `…Z` at offset 0.
     package var rfc3339: String {
-        var text = "\(Self.padded(year, 4))-\(Self.padded(month))-\(Self.padded(day))T"
-        text += "\(clock)"
-        guard utcOffset != 0 else { return text + "Z" }
-        return text + (utcOffset < 0 ? "-" : "+") + Self.padded(abs(utcOffset) / 3_600) + ":"
-            + Self.padded(abs(utcOffset) / 60 % 60)
+        Self.text { text in
+            text.append(year, width: 4)
+            text.append("-")
+            text.append(month)
+            text.append("-")
+            text.append(day)
+            text.append("T")
+            text.append(clockOf: self)
+            guard utcOffset != 0 else { return text.append("Z") }
+            text.append(zoneOf: self, separator: ":")
+        }
     }
 
     /// The RSS form: RFC 822 as amended by RFC 1123, four-digit year, numeric zone.
     package var rfc822: String {
-        let zone =
-            (utcOffset < 0 ? "-" : "+") + Self.padded(abs(utcOffset) / 3_600)
-            + Self.padded(abs(utcOffset) / 60 % 60)
-        return "\(dayAndDate) \(clock) \(zone)"
+        Self.text { text in
+            text.append(dayAndDateOf: self)
+            text.append(" ")
+            text.append(clockOf: self)
+            text.append(" ")
+            text.append(zoneOf: self, separator: "")
+        }
     }
 
     /// The HTTP form, IMF-fixdate of RFC 9110 §5.6.7.
     ///
     /// `Mon, 10 Apr 2023 00:00:00 GMT`; meant for offset 0.
-    package var imfFixdate: String { "\(dayAndDate) \(clock) GMT" }
-
-    private var clock: String {
-        "\(Self.padded(hour)):\(Self.padded(minute)):\(Self.padded(second))"
-    }
-
-    private var dayAndDate: String {
-        "\(Self.weekdays[weekday]), \(Self.padded(day)) \(Self.months[month - 1]) \(Self.padded(year, 4))"
+    package var imfFixdate: String {
+        Self.text { text in
+            text.append(dayAndDateOf: self)
+            text.append(" ")
+            text.append(clockOf: self)
+            text.append(" GMT")
+        }
     }
 
     /// English short names, Sunday first, as RFC 5322 writes them.
@@ -38,9 +46,74 @@ extension CivilTime {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
-    private static func padded(_ value: Int, _ width: Int = 2) -> String {
-        let digits = String(abs(value))
-        let zeros = String(repeating: "0", count: max(0, width - digits.count))
-        return (value < 0 ? "-" : "") + zeros + digits
+    /// Written straight into the string: a feed has three times an entry, and joining texts took
+    /// more than the rest of it.
+    private static func text(_ write: (inout TimeText) -> Void) -> String {
+        String(unsafeUninitializedCapacity: 64) { buffer in
+            var text = TimeText(buffer: buffer)
+            write(&text)
+            return text.count
+        }
+    }
+}
+
+/// A time as it is being written: 64 bytes, which the longest form with any years does not fill.
+private struct TimeText {
+    let buffer: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+    mutating func append(_ text: String) { for byte in text.utf8 { append(byte) } }
+
+    mutating func append(_ byte: UInt8) {
+        guard count < buffer.count else { return }
+        buffer[count] = byte
+        count += 1
+    }
+
+    /// The decimal digits of `value`, with zeros before them up to `width`.
+    mutating func append(_ value: Int, width: Int = 2) {
+        if value < 0 { append(UInt8(ascii: "-")) }
+        var rest = value.magnitude
+        var divisor: UInt = 10
+        var digits = 1
+        while digits < width || rest / divisor > 0 {
+            digits += 1
+            let (next, overflow) = divisor.multipliedReportingOverflow(by: 10)
+            if overflow { break }
+            divisor = next
+        }
+        divisor /= 10
+        while divisor > 0 {
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / divisor))
+            rest %= divisor
+            divisor /= 10
+        }
+    }
+
+    mutating func append(clockOf time: CivilTime) {
+        append(time.hour)
+        append(":")
+        append(time.minute)
+        append(":")
+        append(time.second)
+    }
+
+    mutating func append(zoneOf time: CivilTime, separator: String) {
+        append(time.utcOffset < 0 ? "-" : "+")
+        append(abs(time.utcOffset) / 3_600)
+        append(separator)
+        append(abs(time.utcOffset) / 60 % 60)
+    }
+
+    mutating func append(dayAndDateOf time: CivilTime) {
+        append(CivilTime.weekdays[time.weekday])
+        append(", ")
+        append(time.day)
+        append(" ")
+        append(CivilTime.months[time.month - 1])
+        append(" ")
+        append(time.year, width: 4)
     }
 }
