@@ -51,7 +51,7 @@ package final class PublishedResource: Sendable {
     private let codings: [ContentCoding]
 
     /// Renders the codings of `bytes`; those that do not make it smaller are left out.
-    package init(
+    package convenience init(
         bytes: [UInt8], entries: [Range<Int>] = [], mediaType: String, lastModified: Timestamp,
         lifetime: CacheLifetime = CacheLifetime(.polls(of: [], PollSchedule())),
         fields: [HeaderField] = []
