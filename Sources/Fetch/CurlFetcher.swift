@@ -5,6 +5,7 @@ package final class CurlFetcher: Fetcher {
     private let policy: FetchPolicy
     private let addressGuard: AddressGuard
     private let engine: CurlEngine
+    private let userAgent: String
 
     /// Starts the thread that all transfers run on.
     package convenience init(policy: FetchPolicy, userAgent: String) throws(FetchError) {
@@ -20,6 +21,7 @@ package final class CurlFetcher: Fetcher {
             throw .invalidHeader(name: "User-Agent")
         }
         self.policy = policy
+        userAgent = settings.userAgent
         addressGuard = try AddressGuard(allowNetworks: policy.allowNetworks)
         engine = try CurlEngine(settings: settings)
     }
@@ -97,12 +99,23 @@ package final class CurlFetcher: Fetcher {
     ) -> Hop {
         Hop(
             url: trail.current.url, host: trail.current.host,
-            headers: trail.carriesOwnHeaders ? request.headers : [],
+            headers: headers(of: request, trail),
             validators: trail.current.url == validatorsURL && request.body == nil
                 ? request.validators : nil,
             gate: AddressGate(addressGuard: addressGuard, ownPort: trail.ownPort),
             body: trail.keepsBody ? request.body : nil,
             maximumBytes: request.maximumBytes ?? policy.maximumBytes)
+    }
+
+    /// The source's own fields as far as they may go, and who asks for which source:
+    /// `Bohai/0.1 (+https://feeds.example.org; feed-id=port)`.
+    private func headers(of request: FetchRequest, _ trail: RedirectTrail) -> [HeaderField] {
+        let own = trail.carriesOwnHeaders ? request.headers : []
+        guard let id = request.sourceID, userAgent.hasSuffix(")"), RequestHeaders.isSendable(id),
+            !own.contains(where: { $0.name.lowercased() == "user-agent" })
+        else { return own }
+        let named = "\(userAgent.dropLast()); feed-id=\(id))"
+        return own + [HeaderField(name: "User-Agent", value: named)]
     }
 
     private func address(

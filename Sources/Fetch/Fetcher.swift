@@ -25,6 +25,9 @@ package struct FetchRequest: Sendable, Hashable {
     package var maximumBytes: Int?
     /// What is sent, to the host of `url` alone and never conditionally; nil for a GET.
     package var body: SentBody?
+    /// The source that it is for, named in `User-Agent`, so that a site can tell its feeds' readers
+    /// apart; letters, digits and hyphens.
+    package var sourceID: String?
 
     package init(
         url: String, headers: [HeaderField] = [], validators: Validators? = nil,

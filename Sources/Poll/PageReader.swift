@@ -101,9 +101,10 @@ package struct PageReader: Sendable {
         _ url: String, _ source: Source, _ state: PollState?, _ body: SentBody?,
         _ now: Timestamp
     ) async throws(PollFailure) -> Answer {
-        let request = FetchRequest(
+        var request = FetchRequest(
             url: url, headers: source.headers, validators: state?.validators,
             validatorsURL: state?.validatorsURL, body: body)
+        request.sourceID = source.id
         let response: FetchResponse
         do {
             response = try await fetcher.fetch(request)

@@ -50,7 +50,10 @@ actor RobotsGate {
         if known.count >= Self.largestCache { forgetOldest() }
         // An unreachable file is asked for again at the next poll.
         if let rules { known[address.origin] = Known(rules: rules, fetched: now) }
-        guard let rules else { throw .robotsUnreachable(host: address.host) }
+        // RFC 9309 §2.4: until then the old copy serves on.
+        guard let rules = rules ?? known[address.origin]?.rules else {
+            throw .robotsUnreachable(host: address.host)
+        }
         return rules
     }
 

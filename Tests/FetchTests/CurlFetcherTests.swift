@@ -16,6 +16,7 @@ import Testing
             #expect(response.contentType == "text/html")
             #expect(response.finalURL == server.url("/page?q=%e4%b8%ad"))
             #expect(response.permanentURL == nil)
+            #expect(response.serverAddress == "127.0.0.1")
         }
         let request = try #require(server.requests.first)
         #expect(request.target == "/page?q=%e4%b8%ad")
@@ -24,6 +25,21 @@ import Testing
         for name in ["cookie", "referer", "authorization", "if-none-match"] {
             #expect(request[name] == nil)
         }
+    }
+
+    @Test func namesTheSourceThatItAsksFor() async throws {
+        let server = try LoopbackServer { _ in .response() }
+        try await withFetcher { fetcher in
+            var request = FetchRequest(url: server.url())
+            request.sourceID = "port"
+            _ = try await fetcher.fetch(request)
+            request.headers = [HeaderField(name: "user-agent", value: "Other")]
+            _ = try await fetcher.fetch(request)
+        }
+        #expect(
+            server.requests.map { $0["user-agent"] } == [
+                "Bohai/0.1 (+https://b.example; feed-id=port)", "Other",
+            ])
     }
 
     @Test(arguments: [204, 400, 403, 404, 410, 429, 500, 503])

@@ -76,4 +76,17 @@ struct RobotsGateTests {
         #expect(problem == nil)
         #expect(count == 2)
     }
+
+    @Test func keepsItsCopyWhileTheFileCannotBeHad() async {
+        let reply: @Sendable (FetchRequest, Int) throws(FetchError) -> FetchResponse = {
+            request, before throws(FetchError) in
+            .page(
+                "User-agent: *\nDisallow: /secret", status: before == 0 ? 200 : 503,
+                url: request.url)
+        }
+        let (open, _) = await Self.check(reply, times: [0, 90_000])
+        #expect(open == nil)
+        let (secret, _) = await Self.check(reply, path: "/secret", times: [0, 90_000])
+        #expect(secret?.contains("forbids") == true)
+    }
 }
