@@ -37,6 +37,8 @@ package struct PollState: Sendable, Hashable {
     package var rhythm: Rhythm?
     /// Items that the last successful poll found on the page.
     package var itemsFound: Int
+    /// Pages of its list that they stood on; 0 before the first.
+    package var pagesRead = 0
 
     package init(
         sourceID: String, validators: Validators? = nil, validatorsURL: String? = nil,

@@ -129,6 +129,9 @@ struct PageWalk {
             Diagnostic(.warning, words + "; what the pages before it gave is kept"))
     }
 
+    /// How many pages were read, the first and an index included.
+    var pagesRead: Int { found.count + (first.isIndex ? 1 : 0) }
+
     private var itemCount: Int { found.reduce(0) { $0 + $1.items.count } }
 
     /// Everything found, in the order of the pages.

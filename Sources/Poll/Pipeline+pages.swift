@@ -35,6 +35,7 @@ extension Pipeline {
         }
         var reading = try reading(of: walk.merged, source, now)
         reading.pages = walk.lines
+        reading.pagesRead = walk.pagesRead
         reading.leaveAloneUntil = walk.leaveAloneUntil
         return reading
     }

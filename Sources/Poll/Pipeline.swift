@@ -81,6 +81,7 @@ package struct Pipeline: Sendable {
                 next = next.afterAnswer(response, of: source, now: now, random: random)
                 next.bodyDigest = digest
                 next.itemsFound = reading.items.count
+                next.pagesRead = reading.pagesRead
                 if let until = reading.leaveAloneUntil {
                     next.notBefore = until
                     next.nextPoll = max(next.nextPoll ?? until, until)
@@ -192,6 +193,8 @@ package struct Reading: Sendable {
     package var diagnostics: [Diagnostic]
     /// The further pages that were read or looked for, a line each.
     package var pages: [String] = []
+    /// How many pages of the list were read, the first and an index included.
+    package var pagesRead = 1
     /// A later page was refused, and the server wants to be left alone until then.
     package var leaveAloneUntil: Timestamp?
     /// How often a feed asks to be read.

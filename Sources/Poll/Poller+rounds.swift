@@ -128,10 +128,11 @@ extension Poller {
             log(source, visit, changes)
             onPoll(visit.record.state)
             if !changes.feeds.isEmpty { await onChange(changes.feeds) }
-            let report = Report(
+            var report = Report(
                 source: source, outcome: visit.outcome, found: visit.record.state.itemsFound,
                 added: changes.added.count, updated: changes.updated.count, feeds: changes.feeds,
                 diagnostics: visit.diagnostics)
+            if case .read = visit.outcome { report.pages = visit.record.state.pagesRead }
             let rest = Int64(await pipeline.delay(after: source) * 1_000)
             return .visited(index, report, visit.record.state, rest)
         } catch {
@@ -158,12 +159,12 @@ extension Poller {
         if case .failed(let failure) = visit.outcome {
             logger.notice("poll failed", metadata: ["source.id": id, "problem": "\(failure)"])
         } else {
-            logger.debug(
-                "polled",
-                metadata: [
-                    "source.id": id, "added": "\(changes.added.count)",
-                    "updated": "\(changes.updated.count)",
-                ])
+            var facts: Logger.Metadata = [
+                "source.id": id, "added": "\(changes.added.count)",
+                "updated": "\(changes.updated.count)",
+            ]
+            if case .read = visit.outcome { facts["pages"] = "\(visit.record.state.pagesRead)" }
+            logger.debug("polled", metadata: facts)
         }
         for diagnostic in visit.diagnostics where diagnostic.severity == .warning {
             logger.notice(

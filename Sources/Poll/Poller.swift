@@ -11,6 +11,8 @@ package struct Poller: Sendable {
         package var outcome: Visit.Outcome
         /// Items on the page.
         package var found: Int
+        /// Pages that were read for it: of its list, and more where the list goes on.
+        package var pages = 0
         /// How many items were new, and how many known ones changed: counts, since a refresh keeps
         /// the reports of all its polls.
         package var added: Int

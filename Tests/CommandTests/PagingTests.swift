@@ -58,15 +58,52 @@ struct PagingTests {
             ])
         let feed = try program.read("site/dalian.atom")
         #expect(feed.components(separatedBy: "<entry>").count - 1 == 9)
+        #expect(try await Self.pages(program) == 3)
         top.withLock { $0 = 10 }
         let middle = server.requests.count
         _ = try await program.run(["refresh", "--now", "2026-01-20T10:00:00+08:00"])
         #expect(server.requests.dropFirst(middle).map(\.target) == ["/l.html"])
+        #expect(try await Self.pages(program) == 1)
         top.withLock { $0 = 16 }
         let end = server.requests.count
         _ = try await program.run(["refresh", "--now", "2026-01-20T12:00:00+08:00"])
         #expect(
             server.requests.dropFirst(end).map(\.target) == ["/l.html", "/l_2.html", "/l_3.html"])
+    }
+
+    /// What `bohai status` says of the pages that were walked.
+    private static func pages(_ program: BohaiProgram) async throws -> Int? {
+        let status = try await program.run(["status", "--format", "json"])
+        let parsed = try JSONSerialization.jsonObject(with: Data(status.output.utf8))
+        return ((parsed as? [[String: Any]])?.first)?["pages"] as? Int
+    }
+
+    @Test(arguments: [
+        ("json:$.next", "/api?after=k2", "\"?after=k2\""),
+        ("json:$.cursor | prepend \"?after=\"", "/api?after=k2", "null, \"cursor\": \"k2\""),
+    ])
+    func cursorsLeadThroughAnInterface(rule: String, second: String, next: String) async throws {
+        let server = try LoopbackServer { request in
+            let isFirst = !request.target.contains("after=")
+            let numbers = isFirst ? [6, 5, 4] : [3, 2, 1]
+            let items = numbers.map {
+                "{\"title\": \"大连港第\($0)号公告\", \"url\": \"/n/\($0)\"}"
+            }
+            let json =
+                "{\"items\": [\(items.joined(separator: ","))]"
+                + (isFirst ? ", \"next\": \(next)" : "") + "}"
+            return .response(headers: ["Content-Type: application/json"], body: Array(json.utf8))
+        }
+        let program = try BohaiProgram()
+        defer { program.remove() }
+        try program.write(
+            Self.configuration(
+                server.url("/api"),
+                "    items: json:$.items[*]\n    pages: 5\n    next: '\(rule)'"), to: "feeds.yml")
+        let first = try await program.run(["refresh", "--now", "2026-01-20T08:00:00+08:00"])
+        #expect(first.status == 0, "\(first.words)")
+        #expect(server.requests.map(\.target) == ["/api", second])
+        #expect(first.output.contains("2 pages"), "\(first.output)")
     }
 
     @Test func aListIsAskedForByPost() async throws {

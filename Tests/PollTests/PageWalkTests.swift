@@ -18,9 +18,10 @@ struct PageWalkTests {
 
     private static func visit(
         _ pages: Int, known: Set<String> = [], isFirst: Bool = true, next: Paging.Next = .automatic,
+        url: String = SamplePage.url,
         _ reply: @escaping @Sendable (String) throws(FetchError) -> FetchResponse
     ) async -> (visit: Visit, urls: [String], rests: Int) {
-        var source = SamplePage.source()
+        var source = SamplePage.source(url: url)
         source.paging = Paging(limit: pages, next: next)
         let fetcher = StubFetcher { request, _ throws(FetchError) in try reply(request.url) }
         let pipeline = SamplePage.pipeline(SamplePage.configuration([source]), fetcher)
@@ -64,6 +65,51 @@ struct PageWalkTests {
         }
         #expect(urls.count <= 2)
         #expect(visit.record.items.count == 3)
+    }
+
+    /// What the page after page `number` of three is called, for each way of saying it.
+    enum Way: String, CaseIterable {
+        case template, offset, backwards, shownTotal, token
+    }
+
+    @Test(arguments: Way.allCases)
+    func everyWayLeadsThroughTheWholeList(way: Way) async {
+        let next: Paging.Next =
+            switch way {
+            case .template: .template(PageTemplate("list_{n}.html"))
+            case .offset: .template(PageTemplate("?start={n:0+3}"))
+            case .backwards: .template(PageTemplate("list/{n:3-1}.html"))
+            case .shownTotal: .automatic
+            case .token:
+                .rule(
+                    Rule(
+                        language: .css, expression: "i", taking: .text,
+                        steps: [.prepend("?after=")], text: "i | prepend ?after="))
+            }
+        // As they are asked for.
+        let names =
+            switch way {
+            case .template: ["/list_2.html", "/list_3.html"]
+            case .offset: ["/list?start=3", "/list?start=6"]
+            case .backwards: ["/list/2.html", "/list/1.html"]
+            case .shownTotal: ["/list/2.htm", "/list/1.htm"]
+            case .token: ["/list?after=k2", "/list?after=k3"]
+            }
+        let first = way == .shownTotal ? "https://example.org/list.htm" : SamplePage.url
+        let places = [first] + names.map { "https://example.org" + $0 }
+        let (visit, urls, _) = await Self.visit(9, next: next, url: first) {
+            url throws(FetchError) in
+            guard let index = places.firstIndex(of: url) else {
+                return .page("", status: 404, url: url)
+            }
+            let mark = index < 2 ? "<i>k\(index + 2)</i>" : ""
+            let count = "<span class=p_t>\(index + 1)/3</span>"
+            return .page(Self.page(index + 1, next: nil) + mark + count, url: url)
+        }
+        #expect(Array(urls.prefix(3)) == places)
+        #expect(visit.record.items.count == 9)
+        #expect(visit.record.state.pagesRead == 3)
+        #expect(visit.diagnostics.isEmpty, "\(visit.diagnostics)")
     }
 
     @Test func aPageWithoutItemsEndsTheListQuietly() async {

@@ -84,6 +84,7 @@ struct NextPageFinder {
         let finders = [
             { RecordPaging.next(in: page, at: place) }, { NextLinkFinder(page).link },
             { ScriptedPaging.next(in: page, at: place) },
+            { BackwardPaging.next(in: page, at: place) },
         ]
         for find in finders {
             guard let found = find() else { continue }

@@ -16,6 +16,7 @@ struct PollStateTable {
         "last_success", "next_poll", "not_before", "failures", "problem", "moved_to",
         "items_found", "moved_since", "moved_sightings", "learnt_url", "address",
         "server_address", "last_full", "gone_since", "wishes", "rhythm",
+        "pages_read",
     ]
 
     // A table is made for every transaction, its statements only once.
@@ -54,6 +55,7 @@ struct PollStateTable {
             SQLValue(state.goneSince?.seconds),
             SQLValue(state.wishes?.text),
             SQLValue(state.rhythm?.text),
+            .integer(Int64(state.pagesRead)),
         ])
     }
 
@@ -82,6 +84,7 @@ struct PollStateTable {
         state.goneSince = time(row, 19)
         state.wishes = row.text(20).flatMap(FeedWishes.init(text:))
         state.rhythm = row.text(21).flatMap(Rhythm.init(text:))
+        state.pagesRead = Int(row.integer(22) ?? 0)
     }
 
     private func time(_ row: SQLRow, _ column: Int32) -> Timestamp? {

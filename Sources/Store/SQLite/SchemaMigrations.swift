@@ -17,6 +17,7 @@ enum SchemaMigrations {
         }
         migrator.registerMigration("3 articles") { try $0.execute(sql: articles) }
         migrator.registerMigration("4 schedule") { try $0.execute(sql: schedule) }
+        migrator.registerMigration("5 pages read") { try $0.execute(sql: pagesRead) }
         return migrator
     }
 
@@ -189,6 +190,11 @@ enum SchemaMigrations {
             content_html TEXT,
             UNIQUE (item, updated)
         ) STRICT;
+        """
+
+    private static let pagesRead = """
+        ALTER TABLE sources ADD COLUMN pages_read INTEGER NOT NULL DEFAULT 0
+            CHECK (pages_read >= 0);
         """
 
     /// What was stored before there were archives; the store moves the oldest into pages.

@@ -122,6 +122,8 @@ private struct RefreshLine: Encodable {
     var source: String
     var result: String
     var found: Int
+    /// Pages of its list that were read.
+    var pages: Int
     var added: Int
     var updated: Int
     var problem: String?
@@ -131,6 +133,7 @@ private struct RefreshLine: Encodable {
         source = report.source.id
         result = report.word
         found = report.found
+        pages = report.pages
         added = report.added
         updated = report.updated
         if case .failed(let failure) = report.outcome { problem = failure.description }
@@ -144,7 +147,8 @@ private struct RefreshLine: Encodable {
     }
 
     var cells: [String] {
-        let notes = ([problem].compactMap(\.self) + warnings).joined(separator: "; ")
+        let walked = pages > 1 ? "\(pages) pages" : nil
+        let notes = ([problem, walked].compactMap(\.self) + warnings).joined(separator: "; ")
         return [source, result, "\(found)", "\(added)", "\(updated)", notes]
     }
 }

@@ -21,7 +21,9 @@ struct StatusCommand: AsyncParsableCommand {
                 source, states[source.id], items: counts.bySource[source.id] ?? 0)
         }
         guard format == .table else { return Terminal.print(try JSONText.write(lines)) }
-        var table = TextTable(["source", "state", "items", "last poll", "next poll", "problem"])
+        var table = TextTable([
+            "source", "state", "items", "pages", "last poll", "next poll", "problem",
+        ])
         for line in lines { table.add(line.cells) }
         for line in table.lines { Terminal.print(line) }
     }
@@ -52,6 +54,8 @@ private struct StatusLine: Encodable {
     var title: String
     var state: String
     var items: Int
+    /// Pages of its list that the last poll with anything new read.
+    var pages: Int
     var lastPoll: String?
     var lastSuccess: String?
     var nextPoll: String?
@@ -65,6 +69,7 @@ private struct StatusLine: Encodable {
         self.source = source.id
         title = source.title
         self.items = items
+        pages = poll?.pagesRead ?? 0
         failures = poll?.failures ?? 0
         problem = poll?.problem
         movedTo = poll?.movedTo
@@ -84,7 +89,8 @@ private struct StatusLine: Encodable {
             askedAt.map { "asked at \($0), where its address leads for good" }
             ?? movedTo.map { "moved for good to \($0)" }
         return [
-            source, state, "\(items)", lastPoll ?? "-", nextPoll ?? "-",
+            source, state, "\(items)", pages > 0 ? "\(pages)" : "-", lastPoll ?? "-",
+            nextPoll ?? "-",
             [problem, moved].compactMap(\.self).joined(separator: "; "),
         ]
     }
