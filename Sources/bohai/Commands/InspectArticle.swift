@@ -3,7 +3,6 @@ import Extract
 import Markup
 import Model
 import Normalise
-import Poll
 
 /// `bohai inspect article`: the article of a page as one JSON object.
 struct InspectArticle: ParsableCommand {
@@ -25,13 +24,7 @@ struct InspectArticle: ParsableCommand {
     var file = "-"
 
     func run() throws {
-        let bytes: [UInt8]
-        do {
-            bytes = try PageReader.contents(of: file, limit: 32_000_000)
-        } catch {
-            throw CommandFailure(.wrongUse, error.description)
-        }
-        let page = Page(bytes: bytes, contentType: contentType, url: url ?? "")
+        let page = try InspectedPage.read(file, contentType: contentType, url: url)
         do {
             let article = try ArticleExtractor().extract(page)
             Terminal.write(Self.report(article, url: url))

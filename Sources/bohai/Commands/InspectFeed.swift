@@ -1,7 +1,6 @@
 import ArgumentParser
 import Extract
 import Model
-import Poll
 
 /// `bohai inspect feed`: a feed of any format as one JSON object.
 struct InspectFeed: ParsableCommand {
@@ -24,13 +23,7 @@ struct InspectFeed: ParsableCommand {
     var file = "-"
 
     func run() throws {
-        let bytes: [UInt8]
-        do {
-            bytes = try PageReader.contents(of: file, limit: 32_000_000)
-        } catch {
-            throw CommandFailure(.wrongUse, error.description)
-        }
-        let page = Page(bytes: bytes, contentType: contentType, url: baseURL ?? "")
+        let page = try InspectedPage.read(file, contentType: contentType, url: baseURL)
         guard let feed = FeedReader().read(page) else {
             throw CommandFailure(
                 .failed, "no feed found; RSS, Atom and JSON Feed are read")
