@@ -10,6 +10,8 @@ package struct SourceEntry: Sendable, Hashable {
     package var base: String?
     /// A division's code, and its name for the comment behind it.
     package var home: (code: String, name: String)?
+    /// Rules for where in the page the items stand; none for the page itself.
+    package var within: [String] = []
     /// Nil for automatic detection.
     package var items: String?
     package var fields: [ItemField: String] = [:]
@@ -53,6 +55,11 @@ package struct SourceEntry: Sendable, Hashable {
         if !isEnabled { lines.append("\(indent)enabled: false") }
         if !headers.isEmpty { lines.append("\(indent)headers:") }
         for field in headers { add(indent + YAMLScalar.write(field.name), field.value) }
+        if within.count == 1 { add("within", within[0]) }
+        if within.count > 1 {
+            lines.append("\(indent)within:")
+            lines += within.map { "\(indent)\(indent)- \(YAMLScalar.write($0))" }
+        }
         add("items", items)
         let known = ItemField.allCases.filter { fields[$0] != nil }
         if !known.isEmpty { lines.append("\(indent)fields:") }

@@ -48,6 +48,8 @@ package struct Extraction: Sendable, Hashable {
     /// The rule that automatic detection stands for, ready for feeds.yml; nil where rules were given,
     /// no rule says the same, or no explanation was asked for.
     package var suggestedItems: String?
+    /// The rules for `within` that lead to where `suggestedItems` are, those of feeds.yml first.
+    package var suggestedWithin: [String] = []
     /// The field rules that go with it.
     package var suggestedRules: [ItemField: String] = [:]
     /// What automatic detection weighed, the best first, a line each; filled only where an

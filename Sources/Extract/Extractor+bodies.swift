@@ -23,12 +23,33 @@ extension Extractor {
         if items == nil, JSONDefaults.list(in: value) == nil,
             let markup = JSONDefaults.markup(in: value)
         {
-            return try html(page, Array(markup.utf8), nil, explaining)
+            var extraction = try html(page, Array(markup.html.utf8), nil, explaining)
+            // Rules that the HTML gave run on it, not on the JSON around it.
+            if extraction.suggestedItems != nil {
+                extraction.suggestedWithin.insert("json:" + markup.path, at: 0)
+            }
+            return extraction
         }
         return try JSONExtractor(
             items: items, fields: fields, baseURL: source.base ?? page.url, bodySize: utf8.count,
             isExplaining: explaining
         ).extract(value)
+    }
+
+    /// The records of a body that is nothing else, where no rule asks for something else; none
+    /// where they hold no items.
+    func records(
+        _ html: HTMLPage, _ extractor: inout HTMLExtractor
+    ) -> (items: [RawItem], diagnostics: [Diagnostic], rule: String)? {
+        guard html.records != nil else { return nil }
+        let rule = "record"
+        let document = html.document
+        let names = NameSet([rule])
+        let regions = document.descendants(of: document.root)
+            .filter { names.contains($0, in: document) }
+            .map { ItemRegion(document: document, nodes: [$0]) }
+        let (items, diagnostics) = extractor.items(regions)
+        return items.isEmpty ? nil : (items, diagnostics, rule)
     }
 
     /// What a body that is a sitemap gives, where no rules ask for something else.

@@ -39,6 +39,7 @@ package struct Extractor: Sendable {
     package func extract(
         _ page: Page, at place: PagePlace? = nil, explaining: Bool = false
     ) throws(ExtractError) -> Extraction {
+        let page = Self.unpacked(page)
         let extraction: Extraction
         do {
             extraction = try unscreened(page, place, explaining)
@@ -51,6 +52,17 @@ package struct Extractor: Sendable {
             extraction.items, byRules: items != nil, pageTitle: extraction.pageTitle)
         if let obstacle = obstacle(page, list) { throw .obstacle(obstacle) }
         return extraction
+    }
+
+    /// The page in a gzip file; a page that is none, or a damaged one, as it is.
+    private static func unpacked(_ page: Page) -> Page {
+        guard GzipFile.isOne(page.bytes),
+            let contents = GzipFile.contents(of: page.bytes, limit: byteLimit)
+        else { return page }
+        var page = page
+        page.bytes = contents
+        page.contentType = nil
+        return page
     }
 
     /// What came in the page's place; a shell is a page where `within` says what to read in it.
@@ -84,6 +96,9 @@ package struct Extractor: Sendable {
                 extraction = try items(inner, utf8, nil, explaining)
             }
             extraction.next = next(after: decoded.utf8, page, place)
+            if extraction.suggestedItems != nil {
+                extraction.suggestedWithin.insert(contentsOf: source.within.map(\.text), at: 0)
+            }
             extraction.method += " within " + source.within.map(\.text).joined(separator: ", ")
         }
         extraction.charset = decoded.name
@@ -155,7 +170,7 @@ package struct Extractor: Sendable {
                     NearestMatch(document: document).facts(items.rule, found: nodes.count))
             }
         } else {
-            try detect(html, &extractor, &extraction, explaining)
+            try detect(html, utf8, &extractor, &extraction, explaining)
         }
         extraction.diagnostics += [html.allowance.diagnostic].compactMap { $0 }
         extraction.diagnostics += html.failures.values.sorted().map { Diagnostic(.warning, $0) }
@@ -170,9 +185,15 @@ package struct Extractor: Sendable {
 /// Pages that no rule describes.
 extension Extractor {
     private func detect(
-        _ html: HTMLPage, _ extractor: inout HTMLExtractor, _ extraction: inout Extraction,
-        _ explaining: Bool
+        _ html: HTMLPage, _ utf8: [UInt8], _ extractor: inout HTMLExtractor,
+        _ extraction: inout Extraction, _ explaining: Bool
     ) throws(ExtractError) {
+        if let records = records(html, &extractor) {
+            (extraction.items, extraction.diagnostics) = (records.items, records.diagnostics)
+            extraction.method = "automatic: the body's records (\(records.items.count) items)"
+            extraction.suggestedItems = explaining && fields.isEmpty ? records.rule : nil
+            return
+        }
         switch PageDetector(page: html, explaining: explaining).detect() {
         case .list(let found):
             (extraction.items, extraction.diagnostics) = extractor.items(found.regions)
@@ -191,6 +212,12 @@ extension Extractor {
             extraction.items = data.items
             extraction.method = data.method
             extraction.weighed = data.weighed
+            guard explaining, fields.isEmpty,
+                let rules = DataSuggestion(data, url: html.baseURL).rules(on: utf8)
+            else { return }
+            extraction.suggestedWithin = rules.within
+            extraction.suggestedItems = rules.items
+            extraction.suggestedRules = rules.fields
         case .nothing:
             throw .noItems(NearestMatch(document: html.document).factsOfDetection())
         }

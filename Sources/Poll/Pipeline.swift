@@ -143,7 +143,8 @@ package struct Pipeline: Sendable {
 
     private static func rules(_ extraction: Extraction) -> SuggestedRules? {
         extraction.suggestedItems.map {
-            SuggestedRules(items: $0, fields: extraction.suggestedRules)
+            SuggestedRules(
+                within: extraction.suggestedWithin, items: $0, fields: extraction.suggestedRules)
         }
     }
 
@@ -152,7 +153,9 @@ package struct Pipeline: Sendable {
         let fields = ItemField.allCases.compactMap { field in
             extraction.suggestedRules[field].map { "  \(field.rawValue): \($0)" }
         }
-        return ["items: \(items)"] + (fields.isEmpty ? [] : ["fields:"] + fields)
+        let within = extraction.suggestedWithin.map { "  - \($0)" }
+        return (within.isEmpty ? [] : ["within:"]) + within + ["items: \(items)"]
+            + (fields.isEmpty ? [] : ["fields:"] + fields)
     }
 
     static func extract(
@@ -203,6 +206,8 @@ package struct Reading: Sendable {
 
 /// Rules that find what automatic detection found.
 package struct SuggestedRules: Sendable, Hashable {
+    /// Where in the page the items stand; none for the page itself.
+    package var within: [String] = []
     package var items: String
     package var fields: [ItemField: String]
 }

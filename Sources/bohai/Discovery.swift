@@ -66,6 +66,7 @@ struct DiscoveryReport: Encodable {
         var url: String
         var base: String?
         var home: String?
+        var within: [String]
         var items: String
         var fields: [String: String]
         var yaml: String
@@ -91,7 +92,7 @@ struct DiscoveryReport: Encodable {
             let fields = entry.fields.map { ($0.key.rawValue, $0.value) }
             source = SourceLine(
                 id: entry.id, title: entry.title, url: entry.url, base: entry.base,
-                home: entry.home?.code, items: entry.items ?? "auto",
+                home: entry.home?.code, within: entry.within, items: entry.items ?? "auto",
                 fields: Dictionary(fields, uniquingKeysWith: { first, _ in first }),
                 yaml: entry.lines(step: 2).joined(separator: "\n") + "\n")
         }

@@ -25,6 +25,7 @@ struct SourceNaming {
         entry.title = reading.pageTitle
         if let division = home(of: reading.pageTitle ?? "") { entry.home = division }
         if let rules = reading.rules {
+            entry.within = rules.within
             entry.items = rules.items
             entry.fields = rules.fields
         }

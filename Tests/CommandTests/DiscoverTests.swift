@@ -69,8 +69,82 @@ struct DiscoverTests {
         #expect(try program.read("feeds.yml") == changed)
     }
 
+    /// Rows whose data is written by `line`, with 2026-01 dates.
+    private static func rows(_ separator: String, _ line: (Int) -> String) -> String {
+        (1...8).reversed().map(line).joined(separator: separator)
+    }
+
+    private static let json =
+        "{\"list\":["
+        + rows(",") {
+            "{\"title\":\"庄河市举办第\($0)期渔业技术培训班\",\"url\":\"/n/\($0).html\","
+                + "\"pubDate\":\"2026-01-0\($0)\"}"
+        } + "]}"
+    private static let records =
+        "<datastore><recordset>"
+        + rows("\n") {
+            "<record><![CDATA[<li><a href='/n/\($0).html'>庄河市举办第\($0)期渔业技术培训班</a>"
+                + "<span>[2026-01-0\($0)]</span></li>]]></record>"
+        } + "</recordset></datastore>"
+    private static let arrays =
+        "var i=0;"
+        + rows("\n") {
+            "urls[i]='/n/\($0).html';headers[i]=\"庄河市举办第\($0)期渔业技术培训班\";"
+                + "year[i]='2026';month[i]='1';day[i]='\($0)';i++;"
+        }
+
     @Test(arguments: [
-        ("<html><body><div id=app></div><script src=/app.js></script></body></html>", "script"),
+        (
+            "<p>动态</p><script id=state type=application/json>\(json)</script>",
+            "within: script#state"
+        ),
+        (
+            "<p>动态</p><script>window.__STATE__ = \(json);</script>",
+            "within: script:window.__STATE__"
+        ),
+        (
+            "<p>动态</p><script type=text/xml>\(records)</script>",
+            "within: script[type=\"text/xml\"]"
+        ),
+        (records, "items: record"),
+        ("<p>动态</p><script>\(arrays)</script>", "within: script:urls,headers,year,month,day"),
+    ])
+    func whatIsWrittenFindsTheSame(page: String, line: String) async throws {
+        let program = try Self.program()
+        defer { program.remove() }
+        try program.write(page, to: "hidden.html")
+        try program.write(Self.configuration, to: "feeds.yml")
+        let found = try await program.run([
+            "discover", "hidden.html", "--url", Self.url, "--id", "port", "--write",
+        ])
+        #expect(found.status == 0, "\(found.words)")
+        #expect(found.output.contains("    " + line + "\n"), "\(found.output)")
+        for number in 1...8 {
+            #expect(found.output.contains("http://port.example.org/n/\(number).html"))
+        }
+        let check = try await program.run(["check"])
+        #expect(check.status == 0, "\(check.words)")
+        // The page of the test lies in a file; its address answers nobody.
+        let written = try program.read("feeds.yml")
+        try program.write(
+            written.replacing("url: \(Self.url)", with: "url: hidden.html\n    base: \(Self.url)"),
+            to: "feeds.yml")
+        let preview = try await program.run(["preview", "port", "--format", "json"])
+        #expect(preview.status == 0, "\(preview.words)")
+        let parsed = try JSONSerialization.jsonObject(with: Data(preview.output.utf8))
+        let items = try #require(parsed as? [[String: Any]])
+        #expect(
+            items.compactMap { $0["url"] as? String }
+                == (1...8).reversed().map { "http://port.example.org/n/\($0).html" })
+        #expect(items.allSatisfy { ($0["published"] as? String)?.hasPrefix("2026-01-0") ?? false })
+        #expect(preview.words.contains("rules: "), "\(preview.words)")
+    }
+
+    @Test(arguments: [
+        (
+            "<html><body><div id=app></div><script src=/app.js></script></body></html>",
+            "`render: browser`"
+        ),
         ("<html><body><h1>404</h1><p>您访问的页面不存在</p></body></html>", ""),
     ])
     func aPageWithoutItemsSaysWhy(html: String, words: String) async throws {

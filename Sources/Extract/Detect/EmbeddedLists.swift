@@ -8,7 +8,7 @@ struct EmbeddedLists {
         var items: [RawItem]
         /// Where it stands, as feeds.yml would say: `script#state`.
         var place: String
-        /// The rule that finds the items there; nil for records, which are items themselves.
+        /// The rule that finds the items there.
         var itemsRule: String?
         var fieldRules: [ItemField: String] = [:]
         var score: Double
@@ -72,7 +72,7 @@ struct EmbeddedLists {
         guard !items.isEmpty else { return nil }
         let dated = items.count { $0.date != nil }
         return Found(
-            items: items, place: data.rule,
+            items: items, place: data.rule, itemsRule: "record",
             score: Candidate.power(Double(items.count))
                 * Candidate.dateFactor(Double(dated) / Double(items.count)),
             isPlain: true)

@@ -21,7 +21,7 @@ struct PageDetector {
     struct Data {
         var items: [RawItem]
         var method: String
-        /// Where in the page they stand, as `within` would say.
+        /// Where in the page they stand, as `within` would say; nil where no rule says it.
         var place: String?
         var itemsRule: String?
         var fieldRules: [ItemField: String] = [:]

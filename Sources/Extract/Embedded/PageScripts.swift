@@ -44,7 +44,7 @@ struct PageScripts: Sequence, IteratorProtocol {
     private mutating func rule(_ node: HTMLNode, _ type: String) -> String {
         let isFirst = typesSeen.insert(type).inserted
         if let id = document.attribute("id", of: node), Self.isPlain(id) { return "script#" + id }
-        if isFirst, !type.isEmpty, !type.contains("\""), !type.contains("\\") {
+        if isFirst, !type.isEmpty, type.utf8.allSatisfy(Self.isPlainType) {
             return "script[type=\"\(type)\"]"
         }
         return "xpath:(//script)[\(count)]"
@@ -58,6 +58,13 @@ struct PageScripts: Sequence, IteratorProtocol {
         return id.utf8.allSatisfy {
             (ScriptText.isNamePart($0) || $0 == UInt8(ascii: "-")) && $0 != 0x24
         }
+    }
+
+    /// Whether a byte of a type needs no escape in a selector and means nothing in a rule.
+    private static func isPlainType(_ byte: UInt8) -> Bool {
+        ScriptText.isNamePart(byte) && byte < 0x80 && byte != 0x24
+            || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "+")
+            || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
     }
 
     private static let names = NameSet(["script"])

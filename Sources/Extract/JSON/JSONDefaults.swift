@@ -128,21 +128,27 @@ enum JSONDefaults {
         return "['" + escaped.joined() + "']"
     }
 
-    /// The longest text that is HTML with links: what some services wrap a list in.
-    static func markup(in document: JSONValue) -> String? {
-        var best: String?
-        var pending = [document]
+    /// The longest text that is HTML with links, what some services wrap a list in, and its path.
+    static func markup(in document: JSONValue) -> (path: String, html: String)? {
+        var best: (path: String, html: String)?
+        var pending: [(path: String, value: JSONValue)] = [("$", document)]
         var visited = 0
-        while let value = pending.popLast(), visited < 100_000 {
+        while let (path, value) = pending.popLast(), visited < 100_000 {
             visited += 1
             switch value {
-            case .array(let values): pending.append(contentsOf: values)
-            case .object(let object): pending.append(contentsOf: object.members.map(\.value))
+            case .array(let values):
+                for (index, value) in values.prefix(1_000).enumerated() {
+                    pending.append((path + "[\(index)]", value))
+                }
+            case .object(let object):
+                for member in object.members {
+                    pending.append((path + step(member.name), member.value))
+                }
             case .string(let text):
-                guard text.utf8.count > best?.utf8.count ?? 60, text.contains("<a ") else {
+                guard text.utf8.count > best?.html.utf8.count ?? 60, text.contains("<a ") else {
                     continue
                 }
-                best = text
+                best = (path, text)
             default: break
             }
         }
