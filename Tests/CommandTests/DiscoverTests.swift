@@ -107,6 +107,10 @@ struct DiscoverTests {
             "within: script[type=\"text/xml\"]"
         ),
         (records, "items: record"),
+        (
+            "{\"data\":{\"html\":\"\(records.replacing("\n", with: ""))\"}}",
+            "within: json:$.data.html"
+        ),
         ("<p>动态</p><script>\(arrays)</script>", "within: script:urls,headers,year,month,day"),
     ])
     func whatIsWrittenFindsTheSame(page: String, line: String) async throws {

@@ -17,6 +17,8 @@ enum XMLBody {
     static func rootName(of utf8: [UInt8]) -> String? {
         let start = utf8.firstIndex { $0 > 0x20 && $0 < 0x80 } ?? utf8.count
         var rest = utf8[start...].prefix(65_536)
+        // XML in a text of JSON is JSON.
+        guard rest.first != UInt8(ascii: "{"), rest.first != UInt8(ascii: "[") else { return nil }
         let isDeclared = rest.starts(with: "<?xml".utf8)
         while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
             rest = rest[(open + 1)...]
