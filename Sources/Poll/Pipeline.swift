@@ -290,16 +290,18 @@ extension Pipeline {
 
     /// A digest of all that feeds.yml says on reading the source, and of who reads.
     private static func question(_ source: Source) -> String {
-        var question = "\(readingVersion)\n\(source.base ?? "")\n\(source.charset ?? "")\n"
-        question += "\(source.timeZone)\n\(source.items?.text ?? "auto")"
-        for field in ItemField.allCases {
-            question += "\n\(field.rawValue) \(source.fields[field]?.text ?? "")"
-        }
-        question += source.rendersInBrowser ? "\nrendered \(source.waitsFor ?? "")" : ""
-        question += Self.asked(source)
-        question += "\n\(source.home?.description ?? "") \(source.homeFillsSilence)"
         var fingerprint = Fingerprint()
-        fingerprint.add(question)
+        for part in [
+            "\(readingVersion)", source.base ?? "", source.charset ?? "", source.timeZone,
+            source.items?.text ?? "auto",
+        ] {
+            fingerprint.add(part)
+        }
+        for field in ItemField.allCases { fingerprint.add(source.fields[field]?.text ?? "") }
+        fingerprint.add(source.rendersInBrowser ? "rendered \(source.waitsFor ?? "")" : "")
+        fingerprint.add(Self.asked(source))
+        fingerprint.add(source.home?.description ?? "")
+        fingerprint.add(source.homeFillsSilence ? "fills" : "")
         return fingerprint.hex() + "-"
     }
 

@@ -20,17 +20,23 @@ struct SourceAddress: Hashable {
     }
 
     init(_ url: String) {
-        guard let scheme = url.firstRange(of: "://") else {
+        // As bytes: every visit and every robots.txt rule asks for these.
+        let bytes = url.utf8
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+            bytes[colon...].starts(with: "://".utf8)
+        else {
             (host, origin, pathAndQuery) = ("", "", "/")
             return
         }
-        let rest = url[scheme.upperBound...].prefix { $0 != "#" }
-        let authority = rest.prefix { $0 != "/" && $0 != "?" }
-        origin = (url[..<scheme.upperBound] + authority).lowercased()
-        let path = rest[authority.endIndex...]
-        pathAndQuery = path.hasPrefix("/") ? String(path) : "/" + path
-        let bracket = authority.hasPrefix("[") ? authority.firstIndex(of: "]") : nil
-        let name = bracket.map { authority[...$0] } ?? authority.prefix { $0 != ":" }
-        host = name.lowercased()
+        let rest = bytes[bytes.index(colon, offsetBy: 3)...].prefix { $0 != UInt8(ascii: "#") }
+        let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+        origin = url[..<authority.endIndex].lowercased()
+        let path = url[authority.endIndex..<rest.endIndex]
+        pathAndQuery = path.utf8.first == UInt8(ascii: "/") ? String(path) : "/" + path
+        let bracket =
+            authority.first == UInt8(ascii: "[")
+            ? authority.firstIndex(of: UInt8(ascii: "]")) : nil
+        let end = bracket.map(bytes.index(after:)) ?? authority.firstIndex(of: UInt8(ascii: ":"))
+        host = url[authority.startIndex..<(end ?? authority.endIndex)].lowercased()
     }
 }
