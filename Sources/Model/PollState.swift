@@ -39,6 +39,8 @@ package struct PollState: Sendable, Hashable {
     package var itemsFound: Int
     /// Pages of its list that they stood on; 0 before the first.
     package var pagesRead = 0
+    /// How it is doing; nil before its first poll.
+    package var health: SourceHealth?
 
     package init(
         sourceID: String, validators: Validators? = nil, validatorsURL: String? = nil,

@@ -24,6 +24,12 @@ package protocol ItemStore: Sendable {
     /// What is remembered of every source that was ever polled, by source id.
     func pollStates() async throws(StoreError) -> [String: PollState]
 
+    /// What the last poll kept for judging the source's health; nil before there was one.
+    func healthMemory(of sourceID: String) async throws(StoreError) -> String?
+
+    /// The incidents of all sources, the one that changed last first.
+    func incidents(limit: Int) async throws(StoreError) -> [Incident]
+
     /// The newest items of a feed: by their time, then by when they were stored, latest first.
     func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item]
 

@@ -11,6 +11,8 @@ package struct PollRecord: Sendable, Hashable {
     package var articles: [ArticleOutcome]
     /// When the poll took place.
     package var at: Timestamp
+    /// What the poll taught of the source's health; nil leaves what is stored.
+    package var health: HealthRecord?
 
     package init(
         state: PollState, items: [Item] = [], articles: [ArticleOutcome] = [], at: Timestamp
@@ -19,6 +21,21 @@ package struct PollRecord: Sendable, Hashable {
         self.items = items
         self.articles = articles
         self.at = at
+    }
+}
+
+/// What is to be kept of a source's health.
+package struct HealthRecord: Sendable, Hashable {
+    package var health: SourceHealth
+    /// What the next judgement goes by; opaque to the store.
+    package var memory: String
+    /// The incident that the poll opened, changed or closed.
+    package var incident: Incident?
+
+    package init(health: SourceHealth, memory: String, incident: Incident? = nil) {
+        self.health = health
+        self.memory = memory
+        self.incident = incident
     }
 }
 

@@ -48,6 +48,14 @@ final class CountingStore: ItemStore {
 
     func page(_ archive: Int?, of key: FeedKey) async throws(StoreError) -> FeedPage? { nil }
 
+    func healthMemory(of sourceID: String) async throws(StoreError) -> String? {
+        nil
+    }
+
+    func incidents(limit: Int) async throws(StoreError) -> [Incident] {
+        []
+    }
+
     func publish(_ feeds: [PublishedFeed]) async throws(StoreError) {}
 
     func feedIDs() async throws(StoreError) -> [String: String] { [:] }

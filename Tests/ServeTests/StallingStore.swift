@@ -44,6 +44,14 @@ final class StallingStore: ItemStore {
         if state.withLock({ $0.failing == key }) { throw .ended }
     }
 
+    func healthMemory(of sourceID: String) async throws(StoreError) -> String? {
+        try await inner.healthMemory(of: sourceID)
+    }
+
+    func incidents(limit: Int) async throws(StoreError) -> [Incident] {
+        try await inner.incidents(limit: limit)
+    }
+
     func publish(_ feeds: [PublishedFeed]) async throws(StoreError) {
         try await inner.publish(feeds)
     }

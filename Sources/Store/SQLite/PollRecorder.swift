@@ -53,6 +53,9 @@ extension PollRecorder {
 
     private mutating func record(_ poll: PollRecord) throws -> PollChanges {
         try states.write(poll.state)
+        if let health = poll.health {
+            try HealthTables(database).write(health, of: poll.state.sourceID)
+        }
         var changes = PollChanges()
         var arrivals: [Item] = []
         var mentioned: Set<Int64> = []

@@ -26,7 +26,19 @@ extension SQLiteStore {
     }
 
     package func pollStates() async throws(StoreError) -> [String: PollState] {
-        try await read { try PollStateTable($0).readAll() }
+        try await read { database in
+            var states = try PollStateTable(database).readAll()
+            for (id, health) in try HealthTables.readAll(database) { states[id]?.health = health }
+            return states
+        }
+    }
+
+    package func healthMemory(of sourceID: String) async throws(StoreError) -> String? {
+        try await read { try HealthTables.memory(of: sourceID, in: $0) }
+    }
+
+    package func incidents(limit: Int) async throws(StoreError) -> [Incident] {
+        try await read { try HealthTables.incidents(limit: limit, in: $0) }
     }
 
     package func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item] {
