@@ -55,6 +55,8 @@ package struct Extraction: Sendable, Hashable {
     /// What automatic detection weighed, the best first, a line each; filled only where an
     /// explanation was asked for.
     package var weighed: [String] = []
+    /// A sketch of how the page is built (`PageShape`); empty where it is no page of HTML.
+    package var shape: [UInt32] = []
     package var diagnostics: [Diagnostic] = []
     /// Where the list goes on, as far as the source asks for pages; the sitemaps of an index.
     package var next: [NextPage] = []

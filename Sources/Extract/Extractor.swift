@@ -160,6 +160,7 @@ package struct Extractor: Sendable {
         var extractor = HTMLExtractor(page: html, rules: fields, explaining: explaining)
         var extraction = Extraction(
             items: [], pageTitle: html.title, baseURL: html.baseURL, charset: "", method: "")
+        extraction.shape = PageShape.sketch(of: document)
         if let items {
             let nodes = HTMLRuleRunner(page: html).elements(items)
             let regions = nodes.map { ItemRegion(document: document, nodes: [$0]) }

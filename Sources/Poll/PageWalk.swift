@@ -132,6 +132,9 @@ struct PageWalk {
     /// How many pages were read, the first and an index included.
     var pagesRead: Int { found.count + (first.isIndex ? 1 : 0) }
 
+    /// Whether pages after the first gave items.
+    var hasSeveralPages: Bool { found.count > 1 }
+
     private var itemCount: Int { found.reduce(0) { $0 + $1.items.count } }
 
     /// Everything found, in the order of the pages.

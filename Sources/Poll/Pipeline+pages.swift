@@ -34,6 +34,14 @@ extension Pipeline {
             }
         }
         var reading = try reading(of: walk.merged, source, now)
+        if walk.hasSeveralPages {
+            // How many pages are read differs from poll to poll.
+            let items = Normaliser(site: configuration.site, source: source).normalise(
+                first.items, baseURL: first.baseURL, now: now
+            ).items
+            reading.signs =
+                first.items.isEmpty ? nil : PageSigns(first, items: items, page: source.pageURL)
+        }
         reading.pages = walk.lines
         reading.pagesRead = walk.pagesRead
         reading.leaveAloneUntil = walk.leaveAloneUntil

@@ -86,8 +86,11 @@ package struct Pipeline: Sendable {
                     next.notBefore = until
                     next.nextPoll = max(next.nextPoll ?? until, until)
                 }
-                return Visit(
+                var visit = Visit(
                     next, .read, items: reading.items, diagnostics: reading.diagnostics, at: now)
+                visit.signs = reading.signs
+                visit.isUnderNewRules = !isKnown && state?.bodyDigest != nil
+                return visit
             }
         } catch {
             let (next, failure) = state.afterFailure(
@@ -120,8 +123,11 @@ package struct Pipeline: Sendable {
             throw .noUsableItems(found: extraction.items.count)
         }
         let items = normalised.items.map { assigned($0, home: source) }
+        let signs =
+            extraction.items.isEmpty
+            ? nil : PageSigns(extraction, items: items, page: source.pageURL)
         return Reading(
-            items: items, traces: normalised.traces, method: extraction.method,
+            signs: signs, items: items, traces: normalised.traces, method: extraction.method,
             suggestion: Self.suggestion(extraction), rules: Self.rules(extraction),
             weighed: extraction.weighed, pageTitle: extraction.pageTitle,
             charset: extraction.charset,
@@ -178,6 +184,8 @@ package struct Pipeline: Sendable {
 
 /// What a page came to.
 package struct Reading: Sendable {
+    /// What its first page shows of the source's health; nil for an index of pages.
+    package var signs: PageSigns?
     /// In page order, divisions and regions assigned.
     package var items: [Item]
     /// How each item's fields came about, where an explanation was asked for.
@@ -230,6 +238,10 @@ package struct Visit: Sendable {
     package var record: PollRecord
     package var outcome: Outcome
     package var diagnostics: [Diagnostic]
+    /// What the page that was read shows of the source's health.
+    var signs: PageSigns?
+    /// Whether feeds.yml says something else of the source than at its last poll.
+    var isUnderNewRules = false
 
     init(
         _ state: PollState, _ outcome: Outcome, items: [Item] = [],

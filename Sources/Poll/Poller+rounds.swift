@@ -116,7 +116,10 @@ extension Poller {
     ) async -> Event {
         var visit = await pipeline.visit(
             source, state: state, now: now(), random: random(), context: context(of: source))
+        let isReleased = isReleased(source.id)
         do {
+            visit = try await pipeline.assessed(
+                visit, of: source, was: state, isReleased: isReleased, in: store, now: now())
             visit = try await pipeline.completed(visit, of: source, in: store, now: now())
         } catch {
             return .storeFailed(index, error, visit.record.state)
@@ -126,6 +129,7 @@ extension Poller {
         do {
             let changes = try await recorder.record(visit.record)
             log(source, visit, changes)
+            if isReleased, case .read = visit.outcome { onReleased(source.id) }
             onPoll(visit.record.state)
             if !changes.feeds.isEmpty { await onChange(changes.feeds) }
             var report = Report(

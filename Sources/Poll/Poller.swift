@@ -57,6 +57,10 @@ package struct Poller: Sendable {
     let logger: Logger
     let onPoll: @Sendable (PollState) -> Void
     let onChange: @Sendable (Set<FeedKey>) async -> Void
+    /// Whether an operator has released what the source's last poll held back.
+    package var isReleased: @Sendable (String) -> Bool = { _ in false }
+    /// Called when what was released is stored.
+    package var onReleased: @Sendable (String) -> Void = { _ in }
 
     /// - Parameters:
     ///   - clock: what waiting goes by.

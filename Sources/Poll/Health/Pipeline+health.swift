@@ -1,0 +1,92 @@
+import Fetch
+import FoundationEssentials
+package import Model
+package import Store
+
+// How a source is doing, judged before a visit is stored and together with it.
+
+extension Pipeline {
+    /// `visit` with what it teaches of the health of `source`; without its items, where they do not
+    /// look like the source's own.
+    ///
+    /// Items held back are read again at the next visit: neither validators nor digest move.
+    ///
+    /// - Parameters:
+    ///   - was: the state before the visit.
+    ///   - isReleased: whether an operator wants the page as it is now.
+    package func assessed(
+        _ visit: Visit, of source: Source, was: PollState?, isReleased: Bool = false,
+        in store: any ItemStore, now: Timestamp
+    ) async throws(StoreError) -> Visit {
+        if case .failed(.fetch(.cancelled)) = visit.outcome { return visit }
+        if case .failed(.fetch(.shutDown)) = visit.outcome { return visit }
+        let written = try await store.healthMemory(of: source.id)
+        let memory = written.flatMap(HealthMemory.init(written:)) ?? HealthMemory()
+        let evidence = try await evidence(of: visit, isReleased, in: store)
+        let judge = HealthJudge(sourceID: source.id, now: now)
+        let verdict = judge.verdict(evidence, memory: memory, was: was?.health)
+        var visit = visit
+        if case .read = visit.outcome, verdict.holds { visit.hold(verdict.health, was: was) }
+        visit.record.state.health = verdict.health
+        let isNews = verdict.memory != memory || verdict.health != was?.health
+        if isNews || written == nil {
+            visit.record.health = HealthRecord(
+                health: verdict.health, memory: verdict.memory.written, incident: verdict.incident)
+        }
+        return visit
+    }
+
+    private func evidence(
+        of visit: Visit, _ isReleased: Bool, in store: any ItemStore
+    ) async throws(StoreError) -> HealthJudge.Evidence {
+        switch visit.outcome {
+        case .failed(let failure): return .failed(Ailment(failure))
+        case .unchanged, .notModified, .leftAlone: return .same
+        case .read:
+            guard let signs = visit.signs else { return .same }
+            let first = Array(visit.record.items.prefix(signs.items))
+            let new = try await store.unknown(first).count
+            return .read(signs, new: new, isAccepted: isReleased || visit.isUnderNewRules)
+        }
+    }
+}
+
+extension Visit {
+    /// Takes the items out of the visit, and what would keep them from being read again.
+    fileprivate mutating func hold(_ health: SourceHealth, was: PollState?) {
+        let count = record.items.count
+        record.items = []
+        record.state.bodyDigest = was?.bodyDigest
+        record.state.validators = was?.validators
+        record.state.validatorsURL = was?.validatorsURL
+        record.state.lastSuccess = was?.lastSuccess
+        record.state.itemsFound = was?.itemsFound ?? 0
+        let id = record.state.sourceID
+        diagnostics.append(
+            Diagnostic(
+                .warning,
+                "\(count) items held back: \(health.explanation ?? ""); `bohai doctor \(id)` looks "
+                    + "closer, `bohai release \(id)` publishes them"))
+    }
+}
+
+extension HealthMemory {
+    /// Nil where another version wrote it: then it is learnt anew.
+    init?(written: String) {
+        do {
+            self = try JSONDecoder().decode(HealthMemory.self, from: Data(written.utf8))
+        } catch {
+            return nil
+        }
+    }
+
+    /// As JSON.
+    var written: String {
+        do {
+            return String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
+        } catch {
+            // Numbers and texts alone always encode.
+            preconditionFailure("health memory: \(error)")
+        }
+    }
+}
