@@ -29,7 +29,7 @@ struct MetricsRoutes: Sendable {
         }
     }
 
-    private func text(at now: ContinuousClock.Instant) async throws(StoreError) -> String {
+    func text(at now: ContinuousClock.Instant) async throws(StoreError) -> String {
         let counts = try await counts.counts(at: now)
         let states = try await store.pollStates()
         let sources = configuration.sources.filter(\.enabled)
@@ -49,6 +49,12 @@ struct MetricsRoutes: Sendable {
             ])
         page.perSource("bohai_source_items", "Items found by the last good poll.", sources) {
             states[$0.id].map { "\($0.itemsFound)" }
+        }
+        page.states(of: sources) { states[$0.id]?.health?.state }
+        page.perSource(
+            "bohai_source_held_items", "Items of the last poll that are held back.", sources
+        ) {
+            states[$0.id]?.health.map { "\($0.held)" }
         }
         page.perSource("bohai_source_failures", "Failed polls since the last good one.", sources) {
             "\(states[$0.id]?.failures ?? 0)"
@@ -104,6 +110,21 @@ private struct MetricsPage {
             name, "gauge", help,
             sources.compactMap { source in
                 value(source).map { (Self.label("source", source.id), $0) }
+            })
+    }
+
+    /// One sample for each state that a source may be in: 1 for the one that it is in.
+    mutating func states(of sources: [Source], state: (Source) -> SourceHealth.State?) {
+        family(
+            "bohai_source_state", "gauge", "Whether a source is in a state: 1 or 0.",
+            sources.flatMap { source -> [(labels: String, value: String)] in
+                guard let now = state(source) else { return [] }
+                return SourceHealth.State.allCases.map { state in
+                    (
+                        "{source=\"\(source.id)\",state=\"\(state.rawValue)\"}",
+                        state == now ? "1" : "0"
+                    )
+                }
             })
     }
 

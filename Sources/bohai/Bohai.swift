@@ -18,6 +18,7 @@ struct Bohai: AsyncParsableCommand {
             RefreshCommand.self, ServeCommand.self, CheckCommand.self, PreviewCommand.self,
             StatusCommand.self, InspectCommand.self, DiscoverCommand.self, ImportCommand.self,
             ExportCommand.self, PublishCommand.self, TokenCommand.self,
+            ReleaseCommand.self,
         ])
 
     static func main() async {

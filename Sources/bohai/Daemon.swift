@@ -44,7 +44,7 @@ struct Daemon {
             let host = configuration.site.listen.host
             Terminal.say("Serving http://\(host):\(port) (Ctrl-C ends it)")
         }
-        let poller = Poller(
+        var poller = Poller(
             configuration: configuration, pipeline: pipeline, store: store,
             now: SystemClock.now, logger: logger, onPoll: { schedule.note($0) }
         ) { feeds in
@@ -52,6 +52,9 @@ struct Daemon {
             privateFeeds?.publish(changes: feeds)
             indexing.note()
         }
+        let marks = ReleaseMarks(storage: configuration.storage)
+        poller.isReleased = marks.isMarked
+        poller.onReleased = marks.take
         // A poller without sources ends at once, and would take the server with it.
         let hasWork = polls && configuration.sources.contains(where: \.enabled)
         let rendering: [any Service] = [publication] + (privateFeeds.map { [$0.service] } ?? [])

@@ -131,7 +131,7 @@ struct CommandTests {
         #expect(second.output.contains("failed"))
         #expect(try program.contents(of: "site") == before)
         let status = try await program.run(["status", "--format", "json"])
-        let state = failure == "gone" ? "gone" : "failing"
+        let state = failure == "gone" ? "gone" : "degraded"
         #expect(status.output.contains("\"state\" : \"\(state)\""))
     }
 

@@ -1,3 +1,5 @@
+import Model
+
 /// The words of the pages for people, in the language of the site.
 struct PageWords: Sendable {
     let latest: String
@@ -26,6 +28,7 @@ struct PageWords: Sendable {
     let fine: String
     let unread: String
     let failing: @Sendable (_ times: Int) -> String
+    let health: @Sendable (_ state: SourceHealth.State) -> String
     let more: @Sendable (_ sources: Int) -> String
     let zone: String
     let summary: @Sendable (_ sources: Int, _ regions: Int) -> String
@@ -57,6 +60,16 @@ struct PageWords: Sendable {
         },
         state: "状态", lastRead: "上次成功", nextRead: "下次读取", fine: "正常", unread: "尚未读取",
         failing: { "读不到（连续 \($0) 次），已有内容保留" },
+        health: { state in
+            switch state {
+            case .ok: "正常"
+            case .degraded: "页面有异常，已有内容保留"
+            case .broken: "页面已变，读不出内容，已有内容保留"
+            case .blocked: "网站拒绝读取，已有内容保留"
+            case .stale: "正常，但久无更新"
+            case .gone: "页面已不存在，已有内容保留"
+            }
+        },
         more: { "另有 \($0) 个来源未列出。" }, zone: "时间为北京时间。",
         summary: { "汇集 \($0) 个来源，按 \($1) 个地区整理成可订阅的消息源。" },
         newIn: { "\($0)的最新消息，可以在阅读器里订阅。" },
@@ -84,6 +97,16 @@ struct PageWords: Sendable {
         state: "State", lastRead: "Last read", nextRead: "Next read", fine: "Well",
         unread: "Not read yet",
         failing: { "Cannot be read (\($0) times running); what was read stays" },
+        health: { state in
+            switch state {
+            case .ok: "Well"
+            case .degraded: "Something on the page is amiss; what was read stays"
+            case .broken: "The page has changed and gives nothing; what was read stays"
+            case .blocked: "The site refuses to be read; what was read stays"
+            case .stale: "Well, but nothing new for long"
+            case .gone: "The page is not there any more; what was read stays"
+            }
+        },
         more: { "\($0) more sources are not shown." }, zone: "Times are those of Beijing (UTC+8).",
         summary: { "\($0) sources, sorted into feeds for \($1) regions." },
         newIn: { "What is new in \($0), to read here or in a feed reader." },

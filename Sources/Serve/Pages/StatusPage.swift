@@ -15,8 +15,8 @@ struct StatusPage: Sendable {
     ) -> String {
         let words = frame.words
         let active = sources.filter(\.enabled)
-        let failing = active.filter { (states[$0.id]?.failures ?? 0) > 0 }
-        let fine = active.filter { (states[$0.id]?.failures ?? 0) == 0 }
+        let failing = active.filter { Self.isAiling(states[$0.id]) }
+        let fine = active.filter { !Self.isAiling(states[$0.id]) }
         let shown = (failing + fine).prefix(Self.longest)
         var page = frame.values(
             title: words.status, path: Self.path,
@@ -35,15 +35,30 @@ struct StatusPage: Sendable {
     private static func line(
         _ source: Source, _ state: PollState?, _ words: PageWords
     ) -> [String: Any] {
-        let failures = state?.failures ?? 0
         var line: [String: Any] = [
-            "title": source.title, "id": source.id, "isFailing": failures > 0,
-            "state": failures > 0
-                ? words.failing(failures) : state?.lastSuccess == nil ? words.unread : words.fine,
+            "title": source.title, "id": source.id, "isFailing": isAiling(state),
+            "state": Self.word(state, words),
         ]
         line["last"] = state?.lastSuccess.map(time)
         line["next"] = state?.nextPoll.map(time)
         return line
+    }
+
+    /// Whether it fails or its page is not as it should be; a quiet source is well.
+    private static func isAiling(_ state: PollState?) -> Bool {
+        guard let state else { return false }
+        if state.failures > 0 { return true }
+        return state.health.map { $0.state != .ok && $0.state != .stale } ?? false
+    }
+
+    private static func word(_ state: PollState?, _ words: PageWords) -> String {
+        guard let state else { return words.unread }
+        if let health = state.health, health.state != .ok, health.state != .degraded {
+            return words.health(health.state)
+        }
+        if state.failures > 0 { return words.failing(state.failures) }
+        if let health = state.health, health.state != .ok { return words.health(health.state) }
+        return state.lastSuccess == nil ? words.unread : words.fine
     }
 
     /// In the time of China, where the sources are.

@@ -17,11 +17,8 @@ enum SchemaMigrations {
         }
         migrator.registerMigration("3 articles") { try $0.execute(sql: articles) }
         migrator.registerMigration("4 schedule") { try $0.execute(sql: schedule) }
-<<<<<<< HEAD
         migrator.registerMigration("5 pages read") { try $0.execute(sql: pagesRead) }
-=======
-        migrator.registerMigration("4 health") { try $0.execute(sql: HealthTables.schema) }
->>>>>>> 258b589 (Store how sources are doing, and their incidents)
+        migrator.registerMigration("6 health") { try $0.execute(sql: HealthTables.schema) }
         return migrator
     }
 

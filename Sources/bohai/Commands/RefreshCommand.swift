@@ -46,11 +46,14 @@ struct RefreshCommand: AsyncParsableCommand {
         let pipeline = composition.pipeline(composition.reader(fetcher))
         let store = try await composition.store(for: pipeline)
         let fixed = now?.timestamp
-        let poller = Poller(
+        var poller = Poller(
             configuration: composition.configuration, pipeline: pipeline, store: store,
             now: { fixed ?? SystemClock.now() },
             // Failures stand in the table; the log would say them twice.
             logger: Self.quietLogger(verbose: verbose))
+        let marks = ReleaseMarks(storage: composition.configuration.storage)
+        poller.isReleased = marks.isMarked
+        poller.onReleased = marks.take
         let bar = ProgressBar("sources")
         let reports = try await poller.refresh(chosen, reviving: !sources.isEmpty) {
             bar.show($0, of: $1)

@@ -53,6 +53,12 @@ private struct StatusLine: Encodable {
     var source: String
     var title: String
     var state: String
+    /// When it came into this state.
+    var since: String?
+    /// Why it is not well.
+    var reasons: [String]
+    /// Items held back until `bohai release`.
+    var held: Int
     var items: Int
     /// Pages of its list that the last poll with anything new read.
     var pages: Int
@@ -77,11 +83,14 @@ private struct StatusLine: Encodable {
         lastPoll = poll?.lastPoll?.description
         lastSuccess = poll?.lastSuccess?.description
         nextPoll = poll?.nextPoll?.description
-        state =
-            !source.enabled
-            ? "disabled"
-            : poll == nil
-                ? "new" : poll?.goneSince != nil ? "gone" : failures > 0 ? "failing" : "ok"
+        let health = poll?.health
+        since = health?.since.description
+        reasons = health?.reasons ?? []
+        held = health?.held ?? 0
+        // A store from before sources were judged knows this much.
+        let known =
+            health?.state ?? (poll?.goneSince != nil ? .gone : failures > 0 ? .degraded : .ok)
+        state = !source.enabled ? "disabled" : poll == nil ? "new" : known.rawValue
     }
 
     var cells: [String] {
@@ -91,7 +100,8 @@ private struct StatusLine: Encodable {
         return [
             source, state, "\(items)", pages > 0 ? "\(pages)" : "-", lastPoll ?? "-",
             nextPoll ?? "-",
-            [problem, moved].compactMap(\.self).joined(separator: "; "),
+            [reasons.isEmpty ? problem : reasons.joined(separator: "; "), moved].compactMap(\.self)
+                .joined(separator: "; "),
         ]
     }
 }

@@ -36,6 +36,23 @@ struct StatusPageTests {
         #expect(broken.lowerBound < port.lowerBound)
     }
 
+    @Test func saysHowASourceIsDoing() {
+        let states = SourceHealth.State.allCases.map { state in
+            var poll = PollState(sourceID: state.rawValue, lastSuccess: Timestamp(1))
+            poll.health = SourceHealth(state, since: Timestamp(1), reasons: ["secret"])
+            return (state.rawValue, poll)
+        }
+        let page = StatusPage().html(
+            frame: PageFrame(site: Self.site),
+            sources: SourceHealth.State.allCases.map { Self.source($0.rawValue) },
+            states: Dictionary(uniqueKeysWithValues: states))
+        #expect(page.contains("6 个来源，其中 4 个暂时读不到"))
+        for state in SourceHealth.State.allCases {
+            #expect(page.contains(PageWords.words(language: "zh-CN").health(state)))
+        }
+        #expect(!page.contains("secret"))
+    }
+
     @Test func listsNoMoreThanAPageHolds() {
         let sources = (0...StatusPage.longest).map { Self.source("s\($0)") }
         let page = StatusPage().html(
