@@ -28,7 +28,7 @@ final class ManualClock: Clock, Sendable {
 
     func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         // Work that is ready goes first: time passes only while all wait.
-        for _ in 0..<50 { await Task.yield() }
+        for _ in 0..<500 { await Task.yield() }
         try Task.checkCancellation()
         guard deadline.offset <= end else { throw CancellationError() }
         time.withLock { $0 = max($0, deadline) }
