@@ -154,7 +154,7 @@ extension SourceInsertion {
     private static func endsLine(_ line: String) -> Bool { line.last?.isNewline ?? false }
 
     /// The lines of a text with what ends them, as libYAML counts lines.
-    private static func split(_ text: String) -> [String] {
+    static func split(_ text: String) -> [String] {
         var lines: [String] = []
         var line = String.UnicodeScalarView()
         var previous: Unicode.Scalar?

@@ -89,7 +89,7 @@ package struct Pipeline: Sendable {
                 var visit = Visit(
                     next, .read, items: reading.items, diagnostics: reading.diagnostics, at: now)
                 visit.signs = reading.signs
-                visit.isUnderNewRules = !isKnown && state?.bodyDigest != nil
+                visit.isUnderNewRules = !isKnown && state.bodyDigest != nil
                 return visit
             }
         } catch {

@@ -17,8 +17,8 @@ struct Bohai: AsyncParsableCommand {
         subcommands: [
             RefreshCommand.self, ServeCommand.self, CheckCommand.self, PreviewCommand.self,
             StatusCommand.self, InspectCommand.self, DiscoverCommand.self, ImportCommand.self,
-            ExportCommand.self, PublishCommand.self, TokenCommand.self,
-            ReleaseCommand.self,
+            ExportCommand.self, PublishCommand.self, TokenCommand.self, ReleaseCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {

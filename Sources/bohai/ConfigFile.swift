@@ -34,6 +34,16 @@ struct ConfigFile {
         }
     }
 
+    /// Puts `text` in the place of all that the file holds; whoever made it has checked it.
+    func replaceAll(with text: String) throws(Refusal) {
+        let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        do {
+            try replace(real, with: Array(text.utf8))
+        } catch {
+            throw .unreadable("it cannot be written: \(error.localizedDescription)")
+        }
+    }
+
     /// Reads both texts: every source must come out as before, and the new ones with their ids.
     private func check(
         _ text: String, _ changed: String, _ entries: [SourceEntry], _ loader: ConfigLoader

@@ -107,7 +107,7 @@ extension HealthJudge {
     /// Why nothing new has come for too long; nil where it has not been too long.
     private func isStale(_ memory: HealthMemory) -> String? {
         guard let last = memory.lastNews,
-            let limit = Rhythm(gaps: memory.gaps).patience(expectEvery: expectEvery)
+            let limit = UsualSilence(gaps: memory.gaps).patience(expectEvery: expectEvery)
         else { return nil }
         let silence = now.seconds - last
         guard silence > limit else { return nil }

@@ -22,7 +22,9 @@ extension Pipeline {
         if case .failed(.fetch(.shutDown)) = visit.outcome { return visit }
         let written = try await store.healthMemory(of: source.id)
         let memory = written.flatMap(HealthMemory.init(written:)) ?? HealthMemory()
-        let evidence = try await evidence(of: visit, isReleased, in: store)
+        // Another address in feeds.yml is the operator's word, as other rules are.
+        let isMoved = was.map { !$0.isAbout(source) } ?? false
+        let evidence = try await evidence(of: visit, isReleased || isMoved, in: store)
         let judge = HealthJudge(sourceID: source.id, now: now)
         let verdict = judge.verdict(evidence, memory: memory, was: was?.health)
         var visit = visit
@@ -41,7 +43,7 @@ extension Pipeline {
     ) async throws(StoreError) -> HealthJudge.Evidence {
         switch visit.outcome {
         case .failed(let failure): return .failed(Ailment(failure))
-        case .unchanged, .notModified, .leftAlone: return .same
+        case .unchanged, .notModified, .leftAlone, .gone: return .same
         case .read:
             guard let signs = visit.signs else { return .same }
             let first = Array(visit.record.items.prefix(signs.items))
@@ -61,6 +63,7 @@ extension Visit {
         record.state.validatorsURL = was?.validatorsURL
         record.state.lastSuccess = was?.lastSuccess
         record.state.itemsFound = was?.itemsFound ?? 0
+        record.state.rhythm = was?.rhythm
         let id = record.state.sourceID
         diagnostics.append(
             Diagnostic(

@@ -5,21 +5,21 @@ import Testing
 
 @testable import Poll
 
-struct RhythmTests {
+struct UsualSilenceTests {
     private static let day: Int64 = 86_400
 
     @Test func waitsThreeTimesTheLongGapAndTwoWeeksAtLeast() {
-        #expect(Rhythm(gaps: [1, 2, 3]).patience(expectEvery: nil) == nil)
-        #expect(Rhythm(gaps: [1, 2, 3]).patience(expectEvery: 50) == 50)
+        #expect(UsualSilence(gaps: [1, 2, 3]).patience(expectEvery: nil) == nil)
+        #expect(UsualSilence(gaps: [1, 2, 3]).patience(expectEvery: 50) == 50)
         let daily = [Int64](repeating: Self.day, count: 20)
-        #expect(Rhythm(gaps: daily).patience(expectEvery: nil) == 14 * Self.day)
+        #expect(UsualSilence(gaps: daily).patience(expectEvery: nil) == 14 * Self.day)
         let weekly = daily.map { $0 * 7 }
-        #expect(Rhythm(gaps: weekly).patience(expectEvery: nil) == 21 * Self.day)
-        #expect(Rhythm(gaps: weekly).patience(expectEvery: 86_400 * 30) == 30 * Self.day)
+        #expect(UsualSilence(gaps: weekly).patience(expectEvery: nil) == 21 * Self.day)
+        #expect(UsualSilence(gaps: weekly).patience(expectEvery: 86_400 * 30) == 30 * Self.day)
         // One long holiday among a hundred days is beyond the 95th percentile.
         let holiday = [Int64](repeating: Self.day, count: 99) + [Self.day * 40]
-        #expect(Rhythm(gaps: holiday).patience(expectEvery: nil) == 14 * Self.day)
-        #expect(Rhythm(gaps: [Int64](repeating: .max, count: 9)).patience(expectEvery: 1) == .max)
+        #expect(UsualSilence(gaps: holiday).patience(expectEvery: nil) == 14 * Self.day)
+        #expect(UsualSilence(gaps: [Int64](repeating: .max, count: 9)).patience(expectEvery: 1) == .max)
     }
 }
 

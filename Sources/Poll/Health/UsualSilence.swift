@@ -1,5 +1,5 @@
 /// How often a source brings something new.
-struct Rhythm {
+struct UsualSilence {
     /// Seconds between new items.
     let gaps: [Int64]
 
