@@ -1,6 +1,8 @@
 import Model
 
-/// Decides how a source is doing. Pure: what was seen, what is remembered and the time come in, a
+/// Decides how a source is doing.
+///
+/// Pure: what was seen, what is remembered and the time come in, a
 /// verdict comes out.
 struct HealthJudge {
     /// What a poll came to, as far as health is concerned.

@@ -5,7 +5,9 @@ import Model
 ///
 /// Small (some 4 KB as JSON): it is read and written with every poll.
 struct HealthMemory: Sendable, Hashable, Codable {
-    /// One good reading. Shares are in per mille.
+    /// One good reading.
+    ///
+    /// Shares are in per mille.
     struct Reading: Sendable, Hashable, Codable {
         var count: Int
         var fill: [String: Int]

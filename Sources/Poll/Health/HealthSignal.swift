@@ -41,7 +41,9 @@ struct HealthSigns {
         return memory.shapes.map { PageShape.likeness(ShapeText.read($0), signs.shape) }.max() ?? 1
     }
 
-    /// Whether the page is built in another way. Bodies that are no pages have no shape.
+    /// Whether the page is built in another way.
+    ///
+    /// Bodies that are no pages have no shape.
     var isNewTemplate: Bool {
         if memory.shapes.isEmpty, signs.shape.isEmpty { return false }
         return likeness < 0.5

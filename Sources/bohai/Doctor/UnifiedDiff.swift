@@ -2,7 +2,9 @@
 enum UnifiedDiff {
     private static let context = 3
 
-    /// Empty where both are the same. One hunk: what lies between the first and the last change.
+    /// Empty where both are the same.
+    ///
+    /// One hunk: what lies between the first and the last change.
     static func lines(from old: String, to new: String, name: String) -> [String] {
         let (left, right) = (split(old), split(new))
         guard left != right else { return [] }

@@ -19,7 +19,8 @@ struct UsualSilenceTests {
         // One long holiday among a hundred days is beyond the 95th percentile.
         let holiday = [Int64](repeating: Self.day, count: 99) + [Self.day * 40]
         #expect(UsualSilence(gaps: holiday).patience(expectEvery: nil) == 14 * Self.day)
-        #expect(UsualSilence(gaps: [Int64](repeating: .max, count: 9)).patience(expectEvery: 1) == .max)
+        let endless = UsualSilence(gaps: [Int64](repeating: .max, count: 9))
+        #expect(endless.patience(expectEvery: 1) == .max)
     }
 }
 
