@@ -65,6 +65,12 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .target(name: "Feeds", dependencies: ["Model", "Markup"]),
+        .target(
+            name: "Push",
+            dependencies: [
+                "Model", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HeapModule", package: "swift-collections"),
+            ]),
 
         // Floor 4: the only rooms that join stages.
         .target(
@@ -78,7 +84,7 @@ let package = Package(
         .target(
             name: "Serve",
             dependencies: [
-                "Model", "Feeds", "Markup", "Store", "CZlib", "CBrotli", "CZstd",
+                "Model", "Feeds", "Markup", "Push", "Store", "CZlib", "CBrotli", "CZstd",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -99,7 +105,7 @@ let package = Package(
             dependencies: [
                 "Model", "HTML", "Markup", "Config", "Fetch", "Browser", "Extract", "Normalise",
                 "Regions",
-                "Store", "Feeds", "Poll", "Serve", "CMalloc",
+                "Store", "Feeds", "Push", "Poll", "Serve", "CMalloc",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -127,6 +133,7 @@ let package = Package(
         .testTarget(
             name: "FeedsTests", dependencies: ["Feeds", "Markup", "Model"],
             exclude: ["Golden", "Schemas"]),
+        .testTarget(name: "PushTests", dependencies: ["Model", "Push"]),
         .testTarget(
             name: "PollTests",
             dependencies: [
@@ -137,7 +144,7 @@ let package = Package(
         .testTarget(
             name: "ServeTests",
             dependencies: [
-                "Feeds", "Fetch", "Model", "Serve", "Store",
+                "Feeds", "Fetch", "Model", "Push", "Serve", "Store", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),

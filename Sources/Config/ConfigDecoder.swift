@@ -44,11 +44,14 @@ extension ConfigDecoder {
         while url.hasSuffix("/") { url.removeLast() }
         let host = AddressParser.host(of: url).lowercased()
         let authority = ValueParser.isHostName(host) ? host : "localhost"
-        return Site(
+        var site = Site(
             title: keys.text("title") ?? "Bohai", url: url,
             language: keys.text("language") ?? "zh-CN", author: keys.text("author"),
             tagAuthority: keys.text("tag") ?? "\(authority),2026", listen: listen,
             feedLength: keys.number("entries") ?? 50)
+        site.hub =
+            keys.flag("hub").map { $0 ? .own : .off } ?? keys.text("hub").map { .address($0) }
+        return site
     }
 
     /// Where a server that listens there is found from the same machine.

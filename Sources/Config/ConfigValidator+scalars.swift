@@ -45,6 +45,9 @@ extension ConfigValidator {
                 ? .automatic : .seconds(try ValueParser.seconds(text, within: range))
         case .size(let range): .number(try ValueParser.bytes(text, within: range))
         case .flag: .flag(try ValueParser.flag(text))
+        case .hub:
+            text.utf8.contains(UInt8(ascii: ":"))
+                ? .text(try AddressParser.webAddress(text)) : .flag(try ValueParser.flag(text))
         case .choice(let words): .text(try ValueParser.choice(text, of: words))
         default: nil
         }

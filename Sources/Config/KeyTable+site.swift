@@ -79,6 +79,12 @@ extension KeyTable {
         KeyEntry(
             path: "site.entries", type: .whole(1...1_000), fallback: .written("50"),
             summary: "How many items a feed shows.", example: "100"),
+        KeyEntry(
+            path: "site.hub", type: .hub,
+            fallback: .words("true for the daemon, false for files"),
+            summary: "Whether subscribers are told of changes at once (WebSub): by a hub inside the"
+                + " daemon, at /hub, or by another whose address stands here.",
+            example: "https://hub.example.net/"),
     ]
 
     static let fetch: [KeyEntry] = [

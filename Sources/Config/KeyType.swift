@@ -17,6 +17,8 @@ enum KeyType: Sendable, Equatable {
     case interval(ClosedRange<Double>)
     case size(ClosedRange<Int>)
     case flag
+    /// True, false, or the address of a WebSub hub.
+    case hub
     /// One of these words.
     case choice([String])
     case rule
@@ -59,6 +61,7 @@ enum KeyType: Sendable, Equatable {
         case .interval: "auto, or a number and a unit: 30m, 1h or 2d"
         case .size: "a number and a unit: 500KB or 10MB"
         case .flag: "true or false"
+        case .hub: "true, false or the address of a hub"
         case .choice(let words): words.joined(separator: " or ")
         case .rule: "a rule such as a.title@href"
         case .items: "a rule such as ul.news > li, or auto"

@@ -88,6 +88,7 @@ extension SchemaWriter {
             matching(#"^(auto|[0-9.]+ *(s|sec|seconds?|m|min|minutes?|h|hours?|d|days?))$"#)
         case .size: matching(#"^[0-9.]+ *(KB|kB|MB|GB|KiB|MiB|GiB)$"#)
         case .flag: [("type", "boolean")]
+        case .hub: [("type", .array(["boolean", "string"]))]
         case .choice(let words): [("enum", .array(words.map { .string($0) }))]
         case .rules: oneOrMany([("type", "string"), ("minLength", .number(1))])
         case .method: [("enum", .array(["GET", "POST"]))]
@@ -140,6 +141,7 @@ extension SchemaWriter {
             switch type {
             case .whole: return Int(text).map { .number($0) }
             case .flag: return .flag(text == "true")
+            case .hub where text == "true" || text == "false": return .flag(text == "true")
             default: return .string(text)
             }
         }

@@ -29,6 +29,7 @@ package struct AtomWriter: Sendable {
         let type = "application/atom+xml"
         writeLink("self", type: type, feed.documentURL(in: .atom), to: &xml)
         writeLink("alternate", type: "text/html", feed.homeURL, to: &xml)
+        if let hub = feed.hub { writeLink("hub", type: nil, hub, to: &xml) }
         for link in feed.historyLinks(in: .atom) {
             writeLink(link.relation, type: type, link.url, to: &xml)
         }

@@ -21,6 +21,12 @@ package struct JSONFeedWriter: Sendable {
             if let subtitle = feed.subtitle { json.member("description", subtitle) }
             json.member("language", feed.language)
             json.array("authors", [Person(name: feed.author)], Self.write)
+            json.array("hubs", [feed.hub].compactMap(\.self)) { hub, json in
+                json.object { json in
+                    json.member("type", "WebSub")
+                    json.member("url", hub)
+                }
+            }
             json.array("items", feed.items, evenIfEmpty: true) { item, json in
                 let start = json.count
                 Self.write(item, to: &json)

@@ -34,6 +34,7 @@ package struct RSSWriter: Sendable {
                 "atom:link",
                 attributes: ["rel": link.0, "type": "application/rss+xml", "href": link.1])
         }
+        if let hub = feed.hub { xml.line("atom:link", attributes: ["rel": "hub", "href": hub]) }
         if feed.history?.page != nil { xml.line("fh:archive", attributes: [:]) }
         let scheme = feed.divisionScheme
         var entries: [Range<Int>] = []

@@ -43,6 +43,8 @@ package struct Site: Sendable, Hashable {
     package var listen: ListenAddress
     /// Entries a feed.
     package var feedLength: Int
+    /// Which hub the feeds name; nil where feeds.yml says nothing of it.
+    package var hub: HubChoice?
 
     package init(
         title: String, url: String, language: String = "zh-CN", author: String? = nil,
@@ -56,6 +58,36 @@ package struct Site: Sendable, Hashable {
         self.listen = listen
         self.feedLength = feedLength
     }
+}
+
+/// Which WebSub hub tells subscribers of changes.
+package enum HubChoice: Sendable, Hashable {
+    case off
+    /// The one inside the daemon.
+    case own
+    /// Somebody else's, at this address; it is told of changes.
+    case address(String)
+}
+
+extension Site {
+    /// The address of the hub that feeds name; nil where they name none.
+    ///
+    /// The daemon has its own hub unless feeds.yml says otherwise; files name one only where it does,
+    /// since nobody may be there to answer.
+    package func hubURL(serving: Bool) -> String? {
+        switch hub {
+        case .off: nil
+        case .own: url + Self.hubPath
+        case .address(let address): address
+        case nil: serving ? url + Self.hubPath : nil
+        }
+    }
+
+    /// Whether the daemon is the hub.
+    package var hasOwnHub: Bool { hub == nil || hub == .own }
+
+    /// Where the daemon's hub listens.
+    package static let hubPath = "/hub"
 }
 
 /// A host and a port.

@@ -22,6 +22,8 @@ package struct Feed: Sendable, Hashable {
     package var points: [DivisionCode: GeoPoint]
     /// Where this document stands in the feed's complete history; nil for a feed without archives.
     package var history: FeedHistory?
+    /// The WebSub hub that tells of changes; nil where none does.
+    package var hub: String?
 
     package init(
         key: FeedKey, id: String, title: String, subtitle: String? = nil, language: String,

@@ -15,6 +15,7 @@ package struct ServeApplication: Service {
     private let publication: Publication
     private let search: SearchDesk
     private let privateFeeds: PrivateFeeds?
+    private let hub: Hub?
     private let logger: Logger
     private let patience: Duration
     private let onListening: @Sendable (Int) async -> Void
@@ -23,11 +24,13 @@ package struct ServeApplication: Service {
     private static let connectionLimit = 4_096
 
     /// - Parameters:
+    ///   - hub: our own WebSub hub; nil has none.
     ///   - patience: how long a client may say nothing, or take nothing of an answer.
     ///   - onListening: called once with the port, when the socket is open.
     package init(
         configuration: Configuration, store: any ItemStore, publication: Publication,
-        search: SearchDesk? = nil, privateFeeds: PrivateFeeds? = nil, logger: Logger,
+        search: SearchDesk? = nil, privateFeeds: PrivateFeeds? = nil, hub: Hub? = nil,
+        logger: Logger,
         patience: Duration = .seconds(75),
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
@@ -36,6 +39,7 @@ package struct ServeApplication: Service {
         self.publication = publication
         self.search = search ?? SearchDesk(renderer: publication.renderer)
         self.privateFeeds = privateFeeds
+        self.hub = hub
         self.logger = logger
         self.patience = patience
         self.onListening = onListening
@@ -71,6 +75,11 @@ package struct ServeApplication: Service {
         router.get("\(StatusPage.path)") { _, _ in await status.answer(at: .now) }
         if let privateFeeds {
             router.add(middleware: PrivateRoutes(feeds: privateFeeds, logger: logger))
+        }
+        if let hub {
+            let routes = HubRoutes(hub: hub, patience: patience)
+            router.post("\(Site.hubPath)") { request, _ in try await routes.answer(to: request) }
+            router.get("\(Site.hubPath)") { _, _ in routes.methodNotAllowed }
         }
         let published = PublishedRoutes(publication: publication, logger: logger)
         router.add(

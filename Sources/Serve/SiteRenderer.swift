@@ -28,16 +28,20 @@ package struct SiteRenderer: Sendable {
     let store: any ItemStore
     /// Ids of sources whose items are not shown.
     private let hidden: Set<String>
+    /// The WebSub hub that subscription documents name.
+    let hub: String?
     var frame: PageFrame
 
     /// - Parameters:
     ///   - feedIDs: the permanent ids of feeds, as the store has them.
     ///   - hidden: ids of sources whose items are not shown, wherever they stand.
+    ///   - hub: the address of the WebSub hub that feeds name.
     package init(
         configuration: Configuration, store: any ItemStore,
         divisions: DivisionDirectory = .empty, feedIDs: [String: String] = [:],
-        hiding hidden: Set<String> = []
+        hiding hidden: Set<String> = [], hub: String? = nil
     ) {
+        self.hub = hub
         self.divisions = divisions
         self.hidden = hidden
         site = configuration.site
@@ -59,7 +63,12 @@ package struct SiteRenderer: Sendable {
 
     /// The paths of one feed and of its page.
     package static func paths(of key: FeedKey) -> [String] {
-        [key.path] + FeedFormat.allCases.map { "\(key.path).\($0.rawValue)" }
+        [key.path] + documents(of: key)
+    }
+
+    /// The paths of one feed's subscription documents.
+    package static func documents(of key: FeedKey) -> [String] {
+        FeedFormat.allCases.map { "\(key.path).\($0.rawValue)" }
     }
 
     /// Renders the document at `path`; nil where the site has none.
@@ -73,16 +82,29 @@ package struct SiteRenderer: Sendable {
         let history =
             definition.key.hasArchives
             ? FeedHistory(page: path.archive, pages: page.archives) : nil
-        let feed = catalogue.feed(
+        var feed = catalogue.feed(
             definition, items: page.items, history: history, since: site.epoch)
         let isArchive = path.archive != nil
+        if !isArchive { feed.hub = hub }
         let rendering = FeedRenderer.rendering(of: feed, format: path.format)
         return Document(
             bytes: rendering.bytes, entries: rendering.entries,
             mediaType: path.format.mediaType,
             lastModified: isArchive ? feed.updated : try await changedAt(definition.key, feed),
             sources: isArchive ? nil : Set(page.items.map(\.sourceID)), archives: page.archives,
-            fields: Self.feedFields)
+            fields: Self.feedFields + (isArchive ? [] : discovery(path.text)))
+    }
+
+    /// The field by which a subscriber finds the hub and the topic of the document at `path`
+    /// (WebSub §4): one `self`, and the hub.
+    private func discovery(_ path: String) -> [HeaderField] {
+        hub.map { hub in
+            [HeaderField(name: "Link", value: Self.links(hub: hub, topic: site.url + path))]
+        } ?? []
+    }
+
+    static func links(hub: String, topic: String) -> String {
+        "<\(hub)>; rel=\"hub\", <\(topic)>; rel=\"self\""
     }
 
     /// A page of a feed; the feeds of divisions have one, without archives.

@@ -125,10 +125,13 @@ struct Composition {
     }
 
     /// Renders what everyone may see.
-    func renderer(_ store: any ItemStore) async throws -> SiteRenderer {
+    ///
+    /// - Parameter serving: whether the daemon answers readers; else files do.
+    func renderer(_ store: any ItemStore, serving: Bool) async throws -> SiteRenderer {
         SiteRenderer(
             configuration: configuration.publicPart, store: store, divisions: divisions,
-            feedIDs: try await store.feedIDs(), hiding: configuration.privateSources)
+            feedIDs: try await store.feedIDs(), hiding: configuration.privateSources,
+            hub: configuration.site.hubURL(serving: serving))
     }
 
     /// The private feeds, rendered from everything; nil where there are none.

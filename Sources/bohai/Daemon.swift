@@ -22,7 +22,7 @@ struct Daemon {
         let fetcher = try composition.fetcher()
         let pipeline = composition.pipeline(composition.reader(fetcher))
         let store = try await composition.store(for: pipeline)
-        let renderer = try await composition.renderer(store)
+        let renderer = try await composition.renderer(store, serving: true)
         let schedule = PollSchedule(
             polls ? configuration.sources : [], try await store.pollStates())
         let publication = Publication(
@@ -31,14 +31,16 @@ struct Daemon {
         let privateFeeds = try await composition.privateFeeds(
             store, schedule: schedule, logger: logger)
         let search = SearchDesk(renderer: renderer, schedule: schedule)
+        let push = try await Pushing(composition, renderer, store, logger)
         let indexing = Indexing(store: store, logger: logger) { feeds in
             publication.publish(changes: feeds)
+            push.publish(changes: feeds)
             search.forget()
         }
         let notifier = SystemdNotifier()
         let web = ServeApplication(
             configuration: configuration, store: store, publication: publication, search: search,
-            privateFeeds: privateFeeds, logger: logger
+            privateFeeds: privateFeeds, hub: push.hub, logger: logger
         ) { port in
             notifier.notify("READY=1\nSTATUS=Serving \(configuration.sources.count) sources")
             let host = configuration.site.listen.host
@@ -50,6 +52,7 @@ struct Daemon {
         ) { feeds in
             publication.publish(changes: feeds)
             privateFeeds?.publish(changes: feeds)
+            push.publish(changes: feeds)
             indexing.note()
         }
         let marks = ReleaseMarks(storage: configuration.storage)
@@ -58,7 +61,8 @@ struct Daemon {
         // A poller without sources ends at once, and would take the server with it.
         let hasWork = polls && configuration.sources.contains(where: \.enabled)
         let rendering: [any Service] = [publication] + (privateFeeds.map { [$0.service] } ?? [])
-        let services = rendering + (hasWork ? [indexing, poller, web] : [indexing, web])
+        let services =
+            rendering + push.services + (hasWork ? [indexing, poller, web] : [indexing, web])
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
@@ -70,6 +74,7 @@ struct Daemon {
         }
         notifier.notify("STOPPING=1")
         await fetcher.shutDown()
+        await push.shutDown()
         await store.close()
         try result.get()
     }

@@ -32,6 +32,7 @@ import Testing
             }
             var feed = SampleFeeds.feed("hostile", items: items)
             feed.subtitle = round % 2 == 0 ? "Below <everything> & above" : nil
+            feed.hub = round % 2 == 0 ? "https://hub.example.org/?a=1&b=2" : nil
             feed.history =
                 [
                     nil, FeedHistory(pages: 3), FeedHistory(page: 2, pages: 3),

@@ -67,6 +67,7 @@ final class RSSProfile: NSObject, XMLParserDelegate {
         for link in channel.all("atom:link") {
             guard let href = link.attributes["href"], Self.isAddress(href),
                 link.attributes["type"] == "application/rss+xml"
+                    || link.attributes["rel"] == "hub"
             else {
                 problems.append("atom:link \(link.attributes)")
                 continue

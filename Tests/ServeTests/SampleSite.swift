@@ -8,6 +8,8 @@ import Store
 struct SampleSite {
     let configuration: Configuration
     let store: any ItemStore
+    /// The hub that feeds name.
+    var hub: String?
 
     init(port: Int = 0, output: String? = nil, store: (any ItemStore)? = nil) throws {
         let site = Site(
@@ -33,7 +35,8 @@ struct SampleSite {
     }
 
     var renderer: SiteRenderer {
-        SiteRenderer(configuration: configuration, store: store, divisions: Self.divisions)
+        SiteRenderer(
+            configuration: configuration, store: store, divisions: Self.divisions, hub: hub)
     }
 
     /// Liaoning and Dalian; only the latter's place is known.

@@ -19,6 +19,7 @@ enum SchemaMigrations {
         migrator.registerMigration("4 schedule") { try $0.execute(sql: schedule) }
         migrator.registerMigration("5 pages read") { try $0.execute(sql: pagesRead) }
         migrator.registerMigration("6 health") { try $0.execute(sql: HealthTables.schema) }
+        migrator.registerMigration("7 hub subscriptions") { try $0.execute(sql: hubSubscriptions) }
         return migrator
     }
 

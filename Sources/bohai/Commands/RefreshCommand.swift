@@ -81,7 +81,7 @@ struct RefreshCommand: AsyncParsableCommand {
     ) async throws -> FilePublisher.Result? {
         guard let output = composition.configuration.output else { return nil }
         do {
-            let renderer = try await composition.renderer(store)
+            let renderer = try await composition.renderer(store, serving: false)
             return try await FilePublisher(renderer: renderer, directory: output).publish()
         } catch {
             throw CommandFailure(.failed, "\(error)")
