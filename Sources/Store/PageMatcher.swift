@@ -40,8 +40,9 @@ struct PageMatcher {
         where isSamePlace(arrival, place) {
             take(arrival, place)
         }
+        // Notices of one day may share their text, and differ in the number that their titles bear.
         for (arrival, place) in Self.pairs(arrivals.map(\.content), stored.map(\.content))
-        where !contradict(arrival, place) {
+        where !contradict(arrival, place) && isSimilarTitle(arrival, place) {
             take(arrival, place)
         }
         for (arrival, place) in Self.pairs(arrivals.map(Self.moment), stored.map(Self.moment)) {

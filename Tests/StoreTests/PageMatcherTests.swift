@@ -50,6 +50,16 @@ struct PageMatcherTests {
         #expect(Self.matches(one, one).count == 3)
     }
 
+    /// Found by a feed whose notices, one a page, replaced each other.
+    @Test func oneTextUnderTwoNumbersIsTwoNotices() {
+        let text = String(repeating: "请沿线用户提前做好储水准备。", count: 8)
+        let stored = [Self.mark("停水公告第3号", "https://a.cn/3.html", day: 3, content: text)]
+        let next = [Self.mark("停水公告第4号", "https://a.cn/4.html", day: 3, content: text)]
+        #expect(Self.matches(next, stored).isEmpty)
+        let moved = [Self.mark("停水公告（第3号）", "https://a.cn/x.html", day: 3, content: text)]
+        #expect(Self.matches(moved, stored) == [0: 0])
+    }
+
     @Test func whatStandsOnThePageIsTaken() {
         let stored = [Self.mark("停电通知", "https://a.cn/1.html", day: 3)]
         let arrival = [Self.mark("停电通知", "https://a.cn/2.html", day: 3)]
