@@ -42,7 +42,7 @@ struct PageMatcher {
         }
         // Notices of one day may share their text, and differ in the number that their titles bear.
         for (arrival, place) in Self.pairs(arrivals.map(\.content), stored.map(\.content))
-        where !contradict(arrival, place) && isSimilarTitle(arrival, place) {
+        where !contradict(arrival, place) && hasSameNumbers(arrival, place) {
             take(arrival, place)
         }
         for (arrival, place) in Self.pairs(arrivals.map(Self.moment), stored.map(Self.moment)) {
@@ -195,14 +195,17 @@ extension PageMatcher {
     /// Whether one title could be the other, edited: at least half of the shorter one's pairs of
     /// letters stand in both.
     private func isSimilarTitle(_ arrival: Int, _ place: Int) -> Bool {
-        guard
-            Self.numbers(in: arrivals[arrival].title) == Self.numbers(in: stored[place].title)
-                || arrivals[arrival].isCut || stored[place].isCut
-        else { return false }
+        guard hasSameNumbers(arrival, place) else { return false }
         let (one, two) = (
             Self.pairs(of: arrivals[arrival].title), Self.pairs(of: stored[place].title)
         )
         return one.intersection(two).count * 2 >= max(1, min(one.count, two.count))
+    }
+
+    /// Whether the titles bear the same numbers, as far as they are not cut: 第3号 is not 第4号.
+    private func hasSameNumbers(_ arrival: Int, _ place: Int) -> Bool {
+        Self.numbers(in: arrivals[arrival].title) == Self.numbers(in: stored[place].title)
+            || arrivals[arrival].isCut || stored[place].isCut
     }
 
     private static func pairs(of title: String) -> Set<UInt64> {

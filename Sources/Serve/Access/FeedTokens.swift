@@ -48,8 +48,9 @@ package struct FeedTokens: Sendable, Hashable {
             }.joined().utf8)
     }
 
-    /// Makes a token of `random`, 32 bytes, and notes its digest; nil where the name is taken or is
-    /// none. It is known only now.
+    /// Makes a token of `random`, 32 bytes, and notes its digest; nil where the name is taken or none.
+    ///
+    /// It is known only now.
     package mutating func add(
         _ name: String, feed: String?, random: [UInt8], at now: Timestamp
     ) -> String? {

@@ -1,6 +1,8 @@
 extension SchemaMigrations {
-    /// Who is told of changes by our own hub: one row a subscriber, and in it at most one delivery
-    /// that is owed (`due`), of whatever the content is then. `intent` is a wish not confirmed yet.
+    /// Who is told of changes by our own hub, one row a subscriber.
+    ///
+    /// At most one delivery is owed (`due`), of whatever the content is then; `intent` is a wish not
+    /// confirmed yet.
     static let hubSubscriptions = """
         CREATE TABLE hub_subscriptions (
             topic TEXT NOT NULL CHECK (topic LIKE '/%'),
