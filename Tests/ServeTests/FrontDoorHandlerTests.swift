@@ -16,7 +16,7 @@ import Testing
         try await ServeApplicationTests.withServer(patience: patience) { client, site in
             let content = String(repeating: "x", count: 200_000)
             for number in 0..<contents {
-                try await site.add("公告", number: number + 10, content: content)
+                try await site.add("公告 \(number)", number: number + 10, content: content)
             }
             _ = await client.get("/all.atom")
             let document = try #require(try await site.renderer.document(at: "/all.atom"))
