@@ -3,7 +3,7 @@
 
 BUILD_PACKAGES = pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev \
 	libpcre2-dev libxxhash-dev zlib1g-dev libbrotli-dev libzstd-dev ca-certificates tzdata
-TEST_PACKAGES = libxml2-utils curl chromium
+TEST_PACKAGES = libxml2-utils curl chromium systemd
 BOHAI = .build/release/bohai
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
@@ -60,7 +60,10 @@ install: build
 	install -D -m 755 $(BOHAI) $(DESTDIR)$(PREFIX)/bin/bohai
 	install -D -m 644 man/bohai.1 $(DESTDIR)$(PREFIX)/share/man/man1/bohai.1
 	install -D -m 644 man/bohai-feeds.5 $(DESTDIR)$(PREFIX)/share/man/man5/bohai-feeds.5
-	install -D -m 644 systemd/bohai.service $(DESTDIR)/etc/systemd/system/bohai.service
+	for unit in bohai.service bohai-refresh.service bohai-refresh.timer; do \
+		install -D -m 644 systemd/$$unit $(DESTDIR)/etc/systemd/system/$$unit || exit 1; done
+	install -D -m 644 systemd/sysusers.d/bohai.conf $(DESTDIR)/etc/sysusers.d/bohai.conf
+	install -D -m 644 systemd/tmpfiles.d/bohai.conf $(DESTDIR)/etc/tmpfiles.d/bohai.conf
 
 ci: lint test
 

@@ -153,6 +153,7 @@ let package = Package(
             dependencies: [
                 "Fetch", "Model", "Serve", "bohai", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "ArchitectureTests"),
     ],

@@ -13,6 +13,8 @@ extension Poller {
         case storeFailed(Int, StoreError, PollState)
         /// The alarm for this time.
         case tick(Int64)
+        /// The loop is to say that it lives.
+        case heartbeat
     }
 
     /// What the loop knows; only the loop itself touches it.
@@ -41,10 +43,13 @@ extension Poller {
                 at: watch.milliseconds, now: now()))
         let recorder = PollRecorder(store: store)
         try await withThrowingTaskGroup(of: Event.self) { group in
+            armHeartbeat(in: &group)
             while true {
                 start(&round, limit: configuration.fetching.concurrency, recorder, in: &group)
                 guard round.inFlight > 0 || !round.armed.isEmpty else { break }
                 guard let event = try await group.next() else { break }
+                heartbeat?.beat()
+                if case .heartbeat = event { armHeartbeat(in: &group) }
                 try take(event, &round, repeating: repeating, report)
             }
             group.cancelAll()
@@ -56,6 +61,7 @@ extension Poller {
     ) throws {
         let time = round.watch.milliseconds
         switch event {
+        case .heartbeat: break
         case .tick(let alarm): round.armed.remove(alarm)
         case .cancelled(let index):
             round.inFlight -= 1
@@ -82,6 +88,15 @@ extension Poller {
                     Report(
                         leftAlone: round.queue.sources[other], until: now.adding(others.wait)))
             }
+        }
+    }
+
+    private func armHeartbeat(in group: inout ThrowingTaskGroup<Event, any Error>) {
+        guard let heartbeat else { return }
+        let clock = clock
+        group.addTask {
+            try await clock.sleep(for: heartbeat.interval)
+            return .heartbeat
         }
     }
 

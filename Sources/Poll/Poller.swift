@@ -62,6 +62,20 @@ package struct Poller: Sendable {
     /// Called when what was released is stored.
     package var onReleased: @Sendable (String) -> Void = { _ in }
 
+    /// Told at each turn of the loop, and at least so often, that the loop lives.
+    package var heartbeat: Heartbeat?
+
+    /// What a watchdog is fed with.
+    package struct Heartbeat: Sendable {
+        let interval: Duration
+        let beat: @Sendable () -> Void
+
+        package init(every interval: Duration, _ beat: @escaping @Sendable () -> Void) {
+            self.interval = interval
+            self.beat = beat
+        }
+    }
+
     /// - Parameters:
     ///   - clock: what waiting goes by.
     ///   - now: the time that is stored.

@@ -8,16 +8,15 @@ import NIOHTTPTypesHTTP1
 /// Hummingbird's HTTP/1.1 channel with `FrontDoorHandler` put before it.
 struct FrontDoor: ServerChildChannel {
     private let inner: HTTP1Channel
-    private let publication: Publication
-
+    private let site: ServedSite
     private let patience: TimeAmount
 
     /// - Parameter patience: how long a client may say nothing, or take nothing of an answer.
     init(
-        publication: Publication, patience: Duration,
+        site: ServedSite, patience: Duration,
         responder: @escaping HTTPChannelHandler.Responder
     ) {
-        self.publication = publication
+        self.site = site
         self.patience = TimeAmount(patience)
         inner = HTTP1Channel(
             responder: responder,
@@ -39,7 +38,7 @@ struct FrontDoor: ServerChildChannel {
             try pipeline.addHandlers(
                 [
                     IdleStateHandler(readTimeout: patience, writeTimeout: patience),
-                    FrontDoorHandler(publication: publication, outlet: outlet),
+                    FrontDoorHandler(site: site, outlet: outlet),
                 ], position: .before(codec))
             return asyncChannel
         }

@@ -27,7 +27,7 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
         var closes: Bool
     }
 
-    private let publication: Publication
+    private let site: ServedSite
     private let outlet: RawOutlet
     private var reading = Reading.nothing
     /// Requests that the router has not answered yet.
@@ -44,8 +44,8 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var wantsRead = false
     private var date = DateLine()
 
-    init(publication: Publication, outlet: RawOutlet) {
-        self.publication = publication
+    init(site: ServedSite, outlet: RawOutlet) {
+        self.site = site
         self.outlet = outlet
     }
 
@@ -126,9 +126,10 @@ extension FrontDoorHandler {
     /// also says no (406, 412) and cuts deltas.
     private func answer(to request: HTTPRequestHead) -> Answer? {
         guard request.method == .GET || request.method == .HEAD,
-            let path = Self.path(request.uri),
-            let resource = publication.resource(at: path)
+            let path = Self.path(request.uri)
         else { return nil }
+        let publication = site.publication
+        guard let resource = publication.resource(at: path) else { return nil }
         let fields = RequestFields(request.headers)
         guard fields.acceptManipulation == nil,
             let representation = resource.representation(acceptEncoding: fields.acceptEncoding)

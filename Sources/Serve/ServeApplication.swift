@@ -10,12 +10,8 @@ package import Store
 
 /// The HTTP server: published documents through the front door, everything else through routes.
 package struct ServeApplication: Service {
-    private let configuration: Configuration
-    private let store: any ItemStore
-    private let publication: Publication
-    private let search: SearchDesk
-    private let privateFeeds: PrivateFeeds?
-    private let hub: Hub?
+    private let listen: ListenAddress
+    private let site: ServedSite
     private let logger: Logger
     private let patience: Duration
     private let onListening: @Sendable (Int) async -> Void
@@ -34,26 +30,35 @@ package struct ServeApplication: Service {
         patience: Duration = .seconds(75),
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
-        self.configuration = configuration
-        self.store = store
-        self.publication = publication
-        self.search = search ?? SearchDesk(renderer: publication.renderer)
-        self.privateFeeds = privateFeeds
-        self.hub = hub
+        listen = configuration.site.listen
+        site = ServedSite(
+            Self.answers(
+                configuration, store, publication, search: search, privateFeeds: privateFeeds,
+                hub: hub, patience: patience, logger: logger))
         self.logger = logger
         self.patience = patience
         self.onListening = onListening
     }
 
+    /// Answers from another configuration from now on; the address to listen at stays.
+    package func serve(
+        _ configuration: Configuration, store: any ItemStore, publication: Publication,
+        search: SearchDesk, privateFeeds: PrivateFeeds?, hub: Hub?
+    ) {
+        site.replace(
+            with: Self.answers(
+                configuration, store, publication, search: search, privateFeeds: privateFeeds,
+                hub: hub, patience: patience, logger: logger))
+    }
+
     package func run() async throws {
-        let publication = publication
+        let site = site
         let patience = patience
         let onListening = onListening
-        let listen = configuration.site.listen
         let application = Application(
-            router: router(),
+            responder: site,
             server: HTTPServerBuilder { responder in
-                FrontDoor(publication: publication, patience: patience, responder: responder)
+                FrontDoor(site: site, patience: patience, responder: responder)
             },
             configuration: .init(
                 address: .hostname(listen.host, port: listen.port), backlog: 1_024,
@@ -63,7 +68,11 @@ package struct ServeApplication: Service {
         try await application.run()
     }
 
-    private func router() -> Router<BasicRequestContext> {
+    private static func answers(
+        _ configuration: Configuration, _ store: any ItemStore, _ publication: Publication,
+        search: SearchDesk?, privateFeeds: PrivateFeeds?, hub: Hub?, patience: Duration,
+        logger: Logger
+    ) -> ServedSite.Answers {
         let router = Router(
             context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
         let health = HealthRoutes(store: store)
@@ -84,9 +93,12 @@ package struct ServeApplication: Service {
         let published = PublishedRoutes(publication: publication, logger: logger)
         router.add(
             middleware: SearchRoutes(
-                renderer: publication.renderer, desk: search, published: published,
+                renderer: publication.renderer,
+                desk: search ?? SearchDesk(renderer: publication.renderer),
+                published: published,
                 logger: logger))
         router.add(middleware: published)
-        return router
+        return ServedSite.Answers(
+            publication: publication, responder: router.buildResponder())
     }
 }

@@ -15,7 +15,8 @@ struct Bohai: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            RefreshCommand.self, ServeCommand.self, CheckCommand.self, PreviewCommand.self,
+            RefreshCommand.self, ServeCommand.self, ReloadCommand.self, CheckCommand.self,
+            PreviewCommand.self,
             StatusCommand.self, InspectCommand.self, DiscoverCommand.self, ImportCommand.self,
             ExportCommand.self, PublishCommand.self, TokenCommand.self, ReleaseCommand.self,
             DoctorCommand.self,

@@ -17,6 +17,8 @@ import Synchronization
 struct Composition {
     let configuration: Configuration
     let gazetteer: Gazetteer
+    /// Changes with the program and the configuration; nil where no rendering is to be kept.
+    var stamp: String?
 
     /// Reads and checks feeds.yml.
     static func load(_ path: String) throws -> Composition {
@@ -168,20 +170,30 @@ struct Composition {
     /// Opens the store for writing and brings its assignments up to this configuration.
     func store(for pipeline: Pipeline) async throws -> SQLiteStore {
         do {
-            let store = try SQLiteStore(
-                path: configuration.storage, readers: 2, pageLength: configuration.site.feedLength,
-                wordsToo: configuration.search)
-            // Before the assignment: it would take a renamed region for a new one.
-            try await store.publish(publishedFeeds)
-            let sources = Dictionary(
-                configuration.sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-            _ = try await store.reassign(version: assignmentVersion) { item in
-                let assigned = pipeline.assigned(item, home: sources[item.sourceID])
-                return (assigned.divisions, assigned.regionIDs)
-            }
+            let store = try openStore()
+            try await bring(store, upTo: pipeline)
             return store
         } catch {
             throw CommandFailure(.configuration, "\(error)")
+        }
+    }
+
+    /// Opens the store for writing, as it is.
+    func openStore() throws -> SQLiteStore {
+        try SQLiteStore(
+            path: configuration.storage, readers: 2, pageLength: configuration.site.feedLength,
+            wordsToo: configuration.search)
+    }
+
+    /// Brings an open store's feeds and assignments up to this configuration.
+    func bring(_ store: SQLiteStore, upTo pipeline: Pipeline) async throws {
+        // Before the assignment: it would take a renamed region for a new one.
+        try await store.publish(publishedFeeds)
+        let sources = Dictionary(
+            configuration.sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        _ = try await store.reassign(version: assignmentVersion) { item in
+            let assigned = pipeline.assigned(item, home: sources[item.sourceID])
+            return (assigned.divisions, assigned.regionIDs)
         }
     }
 

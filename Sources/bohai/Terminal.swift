@@ -14,6 +14,14 @@ enum Terminal {
     /// Whether standard error is a terminal that can show progress.
     static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
 
+    private static let startedOnTerminal = isatty(STDERR_FILENO) == 1
+
+    /// Remembers whether there is a terminal; to be asked before it can go.
+    static func look() { _ = startedOnTerminal }
+
+    /// Whether the terminal that the program was started on has been closed.
+    static var isGone: Bool { startedOnTerminal && isatty(STDERR_FILENO) == 0 }
+
     /// Draws over the current line of the terminal.
     static func draw(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 

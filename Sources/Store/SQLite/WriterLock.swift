@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// A file of its own beside the database: locks on the database itself are SQLite's. The system
 /// lets go of it when the process ends, however it ends.
-final class WriterLock: Sendable {
+package final class WriterLock: Sendable {
     private let descriptor: Mutex<Int32?>
 
     init(besides path: String) throws(StoreError) {
@@ -36,6 +36,16 @@ final class WriterLock: Sendable {
     }
 
     deinit { release() }
+
+    /// The process that writes the store at `path` now; nil where none does.
+    package static func holder(of path: String) -> Int32? {
+        let opened = open(path + ".lock", O_RDONLY | O_CLOEXEC)
+        guard opened >= 0 else { return nil }
+        defer { _ = Glibc.close(opened) }
+        // A lock that can be had is nobody's; closing lets go of it.
+        guard flock(opened, LOCK_SH | LOCK_NB) != 0 else { return nil }
+        return owner(in: opened)
+    }
 
     private static func owner(in descriptor: Int32) -> Int32? {
         var bytes = [UInt8](repeating: 0, count: 16)

@@ -29,17 +29,23 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var composition = try Composition.load(options.config)
-        if let port {
-            var configuration = composition.configuration
-            configuration.site.listen.port = port
-            composition = Composition(
-                configuration: configuration, gazetteer: composition.gazetteer)
-        }
+        let (path, port) = (options.config, port)
+        let load = { @Sendable () throws -> Composition in try Self.load(path, port: port) }
         try await Daemon(
-            composition: composition, polls: !noPoll,
-            stamp: RenderingStamp.current(configuration: options.config),
-            logger: Composition.logger(verbose: verbose)
+            composition: try load(), polls: !noPoll,
+            logger: Composition.logger(verbose: verbose), load: load
         ).run()
+    }
+
+    private static func load(_ path: String, port: Int?) throws -> Composition {
+        let before = RenderingStamp.current(configuration: path)
+        let read = try Composition.load(path)
+        var configuration = read.configuration
+        if let port { configuration.site.listen.port = port }
+        // A file that was written meanwhile is neither the one nor the other.
+        let stamp = RenderingStamp.current(configuration: path)
+        return Composition(
+            configuration: configuration, gazetteer: read.gazetteer,
+            stamp: stamp == before ? stamp : nil)
     }
 }

@@ -5,8 +5,11 @@ import Testing
 /// `bohai serve`, started, asked, ended and killed.
 struct DaemonTests {
     /// Starts the daemon and returns it with its port once it says that it serves.
-    private static func start(_ program: BohaiProgram) async throws -> (Process, Int) {
+    static func start(
+        _ program: BohaiProgram, environment: [String: String] = [:]
+    ) async throws -> (Process, Int) {
         let process = try BohaiProgram.process(["serve", "--port", "0"], in: program.folder)
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let words = Pipe()
         process.standardError = words
         try process.run()
@@ -25,7 +28,7 @@ struct DaemonTests {
         return (process, try #require(digits.flatMap { Int($0) }, "\(line)"))
     }
 
-    private static func end(_ process: Process, with signal: Int32) async -> Int32 {
+    static func end(_ process: Process, with signal: Int32) async -> Int32 {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
                 kill(process.processIdentifier, signal)
@@ -36,7 +39,7 @@ struct DaemonTests {
     }
 
     /// Asks with curl until the answer holds `words` or half a minute has gone.
-    private static func get(_ url: String, until words: String) async throws -> String {
+    static func get(_ url: String, until words: String) async throws -> String {
         var answer = ""
         for _ in 0..<60 {
             answer = try await curl(url)
@@ -46,10 +49,10 @@ struct DaemonTests {
         return answer
     }
 
-    private static func curl(_ url: String) async throws -> String {
+    static func curl(_ url: String, _ arguments: [String] = []) async throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
-        process.arguments = ["-s", "--compressed", "--max-time", "10", url]
+        process.arguments = ["-s", "--compressed", "--max-time", "30"] + arguments + [url]
         let output = Pipe()
         process.standardOutput = output
         try process.run()

@@ -1,0 +1,112 @@
+import Fetch
+import Foundation
+import Logging
+import Model
+import Poll
+import Serve
+import ServiceLifecycle
+import Store
+import UnixSignals
+
+/// The running service: the HTTP server, and beside it what polls and renders.
+struct Daemon {
+    let composition: Composition
+    let polls: Bool
+    /// Reads the configuration again.
+    let load: @Sendable () throws -> Composition
+    let logger: Logger
+    private let notifier = SystemdNotifier(environment: ProcessInfo.processInfo.environment)
+    private let pulse = Pulse()
+
+    /// How long readers may take to fetch what they asked for, once the daemon is to end.
+    private static let drain = Duration.seconds(8)
+
+    init(
+        composition: Composition, polls: Bool, logger: Logger,
+        load: @escaping @Sendable () throws -> Composition
+    ) {
+        self.composition = composition
+        self.polls = polls
+        self.load = load
+        self.logger = logger
+    }
+
+    /// Serves until SIGTERM or SIGINT; SIGHUP reads the configuration again.
+    func run() async throws {
+        Terminal.look()
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
+        let (store, first) = try await notifier.patiently("Opening the store") {
+            do {
+                let store = try composition.openStore()
+                return (store, try await generation(of: composition, store))
+            } catch {
+                throw error as? CommandFailure ?? CommandFailure(.configuration, "\(error)")
+            }
+        }
+        let storage = composition.configuration.storage
+        let result: Result<Void, any Error>
+        do {
+            result = .success(try await run(first, store, hangups))
+        } catch {
+            result = .failure(CommandFailure(.failed, "bohai serve ended: \(error)"))
+        }
+        notifier.notify("STOPPING=1")
+        ServingNote.remove(besides: storage)
+        try await notifier.patiently("Closing the store") { await store.close() }
+        try result.get()
+    }
+
+    private func run(
+        _ first: Generation, _ store: SQLiteStore, _ hangups: UnixSignalsSequence
+    ) async throws {
+        let web = application(first, store)
+        let reloading = Reloading(
+            make: { try await generation(of: $0, store) }, load: load, first: first,
+            hangups: hangups, web: web, store: store, notifier: notifier, logger: logger,
+            end: { kill(getpid(), SIGTERM) })
+        let watchdog = notifier.watchdog.map {
+            Watchdog(notifier: notifier, pulse: pulse, limit: $0, logger: logger)
+        }
+        let services: [any Service] = (watchdog.map { [$0] } ?? []) + [reloading, web]
+        var settings = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        settings.maximumGracefulShutdownDuration = Self.drain
+        try await ServiceGroup(configuration: settings).run()
+    }
+
+    private func application(_ first: Generation, _ store: SQLiteStore) -> ServeApplication {
+        let configuration = composition.configuration
+        return ServeApplication(
+            configuration: configuration, store: store, publication: first.publication,
+            search: first.search, privateFeeds: first.privateFeeds, hub: first.push.hub,
+            logger: logger
+        ) { port in
+            let note = ServingNote(
+                process: getpid(), readings: 0, outcome: .taken, words: composition.summary)
+            do { try note.write(besides: configuration.storage) } catch {
+                logger.error("`bohai reload` will not work", metadata: ["problem": "\(error)"])
+            }
+            notifier.notifyReady(composition.summary)
+            let host = configuration.site.listen.host
+            Terminal.say("Serving http://\(host):\(port) (Ctrl-C ends it)")
+        }
+    }
+
+    /// A configuration made ready to work, and the store brought up to it.
+    private func generation(
+        of composition: Composition, _ store: SQLiteStore
+    ) async throws -> Generation {
+        let fetcher = try composition.fetcher()
+        do {
+            let pipeline = composition.pipeline(composition.reader(fetcher))
+            try await composition.bring(store, upTo: pipeline)
+            return try await Generation(
+                composition, fetcher, pipeline, store: store, polls: polls,
+                stamp: composition.stamp,
+                watch: (pulse, notifier.watchdog), logger: logger)
+        } catch {
+            await fetcher.shutDown()
+            throw error
+        }
+    }
+}

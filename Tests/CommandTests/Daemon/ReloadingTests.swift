@@ -1,0 +1,107 @@
+import Foundation
+import Model
+import Testing
+
+@testable import bohai
+
+/// The daemon as systemd sees it, and SIGHUP.
+struct ReloadingTests {
+    private static func program() throws -> BohaiProgram {
+        let program = try BohaiProgram()
+        try program.write(CommandTests.page, to: "page.html")
+        try program.write(CommandTests.configuration(), to: "feeds.yml")
+        return program
+    }
+
+    /// The configuration with the site's title replaced.
+    private static func configuration(titled title: String) throws -> String {
+        let text = CommandTests.configuration()
+        let line = try #require(
+            text.components(separatedBy: "\n").first { $0.contains("title:") })
+        let indent = line.prefix { $0 == " " }
+        return text.replacing(line, with: "\(indent)title: \(title)", maxReplacements: 1)
+    }
+
+    @Test func tellsSystemdHowItIs() async throws {
+        let program = try Self.program()
+        defer { program.remove() }
+        let socket = try NotifySocket(in: program.folder)
+        defer { socket.close() }
+        let (process, port) = try await DaemonTests.start(
+            program,
+            environment: ["NOTIFY_SOCKET": socket.path, "WATCHDOG_USEC": "3000000"])
+        let ready = try await socket.wait(for: "READY=1")
+        #expect(ready?.contains("STATUS=Serving 1 source") == true, "\(socket.all)")
+        #expect(try await socket.wait(for: "WATCHDOG=1") != nil)
+
+        try program.write("site: [", to: "feeds.yml")
+        kill(process.processIdentifier, SIGHUP)
+        let reloading = try await socket.wait(for: "RELOADING=1")
+        #expect(reloading?.contains("\nMONOTONIC_USEC=") == true)
+        let kept = try await socket.wait(for: "Old configuration kept")
+        #expect(kept?.hasPrefix("READY=1\nSTATUS=") == true, "\(socket.all)")
+        #expect(kept?.contains("feeds.yml:1:") == true)
+        let feed = try await DaemonTests.get(
+            "http://127.0.0.1:\(port)/all.atom", until: "<entry>")
+        #expect(feed.contains("<entry>"))
+
+        #expect(await DaemonTests.end(process, with: SIGTERM) == 0)
+        #expect(try await socket.wait(for: "STOPPING=1") != nil)
+    }
+
+    @Test func refusesAReloadWithAWrongFileOrWithoutADaemon() async throws {
+        let program = try Self.program()
+        defer { program.remove() }
+        let lonely = try await program.run(["reload"])
+        #expect(lonely.status == 1)
+        #expect(lonely.words.contains("does not run"), "\(lonely.words)")
+        let (process, _) = try await DaemonTests.start(program)
+        try program.write("site: [", to: "feeds.yml")
+        let refused = try await program.run(["reload"])
+        #expect(refused.status == 78)
+        #expect(refused.words.contains("feeds.yml:1:"), "\(refused.words)")
+        #expect(await DaemonTests.end(process, with: SIGTERM) == 0)
+    }
+
+    @Test func losesNoRequestWhileConfigurationsChange() async throws {
+        let program = try Self.program()
+        defer { program.remove() }
+        let (process, port) = try await DaemonTests.start(program)
+        let address = "http://127.0.0.1:\(port)/all.atom"
+        _ = try await DaemonTests.get(address, until: "<entry>")
+        // The fragment is not sent: one address, asked again and again over one connection.
+        async let codes = DaemonTests.curl(
+            address + "#[1-4000]", ["-o", "/dev/null", "-w", "%{http_code}\n"])
+        for number in 1...3 {
+            try program.write(
+                Self.configuration(titled: "Title \(number)"), to: "feeds.yml")
+            let reload = try await program.run(["reload"])
+            #expect(reload.status == 0, "\(reload.words)")
+            #expect(try await DaemonTests.curl(address).contains("Title \(number)"))
+        }
+        let answers = try await codes.split(separator: "\n")
+        #expect(answers.count == 4_000)
+        #expect(answers.allSatisfy { $0 == "200" }, "\(Set(answers))")
+        #expect(await DaemonTests.end(process, with: SIGTERM) == 0)
+    }
+
+    @Test func keepsWhatOnlyAStartCanChange() {
+        var old = Composition.bare()
+        old.stamp = "old"
+        var configuration = old.configuration
+        configuration.site.title = "New"
+        let good = Composition(
+            configuration: configuration, gazetteer: old.gazetteer, stamp: "new")
+        #expect(good.keeping(whatNeedsARestartOf: old).kept.isEmpty)
+        #expect(good.keeping(whatNeedsARestartOf: old).0.stamp == "new")
+        configuration.site.listen.port = 1
+        configuration.storage = "/elsewhere"
+        let moved = Composition(
+            configuration: configuration, gazetteer: old.gazetteer, stamp: "new")
+        let (taken, kept) = moved.keeping(whatNeedsARestartOf: old)
+        #expect(kept == "storage, site.listen")
+        #expect(taken.configuration.site.listen == old.configuration.site.listen)
+        #expect(taken.configuration.site.title == "New")
+        #expect(taken.stamp == nil)
+    }
+}
