@@ -23,18 +23,30 @@ struct Reloading: Service {
     let end: @Sendable () -> Void
 
     func run() async throws {
+        let (asked, ask) = AsyncStream.makeStream(
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
         try await cancelWhenGracefulShutdown {
-            var current = first
-            var readings = 0
-            while let next = try await successor(of: current, &readings) {
-                current = try await replace(current, with: next, readings)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                // Signals can be iterated over once only, and outlive each configuration.
+                group.addTask { for await _ in hangups { ask.yield() } }
+                group.addTask { try await work(reloadingWhen: asked) }
+                try await group.next()
+                group.cancelAll()
             }
+        }
+    }
+
+    private func work(reloadingWhen asked: AsyncStream<Void>) async throws {
+        var current = first
+        var readings = 0
+        while let next = try await successor(of: current, &readings, asked) {
+            current = try await replace(current, with: next, readings)
         }
     }
 
     /// Lets `current` work until there is another good configuration; nil where the daemon ends.
     private func successor(
-        of current: Generation, _ readings: inout Int
+        of current: Generation, _ readings: inout Int, _ asked: AsyncStream<Void>
     ) async throws -> Composition? {
         let earlier = readings
         let (next, count) = try await withThrowingTaskGroup(of: (Composition?, Int).self) { group in
@@ -44,7 +56,7 @@ struct Reloading: Service {
             }
             group.addTask {
                 var count = earlier
-                for await _ in hangups {
+                for await _ in asked {
                     if Terminal.isGone {
                         end()
                         continue

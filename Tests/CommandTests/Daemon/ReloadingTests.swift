@@ -40,7 +40,7 @@ struct ReloadingTests {
         #expect(reloading?.contains("\nMONOTONIC_USEC=") == true)
         let kept = try await socket.wait(for: "Old configuration kept")
         #expect(kept?.hasPrefix("READY=1\nSTATUS=") == true, "\(socket.all)")
-        #expect(kept?.contains("feeds.yml:1:") == true)
+        #expect(kept?.contains("feeds.yml:2:1: ") == true, "\(kept ?? "")")
         let feed = try await DaemonTests.get(
             "http://127.0.0.1:\(port)/all.atom", until: "<entry>")
         #expect(feed.contains("<entry>"))
@@ -59,7 +59,7 @@ struct ReloadingTests {
         try program.write("site: [", to: "feeds.yml")
         let refused = try await program.run(["reload"])
         #expect(refused.status == 78)
-        #expect(refused.words.contains("feeds.yml:1:"), "\(refused.words)")
+        #expect(refused.words.contains("feeds.yml:2:1: "), "\(refused.words)")
         #expect(await DaemonTests.end(process, with: SIGTERM) == 0)
     }
 
