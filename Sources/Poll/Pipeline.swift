@@ -267,25 +267,6 @@ extension Pipeline {
         return items.filter { known.isDisjoint(with: $0.keys) }
     }
 
-    private static func planned(_ failure: PollFailure) -> PollPlan.Outcome {
-        switch failure {
-        case .rateLimited(_, let until): .rateLimited(until: until)
-        case .status(429), .status(503): .overloaded
-        case .status(404), .status(410): .missing
-        case .status(401), .status(403), .status(405), .status(412), .status(521): .blocked
-        case .blocked(let obstacle, _): planned(obstacle)
-        default: .failed
-        }
-    }
-
-    private static func planned(_ obstacle: Obstacle) -> PollPlan.Outcome {
-        switch obstacle.kind {
-        case .missing, .placeholder: .missing
-        case .maintenance, .notFeed: .failed
-        default: .blocked
-        }
-    }
-
     /// Tells whether a page must be read again: what is asked of it, its bytes and its kind.
     private static func digest(_ page: Page, _ question: String) -> String {
         var fingerprint = Fingerprint()
