@@ -84,7 +84,7 @@ let package = Package(
         .target(
             name: "Serve",
             dependencies: [
-                "Model", "Feeds", "Markup", "Push", "Store", "CZlib", "CBrotli", "CZstd",
+                "Model", "HTML", "Feeds", "Markup", "Push", "Store", "CZlib", "CBrotli", "CZstd",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -144,7 +144,7 @@ let package = Package(
         .testTarget(
             name: "ServeTests",
             dependencies: [
-                "Feeds", "Fetch", "Model", "Push", "Serve", "Store", "TestSupport",
+                "Browser", "Feeds", "Fetch", "Model", "Push", "Serve", "Store", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),

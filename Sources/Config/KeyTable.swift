@@ -102,6 +102,6 @@ struct KeyTable: Sendable {
     /// Ids of regions that would stand in the way of the server's own pages.
     static let reservedRegionIDs: Set<String> = [
         "all", "sources", "healthz", "metrics", "feeds", "search", "divisions", "index", "robots",
-        "problems", "static", "status", "hub",
+        "problems", "static", "status", "hub", "items",
     ]
 }

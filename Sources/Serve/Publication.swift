@@ -21,6 +21,7 @@ package final class Publication: Sendable {
     private let distance: Duration
     private let stored: StoredRenderings?
     private let documents: Mutex<PublishedDocuments>
+    private let items: ItemPages
     private let versions = Mutex(FeedVersions())
     private let changes: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
@@ -46,6 +47,7 @@ package final class Publication: Sendable {
         self.distance = distance
         self.stored = stored
         documents = Mutex(PublishedDocuments(byteLimit: byteLimit))
+        items = ItemPages(renderer: renderer, schedule: schedule)
         (changes, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
@@ -61,6 +63,7 @@ package final class Publication: Sendable {
     ///
     /// However many ask at once, one of them renders.
     package func rendered(_ path: String) async throws -> PublishedResource? {
+        if renderer.isItemPage(path) { return try await items.page(at: path) }
         guard isKnown(path) else { return nil }
         let turn = try await withCheckedThrowingContinuation { waiter in
             guard let turn = documents.withLock({ $0.join(path, waiter) }) else { return }
@@ -90,6 +93,7 @@ package final class Publication: Sendable {
     /// Notes that every document that shows one of these feeds is out of date.
     package func publish(changes: Set<FeedKey>) {
         guard !changes.isEmpty else { return }
+        items.forget()
         documents.withLock { documents in
             // The index page shows all feeds but those of divisions.
             let isIndexed = changes.contains { if case .division = $0 { false } else { true } }

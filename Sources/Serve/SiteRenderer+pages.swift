@@ -44,6 +44,9 @@ extension SiteRenderer {
         if let successor = catalogue.successor(of: path) {
             return .moved(to: PageFrame.root(of: path) + successor.dropFirst())
         }
+        if let plain = plainItemPage(path) {
+            return .moved(to: PageFrame.root(of: path) + plain.dropFirst())
+        }
         return try await store.wasPublished(path) ? .gone : .unknown
     }
 

@@ -160,9 +160,9 @@ package struct SiteRenderer: Sendable {
         return try await store.wasPublished(path.stem) ? .gone : .unknown
     }
 
-    /// Whether the site has a document at `path`, or an archive page may be made there.
+    /// Whether the site has a document at `path`, or an archive page or an item's may be there.
     package func isKnown(_ path: String) -> Bool {
-        path == "/" || path == Self.listPath || isPage(path)
+        path == "/" || path == Self.listPath || isPage(path) || isItemPage(path)
             || FeedPath(path).map { catalogue.definition(for: $0.stem) != nil } ?? false
     }
 

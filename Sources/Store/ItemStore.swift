@@ -33,6 +33,9 @@ package protocol ItemStore: Sendable {
     /// The newest items of a feed: by their time, then by when they were stored, latest first.
     func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item]
 
+    /// The item with this id, as it is now; nil where none is stored.
+    func item(id: String) async throws(StoreError) -> Item?
+
     /// The newest items that `query` asks for, among those that are indexed; in the order of feeds,
     /// but exact only within 18 hours where very many share a time.
     ///

@@ -31,7 +31,7 @@ struct ArchitectureTests {
             "FoundationEssentials",
         ],
         "Serve": [
-            "Model", "Feeds", "Push", "Store", "CZlib", "CBrotli", "CZstd", "Hummingbird",
+            "Model", "HTML", "Feeds", "Push", "Store", "CZlib", "CBrotli", "CZstd", "Hummingbird",
             "HummingbirdCore", "Mustache", "Crypto", "HTTPTypes", "Logging", "NIOCore", "NIOPosix",
             "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "ServiceLifecycle", "Glibc",
             "Synchronization", "FoundationEssentials",

@@ -40,6 +40,8 @@ final class CountingStore: ItemStore {
 
     func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item] { [] }
 
+    func item(id: String) async throws(StoreError) -> Item? { nil }
+
     func items(
         matching query: ItemQuery, patience: Duration
     ) async throws(StoreError) -> [Item] { [] }

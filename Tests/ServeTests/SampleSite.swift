@@ -95,3 +95,25 @@ struct SampleSite {
         return try await store.record([record]).reduce(into: []) { $0.formUnion($1.feeds) }
     }
 }
+
+extension SampleSite {
+    static let longTitle =
+        "关于印发《" + String(repeating: "渤海湾沿岸港口与航道整治", count: 6) + "》的通知（第2026-0001号）"
+
+    /// Items with all that is hard to show.
+    func addHardItems() async throws {
+        try await add(
+            Self.longTitle, number: 2,
+            content: """
+                </p><h1>一、总则</h1><p>\(String(repeating: "第一条。", count: 40))
+                <a href="https://example.org/\(String(repeating: "long", count: 60))">链接</a></p>
+                <h3>二、附表</h3><table><tr>\(String(repeating: "<th>年度指标</th>", count: 14))</tr>
+                <tr>\(String(repeating: "<td>1,234.5</td>", count: 14))</tr></table>
+                <pre>\(String(repeating: "0123456789abcdef", count: 20))</pre>
+                <img src="https://elsewhere.example/a.png" alt="示意图" width="3000">
+                <iframe src="https://elsewhere.example/"></iframe>
+                <ul><li>一<ul><li>二</li></ul></li></ul><blockquote>引文</blockquote><p>
+                """)
+        try await add(String(repeating: "a", count: 400), number: 3, content: "短")
+    }
+}

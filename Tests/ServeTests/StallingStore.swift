@@ -62,6 +62,8 @@ final class StallingStore: ItemStore {
         try await inner.wasPublished(path)
     }
 
+    func item(id: String) async throws(StoreError) -> Item? { try await inner.item(id: id) }
+
     func items(
         matching query: ItemQuery, patience: Duration
     ) async throws(StoreError) -> [Item] {

@@ -29,6 +29,8 @@ import Testing
             #expect(changes.unchanged == 0 && changes.updated.isEmpty)
             let stored = try await store.items(in: .all, limit: 10)
             #expect(stored == [full, bare].map { $0.withoutKeys })
+            #expect(try await store.item(id: full.id) == full.withoutKeys)
+            #expect(try await store.item(id: full.id + "x") == nil)
         }
     }
 

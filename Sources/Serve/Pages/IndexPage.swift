@@ -19,7 +19,7 @@ struct IndexPage: Sendable {
     ) -> String {
         let words = frame.words
         let active = sources.filter(\.enabled)
-        let line = ItemLine(sources: sources)
+        let line = ItemLine(sources: sources, frame: frame)
         let feeds = [(words.allItems, FeedKey.all)] + sections.map { ($0.title, $0.key) }
         var page = frame.values(
             title: nil, path: "/", summary: words.summary(active.count, sections.count),
@@ -36,7 +36,7 @@ struct IndexPage: Sendable {
                     "hasItems": !section.items.isEmpty, "items": section.items.map(line.values),
                 ] as [String: Any]
             },
-            "sources": sources.map { ["name": $0.title, "id": $0.id] },
+            "sources": active.map { ["name": $0.title, "id": $0.id] },
         ]
         page.merge(own) { _, own in own }
         return Self.template?.render(page) ?? ""

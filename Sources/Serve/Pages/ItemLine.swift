@@ -3,10 +3,17 @@ import Model
 /// One item in a list, as the templates show it.
 struct ItemLine: Sendable {
     let titles: [String: String]
+    /// Ids of sources whose items have no page: it would be open to all.
+    private let unpaged: Set<String>
+    private let words: PageWords
+    private let hasPages: Bool
 
     /// - Parameter sources: those whose titles the lines name.
-    init(sources: [Source]) {
+    init(sources: [Source], frame: PageFrame) {
         titles = Dictionary(sources.map { ($0.id, $0.title) }) { first, _ in first }
+        unpaged = Set(sources.lazy.filter(\.isPrivate).map(\.id))
+        words = frame.words
+        hasPages = frame.isServed
     }
 
     func values(_ item: Item) -> [String: Any] {
@@ -21,6 +28,10 @@ struct ItemLine: Sendable {
         ]
         if titles[item.sourceID] != nil { line["sourcePath"] = "sources/\(item.sourceID)" }
         if let url = item.url { line["url"] = url }
+        if hasPages, !unpaged.contains(item.sourceID), let path = item.pagePath {
+            line["page"] = String(path.dropFirst())
+            line["detailsName"] = words.named(words.details, item.title)
+        }
         // The province goes without saying where a smaller division is named.
         let narrow = item.divisions.filter { $0.level != .province }
         let places = (narrow.isEmpty ? item.divisions : narrow).map(\.name)
@@ -34,7 +45,7 @@ struct ItemLine: Sendable {
         <ol class="items">
         {{#items}}
         <li>{{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}
-        <p class="meta"><time datetime="{{machineTime}}">{{time}}</time>{{#place}} · {{place}}{{/place}} · {{#sourcePath}}<a href="{{root}}{{sourcePath}}">{{source}}</a>{{/sourcePath}}{{^sourcePath}}{{source}}{{/sourcePath}}</p></li>
+        <p class="meta"><time datetime="{{machineTime}}">{{time}}</time>{{#place}} · {{place}}{{/place}} · {{#sourcePath}}<a href="{{root}}{{sourcePath}}">{{source}}</a>{{/sourcePath}}{{^sourcePath}}{{source}}{{/sourcePath}}{{#page}} · <a href="{{root}}{{page}}" aria-label="{{detailsName}}">{{detailsWord}}</a>{{/page}}</p></li>
         {{/items}}
         </ol>
         {{/hasItems}}

@@ -26,7 +26,7 @@ struct ListingPage: Sendable {
         let link = { (place: DivisionDirectory.Place) -> [String: Any] in
             ["name": place.name, "to": "\(root)divisions/\(place.code)"]
         }
-        let line = ItemLine(sources: sources)
+        let line = ItemLine(sources: sources, frame: frame)
         let own: [String: Any] = [
             "name": name, "latestWord": words.latest, "trailWord": words.trail,
             "placesWord": words.places, "childrenWord": words.children,

@@ -69,6 +69,7 @@ struct PageFrame: Sendable {
             "canonical": site.url + path, "footerWord": words.footer,
             "menuWord": words.menu, "hasLinks": !links.isEmpty, "links": links,
             "subscribeWord": words.subscribe, "emptyWord": words.empty,
+            "detailsWord": words.details,
             "alternates": subscriptions.map { feed in
                 [
                     "feedTitle": feed.title, "stem": String(feed.path.dropFirst()),

@@ -19,6 +19,19 @@ struct PageWords: Sendable {
     let subscribeHint: String
     let open: String
     let original: String
+    let details: String
+    let readOriginal: String
+    let titleAlone: String
+    let titleAloneReadOriginal: String
+    let about: String
+    let files: String
+    let image: String
+    let recording: String
+    let table: String
+    let permanent: String
+    let permanentHint: String
+    /// What something is, and its name.
+    let named: @Sendable (_ kind: String, _ name: String) -> String
     let empty: String
     let status: String
     let statusSummary: @Sendable (_ sources: Int, _ failing: Int) -> String
@@ -51,7 +64,10 @@ struct PageWords: Sendable {
         searchHint: "输入一个或几个词，结果也可以订阅。",
         subscribe: "订阅", subscribeHere: "订阅地址",
         subscribeHint: "把任意一个地址复制到阅读器里；三种格式内容相同。",
-        open: "打开", original: "访问原网站",
+        open: "打开", original: "访问原网站", details: "详情", readOriginal: "阅读原文",
+        titleAlone: "原网站只给出了标题。", titleAloneReadOriginal: "原网站的列表只给出了标题，内容请看原文。",
+        about: "相关地区", files: "附件", image: "图片", recording: "音频或视频", table: "表格",
+        permanent: "永久链接", permanentHint: "本页地址长期有效，可以收藏或引用。", named: { "\($0)：\($1)" },
         empty: "暂无消息，有了就会出现在这里。",
         status: "运行状态",
         statusSummary: { sources, failing in
@@ -86,7 +102,13 @@ struct PageWords: Sendable {
         searchHint: "One word or several; what is found can be followed, too.",
         subscribe: "Subscribe to", subscribeHere: "Subscribe",
         subscribeHint: "Copy one of these addresses into a feed reader; they hold the same.",
-        open: "Open", original: "Visit the original site",
+        open: "Open", original: "Visit the original site", details: "Details",
+        readOriginal: "Read the original", titleAlone: "The site gave its title alone.",
+        titleAloneReadOriginal: "The site's list gave its title alone; the original says more.",
+        about: "Places", files: "Files", image: "Image", recording: "Recording", table: "Table",
+        permanent: "Permanent link",
+        permanentHint: "This page stays where it is, to be kept and cited.",
+        named: { "\($0): \($1)" },
         empty: "Nothing yet; what comes will stand here.",
         status: "Status",
         statusSummary: { sources, failing in

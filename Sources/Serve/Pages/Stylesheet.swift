@@ -3,7 +3,7 @@
 ///
 /// Every pair of colours has a contrast of 4.5:1 or more (docs/accessibility.md).
 enum Stylesheet {
-    static let text = colours + type + frame + lists + boxes + table
+    static let text = colours + type + frame + lists + boxes + table + article
 
     private static let colours = """
         :root{--paper:#fbfaf7;--card:#fff;--ink:#22262b;--soft:#5c6670;--line:#e4e1d8;\
@@ -92,6 +92,7 @@ enum Stylesheet {
         .aside{display:grid;gap:1.25rem}
         .places ul{gap:.1rem 1.1rem;margin-top:.4rem}
         .places li a{display:block;padding:.2rem 0;min-width:1.5rem;text-decoration:none}
+        .places h2 a{display:inline-block;padding:.1rem 0;min-width:1.5rem}
         .places li a:hover{text-decoration:underline}
         .sources{margin-top:1.25rem}
         .trail ol{gap:0 .5rem;color:var(--soft);font-size:.9375rem;margin-bottom:.5rem}
@@ -120,15 +121,43 @@ enum Stylesheet {
     private static let table = """
         table{border-collapse:collapse;width:100%;text-align:left}
         th,td{padding:.5rem 1rem .5rem 0;vertical-align:top;font-variant-numeric:tabular-nums}
-        thead th{color:var(--soft);font-size:.875rem}
-        tbody tr{border-top:1px solid var(--line)}
-        tbody th{font-weight:400}
-        td{color:var(--soft)}
+        .status thead th{color:var(--soft);font-size:.875rem}
+        .status tbody tr{border-top:1px solid var(--line)}
+        .status tbody th{font-weight:400}
+        .status td{color:var(--soft)}
         .failing td:nth-child(2){color:var(--ink);font-weight:600}
         .key{display:none}
-        @media(max-width:45rem){thead{position:absolute;left:-999px}\
-        tbody tr,tbody th,td{display:block}tbody tr{padding:.6rem 0}\
-        tbody tr:first-child{border-top:0}th,td{padding:.1rem 0}.key{display:inline}}
+        @media(max-width:45rem){.status thead{position:absolute;left:-999px}\
+        .status tbody tr,.status tbody th,.status td{display:block}\
+        .status tbody tr{padding:.6rem 0}.status tbody tr:first-child{border-top:0}\
+        .status th,.status td{padding:.1rem 0}.key{display:inline}}
+
+        """
+
+    /// What an item says, in the look of the page.
+    private static let article = """
+        article{background:var(--card);border:1px solid var(--line);border-radius:12px;\
+        padding:1.1rem 1.25rem}
+        .original a{display:inline-block;padding:.2rem 0;font-weight:600}
+        .original span{color:var(--soft);font-size:.875rem}
+        .heading .meta{margin-bottom:.25rem}
+        .text{max-width:44em;font-size:1.0625rem;line-height:1.8}
+        .text>:first-child,.text>div>:first-child{margin-top:0}
+        .text>:last-child{margin-bottom:0}
+        .text h2,article>h2{font-size:1.2rem;margin:1.5em 0 .5em}
+        .text h3,.text h4,.text h5,.text h6{font-size:1.0625rem;margin:1.25em 0 .4em}
+        .text ul{list-style:disc;padding-left:1.5em}
+        .text ol{list-style:decimal;padding-left:1.75em}
+        .text blockquote{margin:1em 0;padding-left:1em;border-left:3px solid var(--line);\
+        color:var(--soft)}
+        .text pre{white-space:pre-wrap;font-size:.9375rem}
+        .text figure{margin:1em 0}
+        .text hr{border:0;border-top:1px solid var(--line)}
+        .text .scroll{overflow-x:auto;margin:1em 0}
+        .text table{width:auto;min-width:min(100%,24em);font-size:.9375rem}
+        .text th,.text td{padding:.4rem .75rem;border:1px solid var(--line);\
+        min-width:4.5em;overflow-wrap:break-word}
+        .files a{display:block;padding:.25rem 0}
 
         """
 }

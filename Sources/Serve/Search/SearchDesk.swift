@@ -22,10 +22,16 @@ package final class SearchDesk: Sendable {
         case busy
     }
 
+    private struct Question: Hashable {
+        var address: String
+        var filter: FeedFilter
+        var form: Form
+    }
+
     private let renderer: SiteRenderer
     private let lifetime: CacheLifetime
     private let page = SearchPage()
-    private let answers: Mutex<SearchAnswers>
+    private let answers: Mutex<KeptAnswers<Question>>
     private let asked = Atomic<Int>(0)
 
     /// Questions that run or wait at once; more are sent away.
@@ -40,7 +46,7 @@ package final class SearchDesk: Sendable {
     ) {
         self.renderer = renderer
         lifetime = CacheLifetime(.polls(of: [], schedule))
-        answers = Mutex(SearchAnswers(byteLimit: byteLimit))
+        answers = Mutex(KeptAnswers(byteLimit: byteLimit))
     }
 
     /// Lets every answer be found anew: items have changed.
@@ -50,7 +56,7 @@ package final class SearchDesk: Sendable {
     func answer(
         _ filter: FeedFilter, of definition: FeedDefinition, form: Form
     ) async throws(StoreError) -> Answer {
-        let key = SearchAnswers.Key(address: definition.address, filter: filter, form: form)
+        let key = Question(address: definition.address, filter: filter, form: form)
         let generation: Int
         switch answers.withLock({ ($0.find(key, at: .now), $0.generation) }) {
         case (let resource?, _): return .found(resource)

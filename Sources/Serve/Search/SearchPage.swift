@@ -17,7 +17,7 @@ struct SearchPage: Sendable {
         page.merge(SubscribeBox.values(asked, site: frame.site, words: words)) { old, _ in old }
         // A form sends its own fields only: what else was asked goes with it, unseen.
         let hidden = filter.pairs.filter { $0.name != "q" }
-        let line = ItemLine(sources: sources)
+        let line = ItemLine(sources: sources, frame: frame)
         let own: [String: Any] = [
             "isUnlisted": true, "searchWord": words.search, "words": filter.words,
             "emptyWord": words.nothingFound, "foundWord": words.found(filter.words),

@@ -41,6 +41,11 @@ struct ItemReader {
         try items("FROM items WHERE seq = ?", [.integer(seq)]).first
     }
 
+    /// The item with this id.
+    func item(id: String) throws -> Item? {
+        try items("FROM items WHERE id = ?", [.text(id)]).first
+    }
+
     private func items(_ clauses: String, _ values: [SQLValue]) throws -> [Item] {
         try numberedItems(clauses, values).map(\.item)
     }

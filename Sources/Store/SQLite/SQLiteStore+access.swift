@@ -45,6 +45,10 @@ extension SQLiteStore {
         try await read { try ItemReader(database: $0).newest(in: key, limit: limit) }
     }
 
+    package func item(id: String) async throws(StoreError) -> Item? {
+        try await read { try ItemReader(database: $0).item(id: id) }
+    }
+
     package func items(
         matching query: ItemQuery, patience: Duration
     ) async throws(StoreError) -> [Item] {

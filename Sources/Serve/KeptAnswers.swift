@@ -1,11 +1,5 @@
-/// The answers that are kept.
-struct SearchAnswers {
-    struct Key: Hashable {
-        var address: String
-        var filter: FeedFilter
-        var form: SearchDesk.Form
-    }
-
+/// Answers that are kept for a while by what was asked, within bounds of their own.
+struct KeptAnswers<Key: Hashable> {
     private struct Kept {
         var resource: PublishedResource
         var since: ContinuousClock.Instant
@@ -13,7 +7,7 @@ struct SearchAnswers {
     }
 
     /// How long an answer is good, should nobody say that items have changed.
-    private static let lifetime = Duration.seconds(60)
+    private var lifetime: Duration { .seconds(60) }
 
     private let byteLimit: Int
     private var kept: [Key: Kept] = [:]
@@ -26,7 +20,7 @@ struct SearchAnswers {
 
     mutating func find(_ key: Key, at now: ContinuousClock.Instant) -> PublishedResource? {
         guard let found = kept[key] else { return nil }
-        guard found.since + Self.lifetime > now else {
+        guard found.since + lifetime > now else {
             drop(key)
             return nil
         }

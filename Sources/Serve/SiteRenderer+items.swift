@@ -1,0 +1,51 @@
+import Feeds
+import Model
+import Store
+
+/// The permanent pages of items.
+extension SiteRenderer {
+    /// Whether an item may have its page at `path`; whether there is one only the store knows.
+    func isItemPage(_ path: String) -> Bool { Item.id(ofPage: path) != nil }
+
+    /// The page of the item that `path` names, whether it still stands in a feed or not; nil where
+    /// there is none to show.
+    func itemDocument(at path: String) async throws(StoreError) -> Document? {
+        guard let id = Item.id(ofPage: path), let item = try await store.item(id: id),
+            let item = shown([item]).first
+        else { return nil }
+        let page = ItemPage(item: item, places: places(of: item))
+        let source = configuration.sources.first { $0.id == item.sourceID }
+        return Document(
+            bytes: Array(page.html(path: path, frame: frame, source: source).utf8),
+            mediaType: PageFrame.mediaType, lastModified: item.updated,
+            sources: [item.sourceID], fields: PageFrame.fields)
+    }
+
+    /// The configured regions that hold it, then its divisions from the widest to the smallest; a
+    /// region that is one of them has its name.
+    private func places(of item: Item) -> [ItemPage.Place] {
+        let regions = item.regionIDs.compactMap { catalogue.definition(for: "/\($0)") }.map {
+            ItemPage.Place(name: $0.title, path: String($0.key.path.dropFirst()))
+        }
+        let order: [DivisionLevel] = [.province, .prefecture, .county]
+        let divisions = order.flatMap { level in
+            item.divisions.filter { $0.level == level }.map {
+                ItemPage.Place(name: $0.name, path: "divisions/\($0.code)")
+            }
+        }
+        let named = Set(regions.map(\.name))
+        return regions + divisions.filter { !named.contains($0.name) }
+    }
+
+    /// The address of an item's page as some programs write it, escaped where nothing asks for it;
+    /// nil for an address that is written as we do.
+    func plainItemPage(_ path: String) -> String? {
+        guard path.hasPrefix("/items/"), path.utf8.contains(UInt8(ascii: "%")) else { return nil }
+        var plain = path
+        for (escape, character) in [("2C", ","), ("3A", ":"), ("40", "@"), ("2F", "/")] {
+            plain = plain.replacing("%" + escape, with: character)
+            plain = plain.replacing("%" + escape.lowercased(), with: character)
+        }
+        return isItemPage(plain) ? plain : nil
+    }
+}
