@@ -97,7 +97,10 @@ package final class Publication: Sendable {
         documents.withLock { documents in
             // The index page shows all feeds but those of divisions.
             let isIndexed = changes.contains { if case .division = $0 { false } else { true } }
-            for path in (isIndexed ? ["/"] : []) + changes.flatMap(SiteRenderer.paths(of:)) {
+            // The list of feeds names a division once it has items.
+            let isListed = changes.contains { if case .division = $0 { true } else { false } }
+            let pages = (isIndexed ? ["/"] : []) + (isListed ? [SiteRenderer.listPath] : [])
+            for path in pages + changes.flatMap(SiteRenderer.paths(of:)) {
                 documents.change(path)
             }
         }

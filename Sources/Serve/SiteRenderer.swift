@@ -31,6 +31,7 @@ package struct SiteRenderer: Sendable {
     /// The WebSub hub that subscription documents name.
     let hub: String?
     var frame: PageFrame
+    let filledDivisions = FilledDivisions()
 
     /// - Parameters:
     ///   - feedIDs: the permanent ids of feeds, as the store has them.
@@ -203,13 +204,18 @@ package struct SiteRenderer: Sendable {
             (words.regions, { if case .region = $0 { !named.contains($0) } else { false } }),
             (words.sources, { if case .source = $0 { true } else { false } }),
         ]
+        var listed = groups.map { group in
+            OPMLWriter.Group(
+                title: group.title, feeds: catalogue.definitions.filter { group.holds($0.key) })
+        }
+        // Files have none of divisions.
+        if frame.isServed {
+            listed.append(
+                OPMLWriter.Group(title: words.places, feeds: try await filledDivisionFeeds()))
+        }
         let bytes = OPMLWriter().bytes(
             title: site.title, feeds: catalogue.definitions.filter { $0.key == .all },
-            groups: groups.map { group in
-                OPMLWriter.Group(
-                    title: group.title,
-                    feeds: catalogue.definitions.filter { group.holds($0.key) })
-            })
+            groups: listed)
         return Document(
             bytes: bytes, mediaType: OPMLWriter.mediaType, lastModified: try await changedAt(.all),
             sources: [], fields: Self.feedFields)
