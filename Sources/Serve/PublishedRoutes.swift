@@ -156,7 +156,9 @@ struct PublishedRoutes: RouterMiddleware {
     static let notNow = "The feed cannot be rendered now; try again."
 
     /// Pages that routes of their own answer.
-    private static let ownPages: Set<String> = ["/healthz", "/metrics", StatusPage.path]
+    private static let ownPages: Set<String> = [
+        "/healthz", "/metrics", StatusPage.path, ProblemFeed.path,
+    ]
 
     /// An answer in plain text that no browser takes for anything else.
     static func plain(_ status: HTTPResponse.Status, _ text: String) -> Response {

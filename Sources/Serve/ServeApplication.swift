@@ -73,15 +73,55 @@ package struct ServeApplication: Service {
         search: SearchDesk?, privateFeeds: PrivateFeeds?, hub: Hub?, patience: Duration,
         logger: Logger
     ) -> ServedSite.Answers {
+        let router = router(
+            configuration, store, publication, search: search, privateFeeds: privateFeeds,
+            hub: hub, patience: patience, logger: logger)
+        return ServedSite.Answers(
+            publication: publication, responder: router.buildResponder())
+    }
+
+    /// Every route by method and path: `GET /metrics`.
+    static func routeTable(
+        _ configuration: Configuration, _ store: any ItemStore, _ publication: Publication,
+        hub: Hub?, logger: Logger
+    ) -> Set<String> {
+        Set(
+            router(configuration, store, publication, hub: hub, logger: logger).routes.map {
+                "\($0)"
+            })
+    }
+
+    /// The routes, and what answers where there is none.
+    private static func router(
+        _ configuration: Configuration, _ store: any ItemStore, _ publication: Publication,
+        search: SearchDesk? = nil, privateFeeds: PrivateFeeds? = nil, hub: Hub? = nil,
+        patience: Duration = .seconds(75), logger: Logger
+    ) -> Router<BasicRequestContext> {
         let router = Router(
             context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        let access = OperatorAccess(tokens: TokenFile(besides: configuration.storage))
         let health = HealthRoutes(store: store)
         let metrics = MetricsRoutes(
             configuration: configuration, store: store, publication: publication)
         router.get("/healthz") { _, _ in await health.answer() }
-        router.get("/metrics") { _, _ in await metrics.answer(at: .now) }
-        let status = StatusRoutes(renderer: publication.renderer, logger: logger)
-        router.get("\(StatusPage.path)") { _, _ in await status.answer(at: .now) }
+        router.get("/metrics") { request, _ in
+            await access.answer(to: request) { await metrics.answer(at: .now) }
+        }
+        let status = StatusRoutes(
+            configuration: configuration, renderer: publication.renderer, logger: logger)
+        router.get("\(StatusPage.path)") { request, _ in
+            // Everyone has a page here; whoever shows a token asks for more.
+            guard access.verdict(on: request) != .stranger else {
+                return await status.answer(at: .now)
+            }
+            return await access.answer(to: request) { await status.details() }
+        }
+        let published = PublishedRoutes(publication: publication, logger: logger)
+        let problems = ProblemRoutes(
+            feed: ProblemFeed(configuration), store: store, published: published, logger: logger)
+        router.get("\(ProblemFeed.path)") { request, _ in
+            await access.answer(to: request) { await problems.answer(to: request) }
+        }
         if let privateFeeds {
             router.add(middleware: PrivateRoutes(feeds: privateFeeds, logger: logger))
         }
@@ -90,7 +130,6 @@ package struct ServeApplication: Service {
             router.post("\(Site.hubPath)") { request, _ in try await routes.answer(to: request) }
             router.get("\(Site.hubPath)") { _, _ in routes.methodNotAllowed }
         }
-        let published = PublishedRoutes(publication: publication, logger: logger)
         router.add(
             middleware: SearchRoutes(
                 renderer: publication.renderer,
@@ -98,7 +137,6 @@ package struct ServeApplication: Service {
                 published: published,
                 logger: logger))
         router.add(middleware: published)
-        return ServedSite.Answers(
-            publication: publication, responder: router.buildResponder())
+        return router
     }
 }

@@ -8,13 +8,16 @@ import Synchronization
 
 /// `/status`, made anew at most once in ten seconds, however many ask.
 final class StatusRoutes: Sendable {
+    /// The whole one, with what is private.
+    private let configuration: Configuration
     private let renderer: SiteRenderer
     private let logger: Logger
     private let kept = Mutex<(page: ByteBuffer, until: ContinuousClock.Instant)?>(nil)
 
     private static let lifetime = Duration.seconds(10)
 
-    init(renderer: SiteRenderer, logger: Logger) {
+    init(configuration: Configuration, renderer: SiteRenderer, logger: Logger) {
+        self.configuration = configuration
         self.renderer = renderer
         self.logger = logger
     }
@@ -30,10 +33,27 @@ final class StatusRoutes: Sendable {
             kept.withLock { $0 = (page, now + Self.lifetime) }
             return Self.response(page)
         } catch {
-            logger.error("status failed", metadata: ["error": "\(error)"])
-            return PublishedRoutes.plain(
-                .serviceUnavailable, "The store cannot be read now; try again.")
+            return failed(error)
         }
+    }
+
+    /// The page with what operators alone see, as it is now.
+    func details() async -> Response {
+        do {
+            let incidents = try await renderer.store.incidents(limit: StatusPage.incidents)
+            let text = StatusPage().html(
+                frame: renderer.frame, sources: configuration.sources,
+                states: try await renderer.store.pollStates(), incidents: incidents)
+            return Self.response(ByteBuffer(string: text))
+        } catch {
+            return failed(error)
+        }
+    }
+
+    private func failed(_ error: StoreError) -> Response {
+        logger.error("status failed", metadata: ["error": "\(error)"])
+        return PublishedRoutes.plain(
+            .serviceUnavailable, "The store cannot be read now; try again.")
     }
 
     private static func response(_ page: ByteBuffer) -> Response {

@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/healthz", "/metrics", "/", "/dalian.atom"])
+    @Test(arguments: ["/healthz", "/metrics", "/problems.atom", "/status", "/", "/dalian.atom"])
     func saysWhichMethodsThereAre(_ path: String) async throws {
         try await ServeApplicationTests.withServer { client, _ in
             for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"] {

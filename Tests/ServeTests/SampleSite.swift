@@ -11,12 +11,15 @@ struct SampleSite {
     /// The hub that feeds name.
     var hub: String?
 
-    init(port: Int = 0, output: String? = nil, store: (any ItemStore)? = nil) throws {
+    init(
+        port: Int = 0, output: String? = nil, store: (any ItemStore)? = nil,
+        storage: String = ":memory:"
+    ) throws {
         let site = Site(
             title: "渤海 <见闻>", url: "http://127.0.0.1:8080", tagAuthority: "example.org,2026",
             listen: ListenAddress(port: port))
         configuration = Configuration(
-            site: site, storage: ":memory:", output: output,
+            site: site, storage: storage, output: output,
             regions: [
                 Region(
                     id: "dalian", title: "大连", divisions: [DivisionCode(210_200)],
@@ -115,5 +118,24 @@ extension SampleSite {
                 <ul><li>一<ul><li>二</li></ul></li></ul><blockquote>引文</blockquote><p>
                 """)
         try await add(String(repeating: "a", count: 400), number: 3, content: "短")
+    }
+
+    /// One that lasts and one that is over.
+    func addIncidents() async throws {
+        for (opened, closed) in [(Timestamp(5), Timestamp(9)), (Timestamp(1_767_225_600), nil)] {
+            var poll = PollRecord(
+                state: PollState(
+                    sourceID: "harbour", failures: 2,
+                    problem: "cannot read https://example.org/" + String(repeating: "a", count: 90)),
+                at: opened)
+            poll.health = HealthRecord(
+                health: SourceHealth(
+                    .broken, since: opened, reasons: ["rule \"ul > li\" matched nothing"], held: 3),
+                memory: "{}",
+                incident: Incident(
+                    sourceID: "harbour", opened: opened, updated: closed ?? opened, closed: closed,
+                    state: .broken, summary: "rule \"ul > li\" matched nothing"))
+            _ = try await store.record([poll])
+        }
     }
 }

@@ -20,12 +20,34 @@ import Testing
         }
     }
 
+    static let operatorToken = token(.operators, 7)
+    static let readerToken = token(.everyPrivateFeed, 8)
+
+    /// A token of always the same chance, put among `tokens`.
+    private static func token(_ scope: FeedTokens.Scope, _ byte: UInt8) -> String {
+        var tokens = FeedTokens()
+        return add(scope, byte, to: &tokens)
+    }
+
+    private static func add(
+        _ scope: FeedTokens.Scope, _ byte: UInt8, to tokens: inout FeedTokens
+    ) -> String {
+        let random = [UInt8](repeating: byte, count: 32)
+        return tokens.add("\(byte)", scope, random: random, at: Timestamp(0)) ?? ""
+    }
+
     /// The same, with what is told of changes.
     static func withPublication(
         patience: Duration = .seconds(75),
         _ body: @escaping @Sendable (RawClient, SampleSite, Publication) async throws -> Void
     ) async throws {
-        let site = try SampleSite()
+        let folder = TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
+        let site = try SampleSite(storage: folder.path + "/store")
+        var tokens = FeedTokens()
+        _ = add(.operators, 7, to: &tokens)
+        _ = add(.everyPrivateFeed, 8, to: &tokens)
+        try TokenFile(besides: site.configuration.storage).write(tokens)
         try await site.add("一号公告")
         let (ports, announce) = AsyncStream<Int>.makeStream()
         var logger = Logger(label: "test")
@@ -129,7 +151,7 @@ import Testing
 
     @Test(arguments: [
         ("/nothing", "GET", "404"), ("/dalian.atom", "POST", "405"), ("/", "DELETE", "405"),
-        ("/healthz", "GET", "200"), ("/metrics", "GET", "200"), ("/", "GET", "200"),
+        ("/healthz", "GET", "200"), ("/metrics", "GET", "401"), ("/", "GET", "200"),
         ("/status", "GET", "200"),
         ("/status", "POST", "405"), ("/divisions", "GET", "200"), ("/dalian", "GET", "200"),
         ("/sources/harbour.json", "GET", "200"), ("/../etc/passwd", "GET", "404"),
@@ -176,7 +198,7 @@ import Testing
         try await Self.withServer { client, _ in
             _ = await client.get("/dalian.atom")
             _ = await client.get("/dalian.atom", ["If-None-Match: *"])
-            let metrics = await client.get("/metrics")
+            let metrics = await client.get("/metrics?token=\(Self.operatorToken)")
             #expect(metrics.contains("bohai_items 1\n"))
             #expect(metrics.contains("bohai_region_items{region=\"dalian\"} 1\n"))
             #expect(metrics.contains("bohai_http_answers_total{status=\"200\"} 1\n"))

@@ -1,17 +1,25 @@
 import Crypto
 package import Model
 
-/// The tokens that open private feeds, as they are stored: their digests, never they themselves.
+/// The tokens that open private feeds, and those of operators, as they are stored: their digests, never they themselves.
 ///
 /// A token is 256 bits of chance, so its SHA-256 needs no salt and no slow hash: there is nothing to
 /// guess.
 package struct FeedTokens: Sendable, Hashable {
+    /// What a token opens.
+    package enum Scope: Sendable, Hashable {
+        case everyPrivateFeed
+        /// The feed's path without its extension: `/dalian`.
+        case feed(String)
+        /// What operators alone see; no feed.
+        case operators
+    }
+
     /// What is known of one token.
     package struct Entry: Sendable, Hashable {
         /// Who has it, in the operator's words.
         package var name: String
-        /// The feed's path without its extension: `/dalian`; nil opens every private feed.
-        package var feed: String?
+        package var scope: Scope
         package var created: Timestamp
         /// SHA-256 of the token.
         var digest: [UInt8]
@@ -31,17 +39,17 @@ package struct FeedTokens: Sendable, Hashable {
             else { continue }
             entries.append(
                 Entry(
-                    name: parts[0], feed: parts[1].isEmpty ? nil : parts[1],
+                    name: parts[0], scope: Scope(parts[1]),
                     created: Timestamp(created), digest: digest))
         }
     }
 
-    /// One token a line: name, feed, time of making, digest.
+    /// One token a line: name, scope, time of making, digest.
     var text: [UInt8] {
         Array(
             entries.map { entry in
                 let words = [
-                    entry.name, entry.feed ?? "", "\(entry.created.seconds)",
+                    entry.name, entry.scope.text, "\(entry.created.seconds)",
                     Hex.text(entry.digest),
                 ]
                 return words.joined(separator: "\t") + "\n"
@@ -52,13 +60,13 @@ package struct FeedTokens: Sendable, Hashable {
     ///
     /// It is known only now.
     package mutating func add(
-        _ name: String, feed: String?, random: [UInt8], at now: Timestamp
+        _ name: String, _ scope: Scope, random: [UInt8], at now: Timestamp
     ) -> String? {
         guard random.count == 32, Self.isName(name), !entries.contains(where: { $0.name == name })
         else { return nil }
         let token = Self.token(of: random)
         entries.append(
-            Entry(name: name, feed: feed, created: now, digest: Self.digest(of: token.utf8)))
+            Entry(name: name, scope: scope, created: now, digest: Self.digest(of: token.utf8)))
         return token
     }
 
@@ -70,15 +78,23 @@ package struct FeedTokens: Sendable, Hashable {
     }
 
     /// Whether `token` opens the feed at `path`, without extension.
-    ///
-    /// It takes as long for a wrong token as for a right one, whichever of them it is.
     func opens(_ path: String, with token: some Sequence<UInt8>) -> Bool {
+        opens(token) { $0 == .everyPrivateFeed || $0 == .feed(path) }
+    }
+
+    /// Whether `token` is an operator's.
+    func isOperators(_ token: some Sequence<UInt8>) -> Bool { opens(token) { $0 == .operators } }
+
+    /// It takes as long for a wrong token as for a right one, whichever of them it is.
+    private func opens(
+        _ token: some Sequence<UInt8>, _ isAsked: (Scope) -> Bool
+    ) -> Bool {
         let digest = Self.digest(of: token)
         var opens = false
         for entry in entries {
             var difference: UInt8 = entry.digest.count == digest.count ? 0 : 1
             for (own, other) in zip(entry.digest, digest) { difference |= own ^ other }
-            let holds = entry.feed == nil || entry.feed == path
+            let holds = isAsked(entry.scope)
             opens = (difference == 0 && holds) || opens
         }
         return opens
@@ -117,5 +133,26 @@ extension FeedTokens {
         let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
         guard digits.count == 64, text.utf8.count == 64 else { return nil }
         return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+    }
+}
+
+extension FeedTokens.Scope {
+    /// In the file; a path begins with a slash.
+    private static let operatorsText = "operators"
+
+    fileprivate init(_ text: String) {
+        switch text {
+        case "": self = .everyPrivateFeed
+        case Self.operatorsText: self = .operators
+        default: self = .feed(text)
+        }
+    }
+
+    fileprivate var text: String {
+        switch self {
+        case .everyPrivateFeed: ""
+        case .feed(let path): path
+        case .operators: Self.operatorsText
+        }
     }
 }

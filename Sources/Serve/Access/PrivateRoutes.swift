@@ -44,25 +44,12 @@ struct PrivateRoutes: RouterMiddleware {
             guard let resource = try await feeds.publication.rendered(request.uri.path) else {
                 return nothing
             }
-            return Self.keptApart(published.answer(to: request, resource))
+            return OperatorAccess.keptApart(published.answer(to: request, resource))
         } catch {
             // The path alone: what follows it is the token.
             logger.error(
                 "rendering failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
             return PublishedRoutes.plain(.serviceUnavailable, PublishedRoutes.notNow)
         }
-    }
-
-    /// The same answer for this reader alone: its own copy it may keep and ask about, shared caches
-    /// keep none, and no address with a token in it is told to others.
-    private static func keptApart(_ answer: Response) -> Response {
-        var answer = answer
-        if answer.headers[.cacheControl] != "no-store" {
-            answer.headers[.cacheControl] = "private, no-cache"
-        }
-        answer.headers[.accessControlAllowOrigin] = nil
-        if let policy = HTTPField.Name("Referrer-Policy") { answer.headers[policy] = "no-referrer" }
-        if let robots = HTTPField.Name("X-Robots-Tag") { answer.headers[robots] = "noindex" }
-        return answer
     }
 }

@@ -42,6 +42,14 @@ struct PageWords: Sendable {
     let unread: String
     let failing: @Sendable (_ times: Int) -> String
     let health: @Sendable (_ state: SourceHealth.State) -> String
+    /// What an incident is called while it lasts.
+    let problem: @Sendable (_ state: SourceHealth.State) -> String
+    let over: @Sendable (_ problem: String) -> String
+    let lasting: @Sendable (_ from: String, _ until: String?) -> String
+    let problems: String
+    let noProblems: String
+    let held: @Sendable (_ items: Int) -> String
+    let foundItems: @Sendable (_ items: Int) -> String
     let more: @Sendable (_ sources: Int) -> String
     let zone: String
     let summary: @Sendable (_ sources: Int, _ regions: Int) -> String
@@ -86,6 +94,20 @@ struct PageWords: Sendable {
             case .gone: "页面已不存在，已有内容保留"
             }
         },
+        problem: { state in
+            switch state {
+            case .ok: "正常"
+            case .degraded: "有异常"
+            case .broken: "读不出内容"
+            case .blocked: "被拒绝"
+            case .stale: "久无更新"
+            case .gone: "页面已不存在"
+            }
+        },
+        over: { "\($0)（已恢复）" },
+        lasting: { from, until in "\(from) 起" + (until.map { "，\($0) 恢复" } ?? "，尚未恢复") },
+        problems: "问题记录", noProblems: "没有问题。", held: { "\($0) 条暂不发布，等待确认" },
+        foundItems: { "上次读到 \($0) 条" },
         more: { "另有 \($0) 个来源未列出。" }, zone: "时间为北京时间。",
         summary: { "汇集 \($0) 个来源，按 \($1) 个地区整理成可订阅的消息源。" },
         newIn: { "\($0)的最新消息，可以在阅读器里订阅。" },
@@ -129,6 +151,22 @@ struct PageWords: Sendable {
             case .gone: "The page is not there any more; what was read stays"
             }
         },
+        problem: { state in
+            switch state {
+            case .ok: "well"
+            case .degraded: "degraded"
+            case .broken: "broken"
+            case .blocked: "blocked"
+            case .stale: "stale"
+            case .gone: "gone"
+            }
+        },
+        over: { "\($0) (over)" },
+        lasting: { from, until in
+            "Since \(from)" + (until.map { ", over \($0)" } ?? ", not over yet")
+        },
+        problems: "Problems", noProblems: "None.", held: { "\($0) items are held back" },
+        foundItems: { "\($0) items found last" },
         more: { "\($0) more sources are not shown." }, zone: "Times are those of Beijing (UTC+8).",
         summary: { "\($0) sources, sorted into feeds for \($1) regions." },
         newIn: { "What is new in \($0), to read here or in a feed reader." },

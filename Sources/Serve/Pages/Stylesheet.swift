@@ -126,6 +126,8 @@ enum Stylesheet {
         .status tbody th{font-weight:400}
         .status td{color:var(--soft)}
         .failing td:nth-child(2){color:var(--ink);font-weight:600}
+        .status small{font-size:.8125rem;font-weight:400}
+        .incidents{margin-top:1.25rem}.incidents .meta{white-space:pre-line}
         .key{display:none}
         @media(max-width:45rem){.status thead{position:absolute;left:-999px}\
         .status tbody tr,.status tbody th,.status td{display:block}\

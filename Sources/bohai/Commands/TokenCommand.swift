@@ -3,10 +3,11 @@ import Foundation
 import Model
 import Serve
 
-/// `bohai token`: who may read the feeds with `access: token`.
+/// `bohai token`: who may read the feeds with `access: token`, and who operates.
 struct TokenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "token", abstract: "Make, list and revoke the tokens that open private feeds.",
+        commandName: "token",
+        abstract: "Make, list and revoke tokens: of readers of private feeds, and of operators.",
         discussion: """
             A token is shown once, when it is made: only its SHA-256 is stored. A running daemon takes a change with the next request.
             """,
@@ -28,7 +29,20 @@ struct TokenAdd: ParsableCommand {
             valueName: "feed"))
     var feed: String?
 
+    @Flag(
+        name: .customLong("operator"),
+        help:
+            "Make an operator's token: it opens /metrics, /problems.atom and the details of /status, and no feed."
+    )
+    var isOperator = false
+
     @OptionGroup var options: ConfigOptions
+
+    func validate() throws {
+        if isOperator, feed != nil {
+            throw ValidationError("an operator's token opens no feed: give --operator or --feed")
+        }
+    }
 
     func run() throws {
         let configuration = try Composition.load(options.config).configuration
@@ -46,8 +60,10 @@ struct TokenAdd: ParsableCommand {
         var tokens = file.read()
         var generator = SystemRandomNumberGenerator()
         let random = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        let scope: FeedTokens.Scope =
+            isOperator ? .operators : path.map { .feed($0) } ?? .everyPrivateFeed
         guard
-            let token = tokens.add(name, feed: path, random: random, at: SystemClock.now())
+            let token = tokens.add(name, scope, random: random, at: SystemClock.now())
         else {
             throw CommandFailure(
                 .wrongUse, "\"\(name)\" is taken, or no name of at most 64 bytes in one line")
@@ -55,6 +71,12 @@ struct TokenAdd: ParsableCommand {
         try file.keep(tokens)
         Terminal.say("The token of \(name), shown only now:")
         Terminal.print(token)
+        if isOperator {
+            for path in ["/status", "/problems.atom", "/metrics"] {
+                Terminal.say("\(configuration.site.url)\(path)?token=\(token)")
+            }
+            return
+        }
         for path in path.map({ [$0] }) ?? paths {
             Terminal.say("\(configuration.site.url)\(path).atom?token=\(token)")
         }
@@ -77,7 +99,7 @@ struct TokenList: ParsableCommand {
         let lines = TokenFile(besides: storage).read().entries.map(TokenLine.init)
         guard format == .table else { return Terminal.print(try JSONText.write(lines)) }
         var table = TextTable(["name", "opens", "made"])
-        for line in lines { table.add([line.name, line.feed ?? "every private feed", line.made]) }
+        for line in lines { table.add([line.name, line.opens, line.made]) }
         for line in table.lines { Terminal.print(line) }
     }
 }
@@ -85,11 +107,22 @@ struct TokenList: ParsableCommand {
 private struct TokenLine: Encodable {
     var name: String
     var feed: String?
+    var isOperator: Bool
     var made: String
+
+    private enum CodingKeys: String, CodingKey {
+        case name, feed, made
+        case isOperator = "operator"
+    }
+
+    var opens: String {
+        isOperator ? "what operators see" : feed ?? "every private feed"
+    }
 
     init(_ entry: FeedTokens.Entry) {
         name = entry.name
-        feed = entry.feed.map { String($0.dropFirst()) }
+        if case .feed(let path) = entry.scope { feed = String(path.dropFirst()) }
+        isOperator = entry.scope == .operators
         made = entry.created.description
     }
 }

@@ -8,7 +8,9 @@ struct FeedTokensTests {
 
     private static func one(feed: String? = nil) throws -> (FeedTokens, String) {
         var tokens = FeedTokens()
-        let token = tokens.add("李", feed: feed, random: random, at: Timestamp(1_767_225_600))
+        let token = tokens.add(
+            "李", feed.map { .feed($0) } ?? .everyPrivateFeed, random: random,
+            at: Timestamp(1_767_225_600))
         return (tokens, try #require(token))
     }
 
@@ -53,9 +55,9 @@ struct FeedTokensTests {
     @Test func aNameIsTakenOnce() throws {
         var (tokens, _) = try Self.one()
         let made = [
-            tokens.add("李", feed: nil, random: Self.random, at: Timestamp(0)),
-            tokens.add("a\tb", feed: nil, random: Self.random, at: Timestamp(0)),
-            tokens.add("b", feed: nil, random: [1], at: Timestamp(0)),
+            tokens.add("李", .everyPrivateFeed, random: Self.random, at: Timestamp(0)),
+            tokens.add("a\tb", .everyPrivateFeed, random: Self.random, at: Timestamp(0)),
+            tokens.add("b", .everyPrivateFeed, random: [1], at: Timestamp(0)),
         ]
         #expect(made == [nil, nil, nil])
         #expect(tokens.entries.count == 1)

@@ -37,9 +37,9 @@ import Testing
         let file = TokenFile(besides: folder.path + "/store")
         var tokens = FeedTokens()
         let token = tokens.add(
-            "all", feed: nil, random: [UInt8](repeating: 1, count: 32), at: Timestamp(0))
+            "all", .everyPrivateFeed, random: [UInt8](repeating: 1, count: 32), at: Timestamp(0))
         let other = tokens.add(
-            "dalian", feed: "/dalian", random: [UInt8](repeating: 2, count: 32), at: Timestamp(0))
+            "dalian", .feed("/dalian"), random: [UInt8](repeating: 2, count: 32), at: Timestamp(0))
         try file.write(tokens)
         var logger = Logger(label: "test")
         logger.logLevel = .critical

@@ -11,7 +11,7 @@ struct TokenFileTests {
         #expect(file.read() == FeedTokens())
         var tokens = FeedTokens()
         let random = [UInt8](repeating: 9, count: 32)
-        let made = tokens.add("a", feed: nil, random: random, at: Timestamp(0))
+        let made = tokens.add("a", .everyPrivateFeed, random: random, at: Timestamp(0))
         let token = try #require(made)
         try file.write(tokens)
         #expect(file.read().opens("/x", with: token.utf8))

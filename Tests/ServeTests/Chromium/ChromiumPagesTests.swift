@@ -23,6 +23,7 @@ struct ChromiumPagesTests {
         ("/", "渤海 <见闻>"), ("/all", "全部"), ("/dalian", "大连"), ("/sources/harbour", "港口通知"),
         ("/divisions", "行政区划"), ("/divisions/210200", "大连市"), ("/search", "搜索"),
         ("/search?q=%E5%85%AC%E5%91%8A", "搜索"), ("/status", "运行状态"),
+        ("/status?token=\(ServeApplicationTests.operatorToken)", "运行状态"),
         ("/items/example.org,2026:harbour/1", "一号公告"),
         ("/items/example.org,2026:harbour/2", SampleSite.longTitle),
     ]
@@ -31,6 +32,7 @@ struct ChromiumPagesTests {
         let executable = try #require(PageProbe.executable)
         try await ServeApplicationTests.withServer { client, site in
             try await site.addHardItems()
+            try await site.addIncidents()
             while try await site.store.indexNext() != nil {}
             let origin = "http://127.0.0.1:\(client.port)"
             let probe = try await PageProbe(executable)
