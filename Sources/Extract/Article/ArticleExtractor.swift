@@ -46,7 +46,7 @@ package struct ArticleExtractor: Sendable {
         let metadata = ArticleMetadata(document)
         let tree = ArticleTree(document)
         let title = ArticleTitle.find(tree, metadata: metadata)
-        let text = try text(html, tree, title: title?.text)
+        let text = try text(html, tree, metadata, title: title?.text)
         let source = ArticleSource(tree: tree, start: text.start)
         var article = Article(
             title: title?.text, contentHTML: text.html, paragraphs: text.paragraphs,
@@ -91,16 +91,35 @@ extension ArticleExtractor {
     }
 
     private func text(
-        _ page: HTMLPage, _ tree: ArticleTree, title: String?
+        _ page: HTMLPage, _ tree: ArticleTree, _ metadata: ArticleMetadata, title: String?
     ) throws(ExtractError) -> Text {
         if let rule { return try text(page, tree, rule) }
-        guard let content = Self.content(tree, title: title), content.weight >= Self.least,
-            let first = content.tops.first
-        else { throw .noArticle(hint: nil) }
         let document = tree.document
+        let found = Self.content(tree, title: title)
+        let weight = found?.weight ?? 0
+        if let data = Self.data(document, metadata, beyond: weight) { return data }
+        guard let content = found, weight >= Self.least, let first = content.tops.first else {
+            throw .noArticle(hint: nil)
+        }
         return Text(
             html: content.html, paragraphs: content.lines, start: first,
             origin: "automatic, \(Self.name(tree.nodes[first], in: document))")
+    }
+
+    /// The text in the page's data, where its elements give little next to it.
+    private static func data(
+        _ document: HTMLDocument, _ metadata: ArticleMetadata, beyond weight: Int32
+    ) -> Text? {
+        guard weight < enough else { return nil }
+        if let body = metadata.body, body.utf8.count > max(200, 3 * Int(weight)),
+            let data = ArticleData(text: body)
+        {
+            return Text(
+                html: data.html, paragraphs: data.paragraphs, start: 0,
+                origin: "JSON-LD articleBody")
+        }
+        guard weight < least, let data = ArticleData(document) else { return nil }
+        return Text(html: data.html, paragraphs: data.paragraphs, start: 0, origin: data.rule)
     }
 
     /// An element as a selector would name it: `div#zoom.TRS_Editor`.
@@ -143,7 +162,30 @@ extension ArticleExtractor {
             if Float(weight) > Float(best?.weight ?? 0) * 2.5 { best = (content, weight) }
             if let best, best.weight >= (trust == .all ? enough : 150) { break }
         }
+        if best?.weight ?? 0 < enough, let marked = marked(tree, title: title),
+            marked.weight > 3 * (best?.weight ?? 0)
+        {
+            return marked
+        }
         return best?.content
+    }
+}
+
+extension ArticleExtractor {
+    /// The longest of the elements named after an article's body: a list of changes or results reads
+    /// like no article, but is one where the page says so.
+    private static func marked(_ tree: ArticleTree, title: String?) -> ArticleContent? {
+        let finder = ArticleFinder(tree: tree, trust: .none)
+        var best: (index: Int, weight: Int32)?
+        for index in tree.nodes.indices
+        where tree.hints[index].contains(.body)
+            && tree.hints[index].isDisjoint(with: [.comments, .dialog])
+        {
+            let measure = finder.below[index]
+            let weight = measure.weight - measure.linked
+            if weight >= 200, weight > best?.weight ?? 0 { best = (index, weight) }
+        }
+        return best.map { ArticleContent(finder: finder, tops: [$0.index], title: title) }
     }
 }
 

@@ -1,6 +1,6 @@
 /// What an element's class and id say of it.
 struct ArticleHint: OptionSet, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
 
     /// Beside the article on most sites: comments, share buttons, related stories.
     static let junk = ArticleHint(rawValue: 1)
@@ -15,6 +15,12 @@ struct ArticleHint: OptionSet, Sendable {
 
     /// Holds what readers wrote below it.
     static let comments = ArticleHint(rawValue: 32)
+    /// Says what a picture shows or who took it.
+    static let caption = ArticleHint(rawValue: 64)
+    /// Lies over the page until the reader closes it: dialogs, cookie and newsletter boxes.
+    static let dialog = ArticleHint(rawValue: 128)
+    /// Opens the article above its body: standfirst, summary.
+    static let intro = ArticleHint(rawValue: 256)
 
     /// What `marks` (classes and id) say.
     static func of(_ marks: String) -> ArticleHint {
@@ -34,13 +40,19 @@ struct ArticleHint: OptionSet, Sendable {
         "comments-open", "comment-open", "single-", "postid-", "page-template",
     ].map { Array($0.utf8) }
 
+    private static let modifiers = ["-has-", "-no-", "-with-", "-without-", "-is-", "--ads"].map {
+        Array($0.utf8)
+    }
+
     /// In lower case, without the classes of no meaning.
     private static func told(_ marks: String) -> [UInt8] {
         var told: [UInt8] = []
         for mark in marks.utf8.prefix(600).split(whereSeparator: { $0 <= 0x20 }).prefix(16) {
             let word = mark.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
             guard !untold.contains(where: { word.starts(with: $0) }) else { continue }
-            told.append(contentsOf: word)
+            // `section--has-ads` is a section that has something, not what it has.
+            let end = modifiers.compactMap { Bytes.find($0, in: word) }.min() ?? word.count
+            told.append(contentsOf: word[..<end])
             told.append(0x20)
         }
         return told
@@ -59,7 +71,7 @@ struct ArticleHint: OptionSet, Sendable {
                 + "modal promo advert sponsor pagination pager paginat outbrain taboola trending "
                 + "most-read mostread most-popular popular morestories more-stories readmore "
                 + "read-more readnext read-next also-read alsoread signup sign-up login "
-                + "copyright qrcode ewm saoma author-bio authorbio author-box authorbox "
+                + "copyright qrcode ewm saoma author-bio authorbio author-box authorbox author-desc author-container "
                 + "author-info about-author post-tags tag-list taglist tags-links postmeta "
                 + "post-nav postnav navigation prevnext prev-next prev_next shangxia xiangguan "
                 + "tuijian fenxiang dibu daohang weizhi hotnews hot-news jump-to skip-link "
@@ -72,8 +84,22 @@ struct ArticleHint: OptionSet, Sendable {
                 + "_adbox_ _adv_ _sns_ _yom-remote_ _tool_ _tools_ _relate_ _crumb_"
         ),
         (
+            .caption,
+            "caption _credit_ _credits_ photo-credit image-credit photocredit imagecredit "
+                + "bildunterschrift bildnachweis"
+        ),
+        (
+            .dialog,
+            "modal popup dialog cookie gdpr consent"
+        ),
+        (
+            .intro,
+            "_intro_ articleintro introduction standfirst _lead_ _lede_ _dek_ _deck_ "
+                + "_summary_ vorspann chapo"
+        ),
+        (
             .maybeJunk,
-            "header footer menu _side_ links link-list teaser _extra_ _meta_ _tag_ _rss_ "
+            "header footer menu _cta_ _side_ links link-list teaser _extra_ _meta_ _tag_ _rss_ "
                 + "supplement carousel slider overlay disclaimer _hot_ _rank_ _top_ _right_ _foot_"
         ),
         (
@@ -89,7 +115,7 @@ struct ArticleHint: OptionSet, Sendable {
                 + "post__content post-body post_body postbody post-text storybody story-body "
                 + "story_body story__body storytext story-text storycontent story-content "
                 + "story_content blog-content blog-post-body body-copy bodycopy "
-                + "td-post-content field-name-body field--name-body field-item-body "
+                + "td-post-content markdown-body field-name-body field--name-body field-item-body "
                 + "main-text maintext text-body textbody news-content news_content newscontent "
                 + "news-body newsbody newstext news_text news-text rich_media_content "
                 + "trs_editor trs_paper_default ucapcontent ucap-content vsb_content "
