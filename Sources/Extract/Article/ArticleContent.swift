@@ -4,15 +4,20 @@ import HTML
 struct ArticleContent {
     let finder: ArticleFinder
     let tops: [Int]
-    private(set) var isCut: [Bool]
+    var isCut: [Bool]
+    /// Captions: part of the HTML, where they stand under their pictures, but not of the text.
+    private(set) var isCaption: [Bool]
 
-    private var tree: ArticleTree { finder.tree }
+    var tree: ArticleTree { finder.tree }
 
     init(finder: ArticleFinder, tops: [Int], title: String?) {
         self.finder = finder
         self.tops = tops
         isCut = finder.isJunk
+        isCaption = [Bool](repeating: false, count: finder.tree.nodes.count)
         prune()
+        cutTails()
+        markCaptions()
         cutLines(title: title)
         cutLoneHeadings()
     }
@@ -23,14 +28,16 @@ struct ArticleContent {
         for top in tops {
             if !isCut[top] { weight &+= tree.own[top].weight }
             for node in tree.document.descendants(of: tree.nodes[top])
-            where !isCut[Int(node.index)] { weight &+= tree.own[Int(node.index)].weight }
+            where !isCut[Int(node.index)] && !isCaption[Int(node.index)] {
+                weight &+= tree.own[Int(node.index)].weight
+            }
         }
         return weight
     }
 
     /// The article's lines, each one paragraph.
     var lines: [String] {
-        var writer = ArticleLines(tree: tree, isCut: isCut)
+        var writer = ArticleLines(tree: tree, isCut: zip(isCut, isCaption).map { $0 || $1 })
         for top in tops { writer.write(top) }
         return writer.finished()
     }
@@ -64,9 +71,39 @@ extension ArticleContent {
     }
 
     /// A cut element's contents are cut.
-    private mutating func spread() {
+    mutating func spread() {
         for index in tree.nodes.indices.dropFirst() where isCut[Int(tree.parents[index])] {
             isCut[index] = true
+        }
+    }
+
+    /// Marks the captions of pictures, and what else stands in a picture's frame.
+    private mutating func markCaptions() {
+        for top in tops {
+            for node in tree.document.descendants(of: tree.nodes[top]) {
+                let index = Int(node.index)
+                if isCaption[Int(tree.parents[index])] || isCaptionStart(index) {
+                    isCaption[index] = true
+                }
+            }
+        }
+    }
+
+    private func isCaptionStart(_ index: Int) -> Bool {
+        let document = tree.document
+        guard document.isElement(tree.nodes[index]), finder.below[index].weight < 400 else {
+            return false
+        }
+        switch tree.kinds[index] {
+        case .caption: return document.tag(of: tree.nodes[index]) == "figcaption"
+        case .figure:
+            return !document.descendants(of: tree.nodes[index]).prefix(200).contains {
+                [.table, .preformatted, .quote].contains(tree.kinds[Int($0.index)])
+            }
+        case .heading, .main, .inline, .link, .image: return false
+        default:
+            return tree.hints[index].contains(.caption)
+                && tree.hints[index].isDisjoint(with: [.body])
         }
     }
 
@@ -76,7 +113,9 @@ extension ArticleContent {
         let hint = tree.hints[index]
         let measure = finder.below[index]
         let worth = finder.worth[index]
-        if !hint.isDisjoint(with: [.junk, .comments]), !hint.contains(.body), worth < 0.3 * whole {
+        if !hint.isDisjoint(with: [.junk, .comments, .dialog]), !hint.contains(.body),
+            worth < 0.3 * whole
+        {
             return true
         }
         if hint.contains(.byline), measure.weight < 200, kind != .heading, worth < 60 {
@@ -86,13 +125,34 @@ extension ArticleContent {
         guard measure.weight > 0 else { return false }
         let share = measure.linkShare
         switch kind {
-        case .list: return share > 0.6 && worth < 0
+        case .list: return share > 0.6 && worth < 0 && !isAnnounced(index)
         case .table: return share > 0.6 && worth < 0
         case .block, .figure:
             if hint.contains(.maybeJunk), !hint.contains(.good), worth <= 0 { return true }
             return share > 0.5 && worth < 0
         default: return false
         }
+    }
+
+    private func holds(_ outer: Int, _ inner: Int) -> Bool {
+        var here = inner
+        while here > outer { here = Int(tree.parents[here]) }
+        return here == outer
+    }
+
+    /// Whether the paragraph before an element ends in a colon, and so belongs to it.
+    private func isAnnounced(_ index: Int) -> Bool {
+        var before = tree.document.previousSibling(of: tree.nodes[index])
+        while let node = before {
+            let text = CollapsedText.of(node, in: tree.document)
+            if !text.isEmpty {
+                return tree.kinds[Int(node.index)] == .paragraph && !isCut[Int(node.index)]
+                    && (text.hasSuffix(":") || text.hasSuffix("："))
+                    && !FurnitureLine.matches(text, isBefore: false)
+            }
+            before = tree.document.previousSibling(of: node)
+        }
+        return false
     }
 
     /// Cuts the title and the lines of names and dates before the text, and what follows it.
@@ -106,10 +166,16 @@ extension ArticleContent {
             }
         }
         var isBefore = true
-        for index in blocks {
+        var isTitled = false
+        for (place, index) in blocks.enumerated() {
             let weight = tree.own[index].weight
             guard weight < 240 else {
                 isBefore = false
+                if FurnitureLine.isCopyright(
+                    CollapsedText.of(tree.nodes[index], in: tree.document))
+                {
+                    isCut[index] = true
+                }
                 continue
             }
             if weight > 80, tree.own[index].stops > 1 { isBefore = false }
@@ -118,6 +184,14 @@ extension ArticleContent {
                 ArticleTitle.areSame(text, title)
             {
                 isCut[index] = true
+                // What stands above the title, without a sentence, is no part of the text.
+                if tree.kinds[index] == .heading, !isTitled {
+                    isTitled = true
+                    for above in blocks[..<place]
+                    where finder.below[above].weight < 240 && !holds(above, index) {
+                        isCut[above] = true
+                    }
+                }
                 continue
             }
             if FurnitureLine.matches(text, isBefore: isBefore) { isCut[index] = true }

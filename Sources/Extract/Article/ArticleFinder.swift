@@ -94,10 +94,25 @@ extension ArticleFinder {
         return (worth, below)
     }
 
+    /// The most that an element named after an article's body is worth, for each that holds one.
+    private func bodyWorths() -> [Float] {
+        var bodies = [Float](repeating: 0, count: tree.nodes.count)
+        for index in tree.nodes.indices.dropFirst().reversed() {
+            let hint = tree.hints[index]
+            if hint.contains(.body), hint.isDisjoint(with: [.comments, .junk, .dialog]) {
+                bodies[index] = max(bodies[index], worth[index])
+            }
+            let parent = Int(tree.parents[index])
+            if !hint.contains(.comments) { bodies[parent] = max(bodies[parent], bodies[index]) }
+        }
+        return bodies
+    }
+
     /// Marks what surrounds the article, unless little would be left of the page without it: then
     /// the mark belongs to what holds everything.
     private mutating func markJunk(_ trust: Trust) {
         let total = max(0, worth[0])
+        let bodies = bodyWorths()
         for index in tree.nodes.indices.dropFirst() {
             if isJunk[Int(tree.parents[index])] { isJunk[index] = true }
             guard !isJunk[index], tree.document.isElement(tree.nodes[index]) else { continue }
@@ -108,12 +123,16 @@ extension ArticleFinder {
             // What holds long sentences in plenty is named after something else that it holds.
             let isRich =
                 worth[index] > (kind == .paragraph ? 60 : max(150, 0.2 * total)) && isDense(index)
+            // Nor is what holds the element named after the article's body.
+            let holdsBody = bodies[index] > max(150, 0.5 * bodies[0])
             let isStrong =
-                (hint.contains(.comments) || hint.contains(.junk) && !isRich)
-                && !hint.contains(.body)
+                (hint.contains(.comments) || hint.contains(.junk) && !isRich
+                    || hint.contains(.dialog) && worth[index] < 0.5 * total)
+                && !hint.contains(.body) && !holdsBody
             let isWeak =
                 kind == .surroundings
-                || (hint.contains(.maybeJunk) && !hint.contains(.good) && !hint.contains(.body))
+                || (hint.contains(.maybeJunk) && !hint.contains(.good) && !hint.contains(.body)
+                    && !holdsBody)
             if isStrong, left > max(150, total * 0.15) {
                 isJunk[index] = true
             } else if trust == .all, isWeak, left > max(250, total * 0.5) {
@@ -153,7 +172,7 @@ extension ArticleFinder {
         let hint = tree.hints[index]
         var factor = 1 - below[index].linkShare
         if hint.contains(.body) { factor *= 1.5 } else if hint.contains(.good) { factor *= 1.15 }
-        if !hint.isDisjoint(with: [.junk, .maybeJunk, .comments]), !hint.contains(.body) {
+        if !hint.isDisjoint(with: [.junk, .maybeJunk, .comments, .dialog]), !hint.contains(.body) {
             factor *= 0.6
         }
         switch tree.kinds[index] {
@@ -235,6 +254,10 @@ extension ArticleFinder {
             let isAlike =
                 !marks.isEmpty && tree.document.attribute("class", of: node) == marks
                 && tree.kinds[index] == tree.kinds[best]
+            // A standfirst above the body.
+            if index < best, isDense, worth[index] > 60, tree.hints[index].contains(.intro) {
+                return index
+            }
             let isParagraph = tree.kinds[index] == .paragraph || tree.kinds[index] == .quote
             if isParagraph, isDense { return index }
             if isAlike, isDense, worth[index] > 0.1 * worth[best] { return index }

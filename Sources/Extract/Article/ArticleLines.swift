@@ -62,9 +62,15 @@ struct ArticleLines {
     }
 
     private mutating func endLine() {
-        let text = line.string
+        let text = Self.withoutSoftHyphens(line.string)
         if !text.isEmpty { lines.append(text) }
         line = CollapsedText()
+    }
+
+    /// U+00AD says where a word may be broken, and is no part of it.
+    private static func withoutSoftHyphens(_ text: String) -> String {
+        guard Bytes.contain(Array(text.utf8), [0xC2, 0xAD]) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value != 0xAD }))
     }
 
     func finished() -> [String] { lines }

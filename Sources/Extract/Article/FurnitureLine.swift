@@ -6,6 +6,9 @@ enum FurnitureLine {
         let length = CollapsedText.length(text)
         guard length > 0, length <= 160 else { return false }
         let plain = stripped(text)
+        if Bytes.contain(plain, "ctrl+enter".utf8) || Bytes.contain(plain, "ctrl + enter".utf8) {
+            return true
+        }
         let isSpelled = plain.contains { $0 > 0x7F || (0x61...0x7A).contains($0) }
         if !isSpelled, length <= 8 { return true }
         if length <= 90, startsAny(plain, starts) { return true }
@@ -18,6 +21,22 @@ enum FurnitureLine {
             if labels.filter({ Bytes.contain(plain, $0) }).count >= 2 { return true }
         }
         return false
+    }
+
+    /// Whether a paragraph of any length is a notice of whose rights are reserved.
+    static func isCopyright(_ text: String) -> Bool {
+        let plain = stripped(String(text.prefix(2_000)))
+        return startsAny(plain, notices)
+            || text.hasPrefix("©")
+            || Bytes.contain(plain, "all rights reserved".utf8)
+                && text.utf8.count < 1_200
+    }
+
+    /// Whether a heading or short line begins a part that leads to other articles.
+    static func isLeadOut(_ text: String) -> Bool {
+        guard text.utf8.count <= 120 else { return false }
+        let plain = stripped(text)
+        return startsAny(plain, leadOuts)
     }
 
     /// In lower case, without brackets and marks at the start.
@@ -97,8 +116,19 @@ enum FurnitureLine {
             + "share this/save/like/copy link/link copied/follow/subscribe/close/next/previous/"
             + "back to top/top/menu/search/home/x/+/play/pause/caption/hide caption/toggle caption/"
             + "enlarge this image/image/photo/gallery/newsletter/sign up/log in/login/register/"
-            + "no comments/0 comments/leave a comment/add comment/tags/topics/teilen/drucken/mehr/kommentare"
+            + "table of contents/no comments/0 comments/leave a comment/add comment/tags/topics/teilen/drucken/mehr/kommentare"
     )
+    private static let notices = words("copyright ©/copyright 20/copyright (c)/(c) 20")
+    private static let leadOuts = words(
+        "related/similar/more from/more on/more stories/more articles/more posts/more news/you may also/you might/"
+            + "read next/read more/up next/keep reading/continue reading/recommended/recent posts/"
+            + "recent articles/latest from/the latest from/latest news/latest posts/latest articles/"
+            + "most read/most popular/popular posts/popular articles/trending/further reading:/"
+            + "other articles/other stories/don't miss/what to read/in this series/"
+            + "相关阅读/相关新闻/相关链接/相关稿件/相关文章/相关推荐/相关报道/延伸阅读/推荐阅读/热门推荐/猜你喜欢/大家都在看/更多新闻/"
+            + "ähnliche/mehr zum thema/mehr artikel/weitere artikel/das könnte/lesen sie auch/auch interessant/"
+            + "à lire aussi/lire aussi/sur le même sujet/lea también/te puede interesar/más noticias/"
+            + "leggi anche/articoli correlati/関連記事/おすすめ記事/관련기사")
     private static let ends = words(
         "min read/minute read/minutes read/hide caption/toggle caption/个人收藏/次浏览/人阅读")
     private static let labels = words(
