@@ -106,7 +106,7 @@ struct PageWords: Sendable {
         },
         over: { "\($0)（已恢复）" },
         lasting: { from, until in "\(from) 起" + (until.map { "，\($0) 恢复" } ?? "，尚未恢复") },
-        problems: "问题记录", noProblems: "没有问题。", held: { "\($0) 条暂不发布，等待确认" },
+        problems: "问题记录", noProblems: "还没有记录。", held: { "\($0) 条暂不发布，等待确认" },
         foundItems: { "上次读到 \($0) 条" },
         more: { "另有 \($0) 个来源未列出。" }, zone: "时间为北京时间。",
         summary: { "汇集 \($0) 个来源，按 \($1) 个地区整理成可订阅的消息源。" },
@@ -165,7 +165,7 @@ struct PageWords: Sendable {
         lasting: { from, until in
             "Since \(from)" + (until.map { ", over \($0)" } ?? ", not over yet")
         },
-        problems: "Problems", noProblems: "None.", held: { "\($0) items are held back" },
+        problems: "Problems", noProblems: "None so far.", held: { "\($0) items are held back" },
         foundItems: { "\($0) items found last" },
         more: { "\($0) more sources are not shown." }, zone: "Times are those of Beijing (UTC+8).",
         summary: { "\($0) sources, sorted into feeds for \($1) regions." },

@@ -126,6 +126,7 @@ enum Stylesheet {
         .status tbody th{font-weight:400}
         .status td{color:var(--soft)}
         .failing td:nth-child(2){color:var(--ink);font-weight:600}
+        .status time{white-space:nowrap}
         .status small{font-size:.8125rem;font-weight:400}
         .incidents{margin-top:1.25rem}.incidents .meta{white-space:pre-line}
         .key{display:none}
