@@ -19,14 +19,19 @@ package struct SourceHealth: Sendable, Hashable {
     package var reasons: [String]
     /// How many items of the last poll are held back until an operator releases them.
     package var held: Int
+    /// Until when a poll that brings nothing new leaves all this as it is: nothing is amiss, and the
+    /// source isn't stale before then. Nil where each poll has to be judged.
+    package var calmUntil: Timestamp?
 
     package init(
-        _ state: State, since: Timestamp, reasons: [String] = [], held: Int = 0
+        _ state: State, since: Timestamp, reasons: [String] = [], held: Int = 0,
+        calmUntil: Timestamp? = nil
     ) {
         self.state = state
         self.since = since
         self.reasons = reasons
         self.held = held
+        self.calmUntil = calmUntil
     }
 
     /// The reasons in one line; nil where there are none.

@@ -8,7 +8,8 @@ import Testing
     ) -> PollRecord {
         var poll = poll([], source: source, on: day)
         poll.health = HealthRecord(
-            health: SourceHealth(state, since: noon(day), reasons: ["first", "second"], held: 3),
+            health: SourceHealth(state, since: noon(day), reasons: ["first", "second"], held: 3,
+                calmUntil: noon(day + 20)),
             memory: "{\"day\":\(day)}", incident: incident)
         return poll
     }
@@ -31,7 +32,8 @@ import Testing
             #expect(
                 health
                     == SourceHealth(
-                        .broken, since: noon(2), reasons: ["first", "second"], held: 3))
+                        .broken, since: noon(2), reasons: ["first", "second"], held: 3,
+                        calmUntil: noon(22)))
             #expect(try await store.healthMemory(of: "harbour") == "{\"day\":2}")
             // A poll that taught nothing leaves what is known.
             _ = try await store.record([poll([], on: 3)])

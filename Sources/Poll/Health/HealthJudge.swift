@@ -32,6 +32,8 @@ struct HealthJudge {
     private static let forgiveness = 5
     /// Polls after which even a lasting lack is taken for normal: the site has decided so.
     private static let resignation = 30
+    /// The end of the year 9999.
+    private static let never = Timestamp(253_402_300_799)
 
     func verdict(
         _ evidence: Evidence, memory: HealthMemory, was: SourceHealth?
@@ -108,13 +110,27 @@ extension HealthJudge {
 
     /// Why nothing new has come for too long; nil where it has not been too long.
     private func isStale(_ memory: HealthMemory) -> String? {
-        guard let last = memory.lastNews,
-            let limit = UsualSilence(gaps: memory.gaps).patience(expectEvery: expectEvery)
+        guard let last = memory.lastNews, let limit = patience(memory),
+            now.seconds - last > limit
         else { return nil }
-        let silence = now.seconds - last
-        guard silence > limit else { return nil }
         return "nothing new since \(Timestamp(last)); something used to come within "
             + "\(max(1, limit / 86_400)) days at the latest"
+    }
+
+    /// Seconds without news that are still normal; nil where nothing is known.
+    private func patience(_ memory: HealthMemory) -> Int64? {
+        UsualSilence(gaps: memory.gaps).patience(expectEvery: expectEvery)
+    }
+
+    /// Until when polls without news change neither health nor memory: see
+    /// ``SourceHealth/calmUntil``.
+    private func calmUntil(_ state: SourceHealth.State, _ memory: HealthMemory) -> Timestamp? {
+        guard state == .ok, memory.standing == nil, memory.opened == nil,
+            memory.failures == 0, memory.amiss == 0
+        else { return nil }
+        guard let last = memory.lastNews, let limit = patience(memory) else { return Self.never }
+        let (end, overflow) = last.addingReportingOverflow(limit)
+        return overflow ? Self.never : Timestamp(end)
     }
 
     private func verdict(
@@ -123,7 +139,7 @@ extension HealthJudge {
     ) -> Verdict {
         var memory = memory
         let since = was.map { $0.state == state ? $0.since : now } ?? now
-        let health = SourceHealth(state, since: since, reasons: reasons, held: held)
+        var health = SourceHealth(state, since: since, reasons: reasons, held: held)
         var verdict = Verdict(memory: memory, health: health, holds: false)
         let isNew = was?.state != state || memory.opened == nil
         let summary = health.explanation ?? ""
@@ -140,6 +156,8 @@ extension HealthJudge {
             verdict.incident = Incident(
                 sourceID: sourceID, opened: opened, updated: now, state: state, summary: summary)
         }
+        health.calmUntil = calmUntil(state, memory)
+        verdict.health = health
         verdict.memory = memory
         verdict.holds = held > 0
         return verdict

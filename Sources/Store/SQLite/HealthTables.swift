@@ -28,6 +28,9 @@ struct HealthTables {
         CREATE INDEX incidents_by_change ON incidents (updated);
         """
 
+    /// Lets a poll that brings nothing new pass without a look at `memory`.
+    static let calm = "ALTER TABLE source_health ADD COLUMN calm_until INTEGER"
+
     private let writeHealth: PreparedStatement
     private let writeIncident: PreparedStatement
     private let prune: PreparedStatement
@@ -38,9 +41,9 @@ struct HealthTables {
         writeHealth = try PreparedStatement(
             database,
             """
-            INSERT INTO source_health VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (source_id) DO UPDATE
+            INSERT INTO source_health VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source_id) DO UPDATE
             SET state = excluded.state, since = excluded.since, reasons = excluded.reasons,
-            held = excluded.held, memory = excluded.memory
+            held = excluded.held, memory = excluded.memory, calm_until = excluded.calm_until
             """)
         writeIncident = try PreparedStatement(
             database,
@@ -63,7 +66,7 @@ struct HealthTables {
         try writeHealth.run([
             .text(source), .text(health.state.rawValue), .integer(health.since.seconds),
             .text(health.reasons.joined(separator: "\n")), .integer(Int64(health.held)),
-            .text(record.memory),
+            .text(record.memory), SQLValue(health.calmUntil?.seconds),
         ])
         guard let incident = record.incident else { return }
         try writeIncident.run([
@@ -76,12 +79,13 @@ struct HealthTables {
 
     static func readAll(_ database: Database) throws -> [(id: String, health: SourceHealth)] {
         try PreparedStatement(
-            database, "SELECT source_id, state, since, reasons, held FROM source_health"
+            database,
+            "SELECT source_id, state, since, reasons, held, calm_until FROM source_health"
         ).all([]) { row in
             let reasons = (row.text(3) ?? "").split(separator: "\n").map(String.init)
             let health = SourceHealth(
                 state(row.text(1)), since: Timestamp(row.integer(2) ?? 0), reasons: reasons,
-                held: Int(row.integer(4) ?? 0))
+                held: Int(row.integer(4) ?? 0), calmUntil: row.integer(5).map { Timestamp($0) })
             return (row.text(0) ?? "", health)
         }
     }

@@ -20,6 +20,7 @@ enum SchemaMigrations {
         migrator.registerMigration("5 pages read") { try $0.execute(sql: pagesRead) }
         migrator.registerMigration("6 health") { try $0.execute(sql: HealthTables.schema) }
         migrator.registerMigration("7 hub subscriptions") { try $0.execute(sql: hubSubscriptions) }
+        migrator.registerMigration("8 calm sources") { try $0.execute(sql: HealthTables.calm) }
         return migrator
     }
 

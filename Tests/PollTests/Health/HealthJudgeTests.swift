@@ -207,4 +207,28 @@ struct HealthJudgeTests {
         course.poll(.same, after: 24 * 2)
         #expect(course.health?.state == .stale)
     }
+
+    @Test func calmLastsUntilTheSourceIsStaleAndNoLonger() throws {
+        var course = Course.settled()
+        let until = try #require(course.health?.calmUntil)
+        let before = course
+        course.hour = until.seconds / 3_600
+        course.poll(.same, after: 0)
+        #expect(course.memory == before.memory)
+        #expect(course.health == before.health)
+        course.poll(.same)
+        #expect(course.health?.state == .stale)
+        #expect(course.health?.calmUntil == nil)
+    }
+
+    @Test func nothingAmissIsCalm() {
+        var course = Course.settled()
+        course.poll(.failed(Ailment(.passing, words: "no answer")))
+        #expect(course.health?.calmUntil == nil)
+        course.poll(.same)
+        course.poll(.same)
+        #expect(course.health?.calmUntil != nil)
+        course.read(112, new: 20) { $0.commonTitle = 0.8 }
+        #expect(course.health?.calmUntil == nil)
+    }
 }

@@ -102,4 +102,24 @@ struct PipelineHealthTests {
         #expect(try await site.store.healthMemory(of: "harbour") == memory)
         #expect(try await site.health?.since == Timestamp(Self.start + 7_200))
     }
+
+    /// The store of this test remembers nothing, so that a judgement would be written as news.
+    @Test(arguments: [(0, true), (1, false)])
+    func aPageAsItWasIsNotJudgedWhileAllIsCalm(_ late: Int64, isSpared: Bool) async throws {
+        let calm = SourceHealth(
+            .ok, since: Timestamp(Self.start), calmUntil: Timestamp(Self.start + 60))
+        let source = SamplePage.source()
+        var was = PollState(sourceID: source.id)
+        was.health = calm
+        let now = Timestamp(Self.start + 60 + late)
+        let configuration = SamplePage.configuration([source])
+        let fetcher = StubFetcher { request, _ throws(FetchError) in
+            .page("", url: request.url)
+        }
+        let visit = try await SamplePage.pipeline(configuration, fetcher).assessed(
+            Visit(PollState(sourceID: source.id), .notModified, at: now), of: source, was: was,
+            in: CountingStore(), now: now)
+        #expect((visit.record.health == nil) == isSpared)
+        #expect(visit.record.state.health?.state == .ok)
+    }
 }
