@@ -29,7 +29,7 @@ enum SelectorFixture {
         <fieldset id=fs disabled><legend id=lg><button id=bt1>a</button></legend>\
         <div id=fd><button id=bt2>b</button></div><legend id=lg2><textarea id=ta></textarea></legend></fieldset>
         </form>
-        <svg id=svg viewBox="0 0 1 1"><a id=sa xlink:href="#z"></a><g id=g></g></svg>
+        <svg id=svg viewBox="0 0 1 1"><a id=sa xlink:href="#z"></a><g id=g></g><input id=si disabled></input><option id=so></option></svg>
         <div id=9lives class="3d 数字 a.b a:b" data-Mixed=Yes lang=fr-CA><u id=u1></u><u id=u2> </u></div>
         <template id=tpl><p id=hidden class=x></p></template>
         </body></html>

@@ -87,7 +87,7 @@ import Testing
         (":disabled", "in3 og o1 fs bt2 ta"),
         ("input:enabled", "in1 in2 in4"), ("button:enabled", "bt1"), (":required", "in1"),
         ("input:optional", "in2 in3 in4"), ("input:read-only", "in1 in2 in3 in4"),
-        ("p:read-write", ""),
+        ("p:read-write", ""), ("svg :read-only", ""), ("svg :enabled, svg :optional", ""),
         // Foreign elements.
         ("svg", "svg"), ("SVG > g", ""), ("svg a", "sa"), ("[viewBox]", "svg"),
         ("svg[viewBox^='0']", "svg"),

@@ -25,6 +25,9 @@ enum PseudoClasses {
         "read-only": ":not(:read-write)",
     ]
 
+    /// Those that SVG's elements have as well; the others are HTML's alone.
+    static let ofLinks: Set<String> = ["any-link", "link"]
+
     private static let takesRequired = """
         input:not([type=hidden i], [type=range i], [type=color i], [type=submit i], \
         [type=image i], [type=reset i], [type=button i])
@@ -48,12 +51,12 @@ enum PseudoClasses {
 
     private static let functionalNames = [
         "is", "where", "not", "has", "nth-child", "nth-last-child", "nth-of-type",
-        "nth-last-of-type", "lang", "contains",
+        "nth-last-of-type", "lang", "dir", "contains",
     ]
 
     /// Pseudo-classes that need what a fetched page does not have.
     private static let ofState: Set<String> = [
-        "active", "autofill", "current", "default", "defined", "dir", "focus", "focus-visible",
+        "active", "autofill", "current", "default", "defined", "focus", "focus-visible",
         "focus-within", "fullscreen", "future", "hover", "host", "host-context", "in-range",
         "indeterminate", "invalid", "local-link", "modal", "muted", "open", "out-of-range", "past",
         "paused", "placeholder-shown", "playing", "popover-open", "state", "target",

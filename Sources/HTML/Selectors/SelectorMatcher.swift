@@ -19,6 +19,7 @@ struct SelectorMatcher {
     var reaches: [NodeStates] = []
     var positions: [SiblingPosition: Int] = [:]
     var text = TextSearch()
+    private var directions = Directionality()
 
     /// How many steps a walk takes before it asks and tells the memory.
     static let patience = 32
@@ -157,6 +158,7 @@ struct SelectorMatcher {
     ) -> Bool {
         switch test {
         case .never: false
+        case .html: record.namespace == .html
         case .id(let value): hasID(value, record)
         case .hasClass(let value): hasClass(value, record)
         case .attribute(let index): passes(record, program.attributes[index])
@@ -170,6 +172,7 @@ struct SelectorMatcher {
         case .not(let list): !remembered(node, list: list)
         case .has(let list): remembered(node, list: list, has: true)
         case .language(let ranges): isInLanguage(node, ranges)
+        case .direction(let wanted): directions.direction(of: node, in: document) == wanted
         case .contains(let needle): text.contains(needle, node, document, program)
         }
     }

@@ -40,15 +40,18 @@ extension SelectorParser {
             guard let selector = PseudoClasses.abbreviations[name] else {
                 throw failure(at: start, PseudoClasses.complaint(plain: name))
             }
-            tests.append(.any(list: try abbreviation(selector)))
+            tests.append(.any(list: try abbreviation(selector, name)))
         }
     }
 
     /// A pseudo-class that is a longer selector's name: compiled as if that stood here.
-    private mutating func abbreviation(_ selector: String) throws(CSSSelectorError) -> Int {
-        let outer = (scanner: scanner, depth: depth)
-        defer { (scanner, depth) = outer }
+    private mutating func abbreviation(
+        _ selector: String, _ name: String
+    ) throws(CSSSelectorError) -> Int {
+        let outer = (scanner, depth, isOfHTML)
+        defer { (scanner, depth, isOfHTML) = outer }
         (scanner, depth) = (SelectorScanner(selector), 0)
+        isOfHTML = !PseudoClasses.ofLinks.contains(name)
         return try list(relative: .forbidden)
     }
 
@@ -67,6 +70,9 @@ extension SelectorParser {
         case "nth-of-type": tests.append(try nth(fromEnd: false, ofType: true))
         case "nth-last-of-type": tests.append(try nth(fromEnd: true, ofType: true))
         case "lang": tests.append(.language(try languages()))
+        case "dir":
+            let direction = try direction()
+            tests.append(direction.map(SelectorProgram.Test.direction) ?? .never)
         case "contains": tests.append(.contains(try searchedText()))
         default: throw failure(at: start, PseudoClasses.complaint(functional: name))
         }
@@ -105,6 +111,13 @@ extension SelectorParser {
         let text = trimmed(scanner.bytes[start..<scanner.position])
         guard !text.isEmpty else { throw unexpected(expected: "the text that :contains() seeks") }
         return program.add(literal: text)
+    }
+
+    /// The argument of `:dir()`; nil for a word that names no direction, which nothing has.
+    private mutating func direction() throws(CSSSelectorError) -> TextDirection? {
+        scanner.skipSpace()
+        guard let word = scanner.identifier() else { throw unexpected(expected: "ltr or rtl") }
+        return TextDirection(rawValue: String(decoding: word, as: UTF8.self).asciiLowercased())
     }
 
     /// The language ranges of `:lang()`, in lower case.

@@ -10,6 +10,8 @@ struct SelectorParser {
     var insideHas = false
     /// Set where something was read that makes testing a list walk the tree.
     var walks = false
+    /// Whether what is read speaks of HTML's elements alone, as the pseudo-classes of forms do.
+    var isOfHTML = false
 
     /// The selector's length in bytes, its depth of nested arguments, and compounds in a row.
     private static let limits = (length: 4096, depth: 10, compounds: 50)
@@ -133,7 +135,7 @@ struct SelectorParser {
     /// One compound; nil where none starts here.
     private mutating func compound() throws(CSSSelectorError) -> SelectorProgram.Compound? {
         var compound = SelectorProgram.Compound()
-        var tests: [SelectorProgram.Test] = []
+        var tests: [SelectorProgram.Test] = isOfHTML ? [.html] : []
         let start = scanner.position
         try typeSelector(into: &compound, tests: &tests)
         var isEmpty = scanner.position == start

@@ -34,6 +34,8 @@ struct SelectorProgram: Sendable {
     enum Test: Sendable {
         /// In no namespace at all, where no element of a page is.
         case never
+        /// In HTML's own namespace.
+        case html
         case id(Slice)
         case hasClass(Slice)
         case attribute(Int)
@@ -43,6 +45,7 @@ struct SelectorProgram: Sendable {
         case not(list: Int)
         case has(list: Int)
         case language(Slice)
+        case direction(TextDirection)
         case contains(Slice)
     }
 
@@ -157,10 +160,10 @@ extension SelectorProgram {
 extension SelectorProgram.Test {
     fileprivate var cost: Int {
         switch self {
-        case .never: 0
+        case .never, .html: 0
         case .id, .hasClass, .root, .scope, .firstChild, .lastChild: 1
         case .attribute, .empty: 2
-        case .position, .language: 3
+        case .position, .language, .direction: 3
         case .any, .not: 4
         case .has: 5
         case .contains: 6
