@@ -45,12 +45,16 @@ extension ListColumn {
         appendArray(divisions, to: &json) { division, json in
             json += "{\"code\":\(division.code.number),\"name\":".utf8
             appendString(division.name, to: &json)
-            json += ",\"level\":\"\(division.level.rawValue)\"".utf8
+            json += ",\"level\":\"".utf8
+            json += division.level.rawValue.utf8
+            json += "\",\"confidence\":".utf8
             // JSON has no word for what is not a number.
-            let confidence = division.confidence.isFinite ? division.confidence : 0
-            json += ",\"confidence\":\(confidence),\"evidence\":".utf8
+            json += (division.confidence.isFinite ? division.confidence : 0).description.utf8
+            json += ",\"evidence\":".utf8
             appendArray(division.evidence, to: &json) { reason, json in
-                json += "{\"place\":\"\(reason.place.rawValue)\",\"words\":".utf8
+                json += "{\"place\":\"".utf8
+                json += reason.place.rawValue.utf8
+                json += "\",\"words\":".utf8
                 appendString(reason.words, to: &json)
                 json += ",\"reason\":".utf8
                 appendString(reason.reason, to: &json)
@@ -83,6 +87,11 @@ extension ListColumn {
 
     private static func appendString(_ text: String, to json: inout [UInt8]) {
         json.append(UInt8(ascii: "\""))
+        defer { json.append(UInt8(ascii: "\"")) }
+        let isPlain = text.utf8.allSatisfy { byte in
+            byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+        }
+        guard !isPlain else { return json += text.utf8 }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -92,6 +101,5 @@ extension ListColumn {
             default: json.append(byte)
             }
         }
-        json.append(UInt8(ascii: "\""))
     }
 }

@@ -104,12 +104,14 @@ extension SQLiteStore {
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
             database.add(tokenizer: SearchTokenizer.self)
-            // KiB of pages kept a connection. The file system's cache is behind it.
+            // KiB of pages kept a connection. The file system's cache is behind it. What is
+            // deleted was public: to overwrite it costs a pass over every page.
             let cache = database.configuration.readonly ? 1_024 : 4_096
             try database.execute(
                 sql: """
                     PRAGMA cache_size = -\(cache);
                     PRAGMA wal_autocheckpoint = 4000;
+                    PRAGMA secure_delete = OFF;
                     PRAGMA journal_size_limit = 16777216;
                     """)
         }

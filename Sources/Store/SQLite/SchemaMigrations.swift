@@ -27,7 +27,8 @@ enum SchemaMigrations {
     /// Times are seconds since 1970 UTC.
     ///
     /// What is read for every known item of a page (the two sums) stands before the long texts, so
-    /// that their overflow pages are not touched.
+    /// that their overflow pages are not touched. No check has a list of more than two: SQLite makes
+    /// a table of such a list for every row.
     private static let sourcesAndItems = """
         CREATE TABLE sources (
             id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
@@ -55,10 +56,10 @@ enum SchemaMigrations {
             updated INTEGER NOT NULL,
             published INTEGER,
             published_offset INTEGER,
-            published_precision TEXT
-                CHECK (published_precision IN ('day', 'minute', 'second')),
-            published_certainty TEXT
-                CHECK (published_certainty IN ('stated', 'inferred', 'relative')),
+            published_precision TEXT CHECK (published_precision = 'day'
+                OR published_precision = 'minute' OR published_precision = 'second'),
+            published_certainty TEXT CHECK (published_certainty = 'stated'
+                OR published_certainty = 'inferred' OR published_certainty = 'relative'),
             sort_time INTEGER NOT NULL AS (coalesce(published, first_seen)) VIRTUAL,
             title TEXT NOT NULL CHECK (title <> ''),
             url TEXT,
