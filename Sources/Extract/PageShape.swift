@@ -12,7 +12,7 @@ package enum PageShape {
     /// The sketch of a page, its numbers in order.
     static func sketch(of document: HTMLDocument) -> [UInt32] {
         var labels = [UInt64](repeating: 0, count: document.nodeCount)
-        var known: [String: UInt64] = [:]
+        var known: [UInt64: UInt64] = [:]
         var hashes: Set<UInt32> = []
         var current = document.firstChild(of: document.root)
         while let node = current {
@@ -75,22 +75,35 @@ package enum PageShape {
 
     /// Tag and classes, without what only marks a place or a state, and without numbers.
     private static func label(
-        _ node: HTMLNode, _ document: HTMLDocument, _ known: inout [String: UInt64]
+        _ node: HTMLNode, _ document: HTMLDocument, _ known: inout [UInt64: UInt64]
     ) -> UInt64 {
-        let tag = document.tag(of: node)
-        let classes = document.attribute("class", of: node) ?? ""
-        let key = classes.isEmpty ? tag : tag + " " + classes
+        let key = key(of: node, document)
         if let label = known[key] { return label }
+        let tag = document.tag(of: node)
         var names = ElementShape.names(node, in: document).filter(NameTaste.isMeant)
             .map { name in String(name.filter { !$0.isNumber }) }
         names.sort()
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in ([tag] + names).joined(separator: ".").utf8 {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-        }
-        hash = mixed(hash, 0)
+        let hash = mixed(fnv(([tag] + names).joined(separator: ".").utf8), 0)
         // Pages with endless names of classes are none that people made.
         if known.count < 10_000 { known[key] = hash }
+        return hash
+    }
+
+    /// The tag and the classes as they are written, for looking up what was made of them.
+    private static func key(of node: HTMLNode, _ document: HTMLDocument) -> UInt64 {
+        let tag = UInt64(UInt32(bitPattern: document.name(of: node).number))
+        guard let classes else { return tag }
+        return document.withAttributeValue(classes, of: node) { value in
+            mixed(value.map(fnv) ?? 0, tag)
+        }
+    }
+
+    private static let classes = HTMLNameTable.wellKnown("class")
+
+    /// FNV-1a, of 64 bits.
+    private static func fnv(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return hash
     }
 

@@ -14,7 +14,10 @@ enum PlainText {
 
     /// Runs of blanks as one space, or as one line feed where they hold one or two ideographic
     /// spaces (the indent of a Chinese paragraph); none at the ends.
-    static func collapsed(_ bytes: [UInt8]) -> [UInt8] {
+    static func collapsed(_ bytes: [UInt8]) -> [UInt8] { collapsed(bytes[...]) }
+
+    /// The same of a part.
+    private static func collapsed(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         let span = bytes.span
@@ -34,7 +37,7 @@ enum PlainText {
                 }
             }
             index = min(index, span.count)
-            result.append(contentsOf: bytes[start..<index])
+            result.append(contentsOf: bytes.dropFirst(start).prefix(index - start))
             let blank = skipBlanks(span, &index)
             if let blank, !result.isEmpty, index < span.count { result.append(blank) }
         }
@@ -90,9 +93,10 @@ enum PlainText {
     /// The opening of a text of collapsed lines, as one line; nil for no text.
     static func summary(of bytes: [UInt8], most: Int) -> String? {
         let (end, isCut) = openingEnd(bytes.span, most: most)
-        var line = collapsed(Array(bytes[..<end]))
+        var line = collapsed(bytes[..<end])
         guard !line.isEmpty else { return nil }
-        for index in line.indices where line[index] == 0x0A { line[index] = 0x20 }
+        var span = line.mutableSpan
+        for index in 0..<span.count { span[index] = span[index] == 0x0A ? 0x20 : span[index] }
         if isCut { line.append(contentsOf: "…".utf8) }
         return String(decoding: line, as: UTF8.self)
     }
