@@ -21,14 +21,22 @@ enum DamagedText {
         case 0x80...0x9F: true
         // GBK read as ISO 8859-1: letters with accents in a row, and signs among them.
         case 0xA1...0xFF: (0xA1...0xFF).contains(previous.value)
-        default: fromUTF8.contains(scalar)
+        case firstIdeograph..<0xA000: isFromUTF8[Int(scalar.value - firstIdeograph)]
+        default: false
         }
     }
 
     /// What the commonest characters and marks of Chinese in UTF-8 become when read as GBK, and
     /// what U+FFFD itself becomes; hardly any stands in real text.
-    private static let fromUTF8: Set<Unicode.Scalar> = [
+    private static let fromUTF8: [Unicode.Scalar] = [
         "锟", "鐨", "銆", "鈥", "锛", "鍦", "鏄", "涓", "缁", "鏈", "鍙", "鍒", "鎴", "鐢", "鐩", "鍥",
         "鍏", "璇", "娴", "鑰", "浠", "骞", "鏃", "鍚", "绗", "鍜", "浜", "鎶", "甯", "闂", "杩",
     ]
+    private static let firstIdeograph: UInt32 = 0x4E00
+    /// For each ideograph whether it is one of them: every character of every title is looked up.
+    private static let isFromUTF8: [Bool] = {
+        var table = [Bool](repeating: false, count: Int(0xA000 - firstIdeograph))
+        for scalar in fromUTF8 { table[Int(scalar.value - firstIdeograph)] = true }
+        return table
+    }()
 }

@@ -53,8 +53,10 @@ extension PageSigns {
         commonTitle = Self.most(raw.map { $0.title ?? "" })
         let selves = Self.share(raw) { Self.isNowhere($0.url) }
         let links = raw.compactMap(\.url)
-        let own = Self.share(list) { page != nil && Self.bare($0.url) == Self.bare(page) }
-        commonLink = max(links.count * 2 > raw.count ? Self.most(links) : 0, selves, own)
+        let own = page.map(Self.bare).map { page in
+            Self.share(list) { $0.url.map(Self.bare)?.elementsEqual(page) ?? false }
+        }
+        commonLink = max(links.count * 2 > raw.count ? Self.most(links) : 0, selves, own ?? 0)
         let dated = Self.share(raw) { !($0.date ?? "").isEmpty }
         unreadDates = max(0, dated - (fill[.date] ?? 0))
         titleLength =
@@ -86,7 +88,9 @@ extension PageSigns {
         return link.isEmpty || link.hasPrefix("#") || link.lowercased().hasPrefix("javascript:")
     }
 
-    private static func bare(_ url: String?) -> Substring? { url?.prefix { $0 != "#" } }
+    private static func bare(_ url: String) -> Substring.UTF8View {
+        url.utf8.prefix { $0 != UInt8(ascii: "#") }
+    }
 
     /// Scheme and digits left out: they differ where nothing has changed.
     private static func place(of url: String) -> [UInt8] {
