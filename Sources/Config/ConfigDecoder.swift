@@ -137,6 +137,8 @@ extension ConfigDecoder {
             enabled: enabled,
             aliases: keys.texts("aliases") ?? [])
         if case .automatic = pace { source.adaptsInterval = true }
+        source.expectEvery = (keys.seconds("expect_every") ?? defaults.seconds("expect_every"))
+            .map { Int($0.rounded()) }
         let render = keys.text("render") ?? defaults.text("render")
         if render == "browser", case .url = location { source.rendersInBrowser = true }
         source.waitsFor = waited(keys)

@@ -14,6 +14,11 @@ extension KeyTable {
                 summary: "The time between two polls: a number and s, m, h or d. `auto` follows"
                     + " what the source publishes, between an hour and a day.", example: "30m"),
             KeyEntry(
+                path: "\(group).expect_every", type: .duration(3_600...31_622_400),
+                fallback: fallback(.words("two weeks")),
+                summary: "How long nothing new may come before the source is reported as stale;"
+                    + " three times its usual gap may pass in any case.", example: "14d"),
+            KeyEntry(
                 path: "\(group).home", type: .division, fallback: fallback(.words("nothing")),
                 summary: "The division that the source writes about, by code or name. It decides"
                     + " between places of the same name.",

@@ -18,6 +18,8 @@ package struct Source: Sendable, Hashable {
     package var every: Int
     /// Whether the time between two polls follows what the source publishes (`every: auto`).
     package var adaptsInterval = false
+    /// Seconds within which something new is expected; nil leaves it to the source's rhythm.
+    package var expectEvery: Int?
     /// The division that breaks ties, and fills silence where `homeFillsSilence`.
     package var home: DivisionCode?
     /// Whether an item that names no place belongs to `home`.

@@ -62,6 +62,7 @@ import Testing
         #expect(port.base == "https://example.org/list.html")
         #expect(port.every == 1_800)
         #expect(!port.adaptsInterval)
+        #expect(port.expectEvery == 43_200)
         #expect(port.home == DivisionCode(210_700))
         #expect(port.homeFillsSilence)
         #expect(
@@ -79,6 +80,7 @@ import Testing
         #expect(!port.enabled)
         let quay = sources[1]
         #expect(quay.every == 7_200)
+        #expect(quay.expectEvery == 259_200)
         #expect(quay.home == DivisionCode(210_200))
         #expect(!quay.homeFillsSilence)
         #expect(quay.headers.map(\.name) == ["Accept", "Accept-Language"])
@@ -126,6 +128,7 @@ import Testing
           concurrency: 4
         defaults:
           every: 2h
+          expect_every: 3d
           home: 大连市
           headers: {Accept: "*/*", Accept-Language: zh-CN}
           charset: gb18030
@@ -141,6 +144,7 @@ import Testing
             url: pages/list.html
             base: https://example.org/list.html
             every: 30m
+            expect_every: 12h
             home: 210700
             home_fills_silence: true
             headers: {accept: text/html, X-Y: 1}

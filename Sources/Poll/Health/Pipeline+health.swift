@@ -20,17 +20,20 @@ extension Pipeline {
     ) async throws(StoreError) -> Visit {
         if case .failed(.fetch(.cancelled)) = visit.outcome { return visit }
         if case .failed(.fetch(.shutDown)) = visit.outcome { return visit }
-        if !isReleased, let calm = calm(visit, was: was, now: now) {
+        if !isReleased, let calm = calm(visit, of: source, was: was, now: now) {
             var visit = visit
             visit.record.state.health = calm
             return visit
         }
-        let written = try await store.healthMemory(of: source.id)
+        // A source without health has no memory of it either.
+        let written = was?.health == nil ? nil : try await store.healthMemory(of: source.id)
         let memory = written.flatMap(HealthMemory.init(written:)) ?? HealthMemory()
         // Another address in feeds.yml is the operator's word, as other rules are.
         let isMoved = was.map { !$0.isAbout(source) } ?? false
-        let evidence = try await evidence(of: visit, isReleased || isMoved, in: store)
-        let judge = HealthJudge(sourceID: source.id, now: now)
+        let evidence = try await evidence(
+            of: visit, isFirst: was?.lastSuccess == nil, isReleased || isMoved, in: store)
+        let judge = HealthJudge(
+            sourceID: source.id, expectEvery: source.expectEvery, now: now)
         let verdict = judge.verdict(evidence, memory: memory, was: was?.health)
         var visit = visit
         if case .read = visit.outcome, verdict.holds { visit.hold(verdict.health, was: was) }
@@ -45,7 +48,11 @@ extension Pipeline {
 
     /// The health before a visit, where it needs no judging again: nearly every visit is of a page
     /// that is as it was, and what is remembered takes longer to read than all else of such a visit.
-    private func calm(_ visit: Visit, was: PollState?, now: Timestamp) -> SourceHealth? {
+    private func calm(
+        _ visit: Visit, of source: Source, was: PollState?, now: Timestamp
+    ) -> SourceHealth? {
+        // When it will be stale was told without what feeds.yml may say by now.
+        guard source.expectEvery == nil else { return nil }
         switch visit.outcome {
         case .unchanged, .notModified, .leftAlone, .gone: break
         case .read where visit.signs == nil: break
@@ -56,7 +63,7 @@ extension Pipeline {
     }
 
     private func evidence(
-        of visit: Visit, _ isReleased: Bool, in store: any ItemStore
+        of visit: Visit, isFirst: Bool, _ isReleased: Bool, in store: any ItemStore
     ) async throws(StoreError) -> HealthJudge.Evidence {
         switch visit.outcome {
         case .failed(let failure): return .failed(Ailment(failure))
@@ -64,7 +71,7 @@ extension Pipeline {
         case .read:
             guard let signs = visit.signs else { return .same }
             let first = Array(visit.record.items.prefix(signs.items))
-            let new = try await store.unknown(first).count
+            let new = isFirst ? first.count : try await store.unknown(first).count
             return .read(signs, new: new, isAccepted: isReleased || visit.isUnderNewRules)
         }
     }

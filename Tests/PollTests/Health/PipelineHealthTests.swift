@@ -104,11 +104,14 @@ struct PipelineHealthTests {
     }
 
     /// The store of this test remembers nothing, so that a judgement would be written as news.
-    @Test(arguments: [(0, true), (1, false)])
-    func aPageAsItWasIsNotJudgedWhileAllIsCalm(_ late: Int64, isSpared: Bool) async throws {
+    @Test(arguments: [(0, nil, true), (1, nil, false), (0, 86_400, false)])
+    func aPageAsItWasIsNotJudgedWhileAllIsCalm(
+        _ late: Int64, _ expectEvery: Int?, isSpared: Bool
+    ) async throws {
         let calm = SourceHealth(
             .ok, since: Timestamp(Self.start), calmUntil: Timestamp(Self.start + 60))
-        let source = SamplePage.source()
+        var source = SamplePage.source()
+        source.expectEvery = expectEvery
         var was = PollState(sourceID: source.id)
         was.health = calm
         let now = Timestamp(Self.start + 60 + late)
