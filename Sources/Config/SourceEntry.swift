@@ -23,6 +23,12 @@ package struct SourceEntry: Sendable, Hashable {
     package var rendersInBrowser = false
     package var isEnabled = true
     package var headers: [HeaderField] = []
+    /// What a list that is asked for by POST is asked with, and its media type where it says one.
+    package var body: String?
+    package var contentType: String?
+    /// Pages of the list, where more than one is read, and what leads to the next one.
+    package var pages: Int?
+    package var next: String?
 
     package init(id: String, url: String) {
         self.id = id
@@ -55,6 +61,10 @@ package struct SourceEntry: Sendable, Hashable {
         if !isEnabled { lines.append("\(indent)enabled: false") }
         if !headers.isEmpty { lines.append("\(indent)headers:") }
         for field in headers { add(indent + YAMLScalar.write(field.name), field.value) }
+        add("body", body)
+        add("content_type", contentType)
+        if let pages { lines.append("\(indent)pages: \(pages)") }
+        add("next", next)
         if within.count == 1 { add("within", within[0]) }
         if within.count > 1 {
             lines.append("\(indent)within:")

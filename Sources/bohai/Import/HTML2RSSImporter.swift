@@ -52,11 +52,13 @@ enum HTML2RSSImporter {
             source.lose("url", url, "has parameters without a default")
         }
         settings(feed, channel, parameters, &source)
-        let isJSON = channel["json"]?.text == "true"
-        if isJSON {
-            source.losses.append("json: its selectors are not those of JSON; found without rules")
-        } else if let selectors = feed["selectors"] {
-            HTML2RSSSelectors.read(selectors, into: &source)
+        if source.timeZone == nil {
+            // What stands for it there where none is named.
+            source.timeZone = "UTC"
+        }
+        if let selectors = feed["selectors"] {
+            HTML2RSSSelectors.read(
+                selectors, isJSON: channel["json"]?.text == "true", into: &source)
         }
         return source
     }
@@ -78,8 +80,13 @@ enum HTML2RSSImporter {
     ) {
         let headers = (feed["headers"]?.pairs ?? []) + (channel["headers"]?.pairs ?? [])
         for (name, value) in headers {
-            guard let text = value.text else { continue }
-            source.takeHeader(name, filled(text, parameters), from: "headers")
+            guard let text = value.text.map({ filled($0, parameters) }),
+                !text.contains("%<"), !text.contains("%{")
+            else {
+                source.lose("headers.\(name)", value, "is no text, or has parameters left in it")
+                continue
+            }
+            source.takeHeader(name, text, from: "headers")
         }
         for (key, value) in channel.pairs {
             let text = value.text ?? "…"
@@ -91,19 +98,22 @@ enum HTML2RSSImporter {
                 } else {
                     source.lose(key, text, "not a number of minutes")
                 }
-            case "time_zone": source.timeZone = text
+            case "time_zone": source.takeTimeZone(text, from: "channel.time_zone")
             case "strategy": strategy(text, &source)
-            default: source.lose("channel.\(key)", text, "feeds here say it for all sources")
+            default: source.lose("channel.\(key)", value, "feeds here say it for all sources")
             }
         }
         for (key, value) in feed.pairs {
             switch key {
             case "channel", "selectors", "parameters", "headers": break
             case "auto_source":
-                if feed["selectors"] == nil { break }
-                source.losses.append("auto_source: the rules are used alone")
+                if feed["selectors"] == nil {
+                    source.lose(key, value, "items are found without rules in one way")
+                } else {
+                    source.losses.append("auto_source: the rules are used alone")
+                }
             case "strategy": strategy(value.text ?? "", &source)
-            default: source.lose(key, value.text ?? "…", "has no counterpart")
+            default: source.lose(key, value, "has no counterpart")
             }
         }
     }

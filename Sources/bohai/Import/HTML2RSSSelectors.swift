@@ -8,14 +8,23 @@ enum HTML2RSSSelectors {
         "updated": .date, "pubDate": .date, "description": .summary, "enclosure": .enclosure,
     ]
 
-    static func read(_ selectors: YAMLValue, into source: inout ImportedSource) {
+    /// - Parameter isJSON: whether the page is JSON, which html2rss selects in as if it were HTML.
+    static func read(
+        _ selectors: YAMLValue, isJSON: Bool = false, into source: inout ImportedSource
+    ) {
         guard let items = selectors["items"]?["selector"]?.text else {
             return source.losses.append(
                 "selectors.items is missing: the items are found without it")
         }
         let (selector, step) = nokogiri(items)
         if !step.isEmpty { source.lose("selectors.items", items, "all that match are items") }
-        source.take(nil, selector, from: "selectors.items")
+        if !isJSON {
+            source.take(nil, selector, from: "selectors.items")
+        } else if let path = HTML2RSSJSON.items(items) {
+            source.take(nil, "json:" + path, from: "selectors.items")
+        } else {
+            source.lose("selectors.items", items, "is no path into JSON")
+        }
         // Rules for parts of items that are not found would find parts of others.
         guard source.items != nil else {
             for (name, _) in selectors.pairs where name != "items" {
@@ -24,11 +33,18 @@ enum HTML2RSSSelectors {
             return
         }
         for (key, value) in selectors["items"]?.pairs ?? [] where key != "selector" {
-            if key == "enhance", value.text == "true" { continue }
-            source.lose("selectors.items.\(key)", value.text ?? "…", "has no counterpart")
+            switch (key, value.text) {
+            case ("enhance", "true"): break
+            case ("enhance", _):
+                source.lose("selectors.items.enhance", value, "parts without a rule are found")
+            case ("pagination", _): HTML2RSSPagination.read(value, into: &source)
+            default: source.lose("selectors.items.\(key)", value, "has no counterpart")
+            }
         }
         for (name, value) in selectors.pairs where name != "items" {
-            if let field = names[name] {
+            if isJSON {
+                member(name, value, &source)
+            } else if let field = names[name] {
                 field == .summary && value["extractor"]?.text == "html"
                     ? take(.content, value, name, &source) : take(field, value, name, &source)
             } else if name == "categories" || name == "guid" {
@@ -39,11 +55,59 @@ enum HTML2RSSSelectors {
         }
     }
 
+    /// A field of an item that is JSON.
+    private static func member(
+        _ name: String, _ value: YAMLValue, _ source: inout ImportedSource
+    ) {
+        let key = "selectors.\(name)"
+        guard let field = names[name] else {
+            return source.losses.append("\(key): no part of an item")
+        }
+        let extractor = value["extractor"]?.text ?? "text"
+        let selector = value["selector"]?.text ?? ""
+        guard ["text", "html"].contains(extractor), let path = HTML2RSSJSON.field(selector) else {
+            return source.lose(key, selector, "is no path into JSON")
+        }
+        let processed = processing(value, name, &source)
+        source.take(field, "json:" + path + processed, from: key)
+        rest(value, name, &source)
+    }
+
+    /// The steps that stand for `post_process`; those that have none are told.
+    private static func processing(
+        _ value: YAMLValue, _ name: String, _ source: inout ImportedSource
+    ) -> String {
+        var rule = ""
+        for process in value["post_process"]?.members ?? [] {
+            switch steps(process) {
+            case .some(let more): rule += more
+            case nil:
+                source.lose(
+                    "selectors.\(name).post_process", process["name"]?.text ?? "…",
+                    "left out of the rule")
+            }
+        }
+        return rule
+    }
+
+    /// Says what of a selector was not looked at.
+    private static func rest(
+        _ value: YAMLValue, _ name: String, _ source: inout ImportedSource
+    ) {
+        let known = ["selector", "extractor", "attribute", "post_process"]
+        for (key, value) in value.pairs where !known.contains(key) {
+            source.lose("selectors.\(name).\(key)", value, "has no counterpart")
+        }
+    }
+
     /// `categories` and `guid` name other selectors: one can be a rule.
     private static func lists(
         _ name: String, _ value: YAMLValue, _ selectors: YAMLValue, _ source: inout ImportedSource
     ) {
         let listed = value.members.compactMap(\.text)
+        if name == "categories", listed.count > 1 {
+            return categories(listed, selectors, &source)
+        }
         guard listed.count == 1, let selector = selectors[listed[0]] else {
             return source.lose(
                 "selectors.\(name)", listed.joined(separator: ", "), "only one rule fills it")
@@ -51,10 +115,31 @@ enum HTML2RSSSelectors {
         take(name == "guid" ? .id : .tags, selector, name, &source)
     }
 
+    /// The texts that several selectors find: one list of selectors finds them all.
+    private static func categories(
+        _ listed: [String], _ selectors: YAMLValue, _ source: inout ImportedSource
+    ) {
+        var found: [String] = []
+        for name in listed {
+            let value = selectors[name]
+            let isPlain = (value?.pairs ?? []).allSatisfy { pair in
+                pair.key == "selector" || (pair.key == "extractor" && pair.value.text == "text")
+            }
+            if let selector = value?["selector"]?.text, isPlain {
+                found.append(selector)
+            } else {
+                source.lose("selectors.categories", name, "only the texts of elements fill it")
+            }
+        }
+        guard !found.isEmpty else { return }
+        source.take(.tags, found.joined(separator: ", "), from: "selectors.categories")
+    }
+
     private static func isUsed(_ name: String, _ selectors: YAMLValue) -> Bool {
         ["categories", "guid"].contains { list in
             let members = selectors[list]?.members ?? []
-            return members.count == 1 && members[0].text == name
+            return members.contains { $0.text == name }
+                && (list == "categories" || members.count == 1)
         }
     }
 
@@ -72,23 +157,17 @@ enum HTML2RSSSelectors {
             let isOne = selector.isEmpty || !step.isEmpty || isAddress || field == .tags
             if !isOne { rule += " | join \" \"" }
         case "html": rule = (selector.isEmpty ? ":scope" : selector) + "@html" + step
-        case "href": rule = selector + "@href" + step
+        case "href": rule = selector + "@href" + (field == .tags ? " | first" : step)
         case "attribute":
             guard let attribute = value["attribute"]?.text else {
                 return source.losses.append("\(key): names no attribute")
             }
-            rule = selector + "@\(attribute)" + step
+            rule = selector + "@\(attribute)" + (field == .tags ? " | first" : step)
         case let other: return source.lose("\(key).extractor", other, "has no counterpart")
         }
-        for process in value["post_process"]?.members ?? [] {
-            switch steps(process) {
-            case .some(let more): rule += more
-            case nil:
-                source.lose(
-                    "\(key).post_process", process["name"]?.text ?? "…", "left out of the rule")
-            }
-        }
+        rule += processing(value, name, &source)
         source.take(field, rule, from: key)
+        rest(value, name, &source)
     }
 
     /// A selector without Nokogiri's `:first` and `:last` at its end, and the step they stand for.

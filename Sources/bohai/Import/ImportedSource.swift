@@ -1,6 +1,7 @@
 import Config
 import Extract
 import Model
+import Normalise
 
 /// What a file came to: its sources, and what of the whole file was left out.
 struct ImportedFile {
@@ -12,6 +13,14 @@ struct ImportedFile {
 struct ImportedSource {
     var title: String
     var url: String
+    /// The rule for where in the page the items stand.
+    var within: String?
+    /// What a POST sends, and the media type that a header gave it.
+    var body: String?
+    var contentType: String?
+    /// Pages of the list where more than one is read, and what leads to the next one.
+    var pages: Int?
+    var next: String?
     /// `items` and the fields, as rules of feeds.yml.
     var items: String?
     var fields: [ItemField: String] = [:]
@@ -39,6 +48,27 @@ extension ImportedSource {
         if let field { fields[field] = rule.text } else { items = rule.text }
     }
 
+    /// Takes the XPath of the elements that hold a list as JSON.
+    mutating func takePassage(_ path: String, from key: String) {
+        guard !path.contains("/@"), path.hasPrefix("/") || path.hasPrefix("(") else {
+            return lose(key, path, "JSON is taken from elements, not from attributes or functions")
+        }
+        within = compiled("xpath:" + path, from: key)?.text
+    }
+
+    /// Takes what is sent with the request, as it is.
+    mutating func takeBody(_ text: String, from key: String) {
+        let template = PageTemplate(text)
+        guard !template.hasCounter, !template.hasToken, text.utf8.count <= 65_536 else {
+            return lose(key, text, "would mean something else in a body here")
+        }
+        body = text
+        if let sent = headers.first(where: { $0.name.lowercased() == "content-type" }) {
+            contentType = sent.value
+        }
+        headers.removeAll { $0.name.lowercased() == "content-type" }
+    }
+
     /// Takes the rule for the text of articles, which says no more than where it stands.
     mutating func takeArticle(_ rule: String, from key: String) {
         guard let rule = compiled(rule, from: key) else { return }
@@ -60,6 +90,22 @@ extension ImportedSource {
         return nil
     }
 
+    /// Takes the rule for what leads to the list's next page.
+    ///
+    /// An address with a counter is taken as it is.
+    mutating func takeNext(_ rule: String, from key: String) {
+        next = PageTemplate(rule).hasCounter ? Self.line(rule) : compiled(rule, from: key)?.text
+    }
+
+    /// Takes the time zone of dates that name none.
+    mutating func takeTimeZone(_ name: String, from key: String) {
+        let name = Self.line(name)
+        guard SourceZone(identifier: name) != nil else {
+            return lose(key, name, "is no time zone that is known here")
+        }
+        timeZone = name
+    }
+
     /// Takes a request header where feeds.yml may set it; a later one of a name takes its place.
     mutating func takeHeader(_ name: String, _ value: String, from key: String) {
         let (name, value) = (Self.line(name), Self.line(value))
@@ -69,6 +115,17 @@ extension ImportedSource {
         if let reason = HeaderRules.whyKept(name) { return lose(key, name, reason) }
         headers.removeAll { $0.name.lowercased() == name.lowercased() }
         headers.append(HeaderField(name: name, value: value))
+    }
+
+    /// Says of each thing that stands under a key that it has no place here.
+    mutating func lose(_ key: String, _ value: YAMLValue, _ reason: String) {
+        switch value {
+        case .scalar(let text): lose(key, text, reason)
+        case .list(let members):
+            for member in members { lose(key, member, reason) }
+        case .map(let pairs):
+            for (name, value) in pairs { lose("\(key).\(name)", value, reason) }
+        }
     }
 
     /// Says that something has no place here.
@@ -82,6 +139,11 @@ extension ImportedSource {
     func entry(id: String) -> SourceEntry {
         var entry = SourceEntry(id: id, url: Self.line(url))
         entry.title = Self.line(title)
+        entry.body = body
+        entry.contentType = contentType
+        entry.pages = pages
+        entry.next = next
+        entry.within = [within].compactMap { $0 }
         entry.items = items
         entry.fields = fields
         entry.article = article

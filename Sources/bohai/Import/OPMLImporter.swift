@@ -50,10 +50,16 @@ enum OPMLImporter {
         }
 
         private mutating func folder(_ attributes: inout OutlineAttributes) {
-            let name = attributes.take("text") ?? attributes.take("title") ?? ""
+            let title = attributes.take("title")
+            let name = attributes.take("text") ?? title ?? ""
             file.losses.append("folder \"\(name.prefix(80))\": sources have no folders")
             if let url = attributes.take("frss:opmlUrl") {
                 file.losses.append("frss:opmlUrl \"\(url.prefix(80))\": lists are not polled")
+            }
+            for (key, value) in attributes.rest where !value.allSatisfy(\.isWhitespace) {
+                file.losses.append(
+                    "folder \"\(name.prefix(80))\", \(key) \"\(value.prefix(80))\": "
+                        + "sources have no folders")
             }
         }
 
@@ -80,6 +86,7 @@ enum OPMLImporter {
             case "html+xpath", "xml+xpath": rules(&attributes, &sources[0], xpath, of: "xpath:")
             case "json+dotnotation", "json+dotpath":
                 rules(&attributes, &sources[0], json, of: "json:")
+            case "html+xpath+json+dotnotation": inPage(&attributes, &sources[0])
             case "rss", "atom", "jsonfeed", "feed", "link": break
             default: sources[0].lose("type", type, "this kind of source is read without rules")
             }
@@ -137,6 +144,18 @@ enum OPMLImporter {
         }
     }
 
+    /// JSON that stands in an element of the page; without its place its rules would find nothing.
+    private static func inPage(
+        _ attributes: inout OutlineAttributes, _ source: inout ImportedSource
+    ) {
+        if let path = attributes.take("frss:xPathToJson") {
+            source.takePassage(path, from: "frss:xPathToJson")
+        } else {
+            source.losses.append("frss:xPathToJson is missing: the items are found without it")
+        }
+        if source.within != nil { rules(&attributes, &source, json, of: "json:") }
+    }
+
     /// The step that reads dates of the form at `key`; empty for none.
     private static func dateForm(
         _ attributes: inout OutlineAttributes, _ key: String, _ source: inout ImportedSource
@@ -185,6 +204,23 @@ enum OPMLImporter {
                 String(parts[0]), parts.count > 1 ? String(parts[1]) : "",
                 from: "frss:CURLOPT_HTTPHEADER")
         }
+        posting(&attributes, &source)
+    }
+
+    /// A list that is asked for by POST; FreshRSS sends the fields only where it is told to post.
+    private static func posting(
+        _ attributes: inout OutlineAttributes, _ source: inout ImportedSource
+    ) {
+        let flag = attributes.take("frss:CURLOPT_POST")
+        let fields = attributes.take("frss:CURLOPT_POSTFIELDS")
+        let posts = ["1", "true"].contains(flag?.lowercased() ?? "")
+        if posts, let fields {
+            source.takeBody(fields, from: "frss:CURLOPT_POSTFIELDS")
+        } else if posts {
+            source.lose("frss:CURLOPT_POST", "1", "there are no fields to send")
+        } else if let fields {
+            source.lose("frss:CURLOPT_POSTFIELDS", fields, "is not sent without CURLOPT_POST")
+        }
     }
 
     /// Why attributes have no place here, by their names in small letters.
@@ -196,26 +232,13 @@ enum OPMLImporter {
         "frss:unicitycriteria": "items are known by their own rules here",
         "frss:unicitycriteriaforced": "items are known by their own rules here",
         "frss:priority": "sources have no priority",
-        "frss:xpathtojson": "JSON in pages is not taken by XPath",
+        "frss:xpathtojson": "is of no use to this kind of source",
         "frss:curlopt_cookiefile": "cookies are not kept in files",
         "frss:curlopt_followlocation": "redirects are followed as `fetch` says",
         "frss:curlopt_ipresolve": "the system chooses addresses",
         "frss:curlopt_maxredirs": "redirects are followed as `fetch` says",
-        "frss:curlopt_post": "the request has no body here",
-        "frss:curlopt_postfields": "the request has no body here",
         "frss:curlopt_proxy": "no proxy is used",
         "frss:curlopt_proxytype": "no proxy is used",
         "category": "sources have no folders",
     ]
-}
-
-/// FreshRSS's paths into JSON, as JSONPath.
-enum JSONDotPath {
-    /// A path that names the list: each of its members is an item.
-    static func items(_ path: String) -> String { field(path) + "[*]" }
-
-    static func field(_ path: String) -> String {
-        let path = path.drop { $0 == "$" || $0 == "." }
-        return path.isEmpty ? "$" : path.hasPrefix("[") ? "$\(path)" : "$.\(path)"
-    }
 }

@@ -49,12 +49,35 @@ enum RSSBridgeImporter {
         }
         // Rules for parts of items that are not found would find parts of others.
         if source.items != nil { fields(&values, &source, table) }
+        if table.prefix.isEmpty { pattern(&values, &source) }
         if let cookie = values.removeValue(forKey: "cookie") {
             source.takeHeader("Cookie", cookie, from: "cookie")
         }
         article(&values, &source, table)
         rest(values, &source)
         return source
+    }
+
+    /// The pattern that must be found in an item's address.
+    private static func pattern(
+        _ values: inout [String: String], _ source: inout ImportedSource
+    ) {
+        let key = "url_pattern"
+        guard let pattern = values.removeValue(forKey: key) else { return }
+        guard source.items != nil else {
+            return source.lose(key, pattern, "left out where the items are found without a rule")
+        }
+        // Its own groups move by one, so what names them by number would mean others.
+        let namesGroups = (0...9).contains {
+            pattern.contains("\\\($0)") || pattern.contains("(?\($0)")
+        }
+        guard !namesGroups else {
+            return source.lose(key, pattern, "refers to its own groups by number")
+        }
+        let rule = source.fields[.url] ?? "a@href"
+        let written = pattern.replacing("\"", with: "\\\"")
+        source.take(
+            .url, rule + " | first | absolute | match \"^(.*?(?:\(written)).*)$\"", from: key)
     }
 
     private static func article(
@@ -85,7 +108,9 @@ enum RSSBridgeImporter {
         let format = values.removeValue(forKey: "time_format")
         for (key, field, taken) in table.fields {
             guard let rule = values.removeValue(forKey: key) else { continue }
-            var text = table.prefix + rule + taken
+            // Without `raw_content` the text is taken, not the elements.
+            let isText = key == "content" && values.removeValue(forKey: "raw_content") != "on"
+            var text = table.prefix + (isText ? "string(\(rule))" : rule) + taken
             if field == .date, let format {
                 if let form = PHPDateFormat.unicode(format) {
                     text += " | date \"\(form)\""
@@ -126,6 +151,10 @@ enum RSSBridgeImporter {
         }
         if let rule = values.removeValue(forKey: "content_selector") {
             source.takeArticle(rule, from: "content_selector")
+        }
+        if let pattern = values.removeValue(forKey: "url_pattern") {
+            source.lose(
+                "url_pattern", pattern, "pages of a sitemap are not chosen by their addresses")
         }
         rest(values, &source)
         return source

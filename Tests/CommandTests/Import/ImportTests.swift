@@ -65,7 +65,7 @@ struct ImportTests {
     @Test(arguments: [
         (
             "https://r.example/?action=display&bridge=CssSelectorBridge&home_page=https://a.example/"
-                + "&url_selector=h2%20a&limit=5&url_pattern=news", "h2 a", 2
+                + "&url_selector=h2%20a&limit=5&url_pattern=news", "h2 a", 1
         ),
         (
             "https://r.example/?action=display&bridge=CssSelectorComplex&home_page=https://a.example/"
@@ -116,7 +116,13 @@ struct ImportTests {
         ("XML+XPath", "frss:xPathItem=\"//row\" frss:xPathItemTitle=\"name\"", "xpath://row", 0),
         (
             "HTML+XPath+JSON+DotNotation",
-            "frss:xPathToJson=\"//script\" frss:jsonItem=\"a\" frss:jsonItemTitle=\"t\"", nil, 4
+            "frss:xPathToJson=\"//script\" frss:jsonItem=\"a\" frss:jsonItemTitle=\"t\"",
+            "json:$.a[*]", 0
+        ),
+        (
+            "HTML+XPath+JSON+DotNotation",
+            "frss:xPathToJson=\"//div/@data-list\" frss:jsonItem=\"a\" frss:jsonItemTitle=\"t\"",
+            nil, 3
         ),
     ])
     func readsFreshRSSsOtherKinds(
@@ -128,6 +134,40 @@ struct ImportTests {
         let source = try #require(OPMLImporter.read(Array(opml.utf8))?.sources.first)
         #expect(source.items == items)
         #expect(source.losses.count == losses, "\(source.losses)")
+    }
+
+    @Test(arguments: [
+        (
+            "frss:CURLOPT_POST='true' frss:CURLOPT_POSTFIELDS='channel=12&amp;size=20'",
+            "channel=12&size=20", nil, 0
+        ),
+        (
+            "frss:CURLOPT_POST='1' frss:CURLOPT_POSTFIELDS='x{y}'"
+                + " frss:CURLOPT_HTTPHEADER='Content-Type: text/plain'", "x{y}", "text/plain", 0
+        ),
+        ("frss:CURLOPT_POST='1' frss:CURLOPT_POSTFIELDS='page={n}'", nil, nil, 1),
+        ("frss:CURLOPT_POSTFIELDS='a=1'", nil, nil, 1), ("frss:CURLOPT_POST='1'", nil, nil, 1),
+        ("frss:CURLOPT_POST='0'", nil, nil, 0),
+    ])
+    func readsWhatFreshRSSPosts(
+        _ attributes: String, _ body: String?, _ type: String?, _ losses: Int
+    ) throws {
+        let opml =
+            "<opml xmlns:frss='x'><outline text='a' xmlUrl='https://a.example/' \(attributes)/></opml>"
+        let source = try #require(OPMLImporter.read(Array(opml.utf8))?.sources.first)
+        #expect(source.body == body)
+        #expect(source.contentType == type)
+        #expect(source.losses.count == losses, "\(source.losses)")
+    }
+
+    @Test func jsonInAnElementIsWrittenWithItsPlace() throws {
+        let opml =
+            "<opml xmlns:frss='x'><outline text='a' xmlUrl='https://a.example/'"
+            + " type='HTML+XPath+JSON+DotNotation' frss:xPathToJson='//script[@id=\"s\"]'"
+            + " frss:jsonItem='a.b' frss:jsonItemTitle='t'/></opml>"
+        let source = try #require(OPMLImporter.read(Array(opml.utf8))?.sources.first)
+        #expect(source.yaml(id: "x").contains("    within: xpath://script[@id=\"s\"]\n"))
+        #expect(source.yaml(id: "x").contains("    items: json:$.a.b[*]\n"))
     }
 
     @Test func writeAddsAllSourcesAndKeepsTheRest() async throws {

@@ -38,6 +38,52 @@ struct RSSBridgeImporterTests {
     }
 
     @Test(arguments: [
+        ("news", "a@href | first | absolute | match \"^(.*?(?:news).*)$\"", 0),
+        (
+            "%2Fnews%2F%5Cd%2B%5C.html%24",
+            "a@href | first | absolute | match \"^(.*?(?:/news/\\d+\\.html$).*)$\"", 0
+        ), ("say%22so", "a@href | first | absolute | match \"^(.*?(?:say\\\"so).*)$\"", 0),
+        ("(a)%5C1", nil, 1), ("(a", nil, 1),
+    ])
+    func patternsChooseAmongTheAddresses(
+        _ pattern: String, _ rule: String?, _ losses: Int
+    ) throws {
+        let source = try Self.sources(
+            "CssSelectorBridge&home_page=https://a.example/&url_selector=h2&url_pattern=" + pattern)[
+                0]
+        #expect(source.fields[.url] == rule)
+        #expect(source.losses.count == losses, "\(source.losses)")
+        let complex = try Self.sources(
+            "CssSelectorComplex&home_page=https://a.example/&entry_element_selector=li"
+                + "&url_selector=b%20a&url_pattern=" + pattern)[0]
+        #expect(complex.fields[.url]?.hasPrefix("b a@href") == true)
+        #expect(complex.losses.count == losses)
+    }
+
+    @Test(arguments: [("", "xpath:string(div)"), ("&raw_content=on", "xpath:div")])
+    func contentIsTextUnlessItIsAskedForRaw(_ more: String, _ rule: String) throws {
+        let source = try Self.sources(
+            "XPathBridge&url=https://a.example/&item=//li&title=a&content=div" + more)[0]
+        #expect(source.fields[.content] == rule)
+        #expect(source.losses.isEmpty, "\(source.losses)")
+    }
+
+    @Test func anAddressWithoutItemsHasNoPattern() throws {
+        let source = try Self.sources("CssSelector&home_page=https://a.example/&url_pattern=x")[0]
+        #expect(source.losses.count == 2, "\(source.losses)")
+    }
+
+    @Test(arguments: [
+        "content_cleanup", "title_cleanup", "discard_thumbnail", "thumbnail_as_header", "limit",
+        "remove_styling",
+    ])
+    func otherParametersAreTold(_ name: String) throws {
+        let source = try Self.sources(
+            "CssSelectorBridge&home_page=https://a.example/&url_selector=h2&\(name)=on")[0]
+        #expect(source.losses == ["\(name) \"on\": has no counterpart"])
+    }
+
+    @Test(arguments: [
         ("", "https://a.example/sitemap.xml", 2),
         ("&site_map=https://a.example/n.xml", "https://a.example/n.xml", 1),
     ])
