@@ -74,6 +74,15 @@ struct FieldTally {
 }
 
 extension CompiledRule {
+    /// Whether what a rule for addresses makes of `found` says that the item is not wanted: a
+    /// `match` step dropped every address that was found.
+    func refuses(_ found: [String], leaving values: [String]) -> Bool {
+        guard found.contains(where: { !$0.isEmpty }), values.allSatisfy(\.isEmpty) else {
+            return false
+        }
+        return rule.steps.contains { if case .match = $0 { true } else { false } }
+    }
+
     /// The values after all steps, and a line for each step where `lines` is not nil.
     func run(
         _ values: [String], baseURL: String, purse: PatternPurse = PatternPurse(),

@@ -24,19 +24,20 @@ struct HTMLExtractor {
         var items: [RawItem] = []
         items.reserveCapacity(taken.count)
         for region in taken {
-            let item = item(region)
-            if item.isWorthKeeping { items.append(item) }
+            guard let item = item(region), item.isWorthKeeping else { continue }
+            items.append(item)
         }
         let limit = ItemLimit.diagnostic(regions.count)
         return (items, tally.diagnostics(rules, items: taken.count) + [limit].compactMap { $0 })
     }
 
-    private mutating func item(_ region: ItemRegion) -> RawItem {
+    /// The item in `region`; nil where its address is one that the rules don't want.
+    private mutating func item(_ region: ItemRegion) -> RawItem? {
         var item = RawItem()
         for field in ItemField.allCases {
             guard let rule = rules[field] else { continue }
             let match = runner.match(rule, in: region, field: field)
-            apply(rule, match, field, to: &item)
+            guard apply(rule, match, field, to: &item) else { return nil }
             if field == .title, rule.rule.taking == .text, let node = match.node {
                 item.fullTitle = fullTitle(around: node, region).map { FieldLimit.cut($0, .title) }
             }
@@ -65,10 +66,11 @@ struct HTMLExtractor {
 
     private var needsBlock: Bool { rules[.content] == nil && rules[.summary] == nil }
 
+    /// Fills a field by its rule; false where that says that the item is not wanted.
     private mutating func apply(
         _ rule: CompiledRule, _ match: HTMLRuleRunner.Match, _ field: ItemField,
         to item: inout RawItem
-    ) {
+    ) -> Bool {
         var lines: [String]? = isExplaining ? [] : nil
         var values: [String] = []
         do throws(RegexPattern.Runaway) {
@@ -81,11 +83,13 @@ struct HTMLExtractor {
         item.set(field, to: values)
         tally.count(
             field, matched: !match.values.isEmpty, given: values.contains { !$0.isEmpty })
-        guard let lines else { return }
+        if field == .url, rule.refuses(match.values, leaving: values) { return false }
+        guard let lines else { return true }
         item.traces.append(
             FieldTrace(
                 field: field.rawValue, rule: rule.rule.text,
                 match: match.values.first.map(CompiledRule.shortened), steps: lines))
+        return true
     }
 
     /// The `title` attribute of what a title rule matched, of the link around it or inside it.

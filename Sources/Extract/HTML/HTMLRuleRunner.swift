@@ -79,7 +79,12 @@ struct HTMLRuleRunner {
                 switch node {
                 case .element(let element):
                     match.node = match.node ?? element
-                    append(&match) { value(taking, of: element, field) }
+                    append(&match) {
+                        // XPath has no `@html`: elements of an article are the article.
+                        field == .content && taking == .text
+                            ? page.document.outerHTML(of: element)
+                            : value(taking, of: element, field)
+                    }
                 case .text(let text):
                     match.node = match.node ?? text
                     append(&match) { CollapsedText.of(text, in: page.document) }

@@ -36,8 +36,8 @@ struct JSONExtractor {
         let nodes = Array(found.prefix(ItemLimit.items))
         var items: [RawItem] = []
         for node in nodes {
-            let item = item(node)
-            if item.isWorthKeeping { items.append(item) }
+            guard let item = item(node), item.isWorthKeeping else { continue }
+            items.append(item)
         }
         guard !items.isEmpty else { throw .noItems(noItems(document, found: nodes.count)) }
         return Extraction(
@@ -52,7 +52,8 @@ struct JSONExtractor {
     /// The items that values of a list are, those with nothing to show left out.
     func items(_ values: [JSONValue]) -> [RawItem] {
         var copy = self
-        return values.prefix(ItemLimit.items).map { copy.item($0) }.filter(\.isWorthKeeping)
+        return values.prefix(ItemLimit.items)
+            .compactMap { copy.item($0) }.filter(\.isWorthKeeping)
     }
 
     private var overrun: Diagnostic? {
@@ -94,11 +95,12 @@ struct JSONExtractor {
         }
     }
 
-    private mutating func item(_ node: JSONValue) -> RawItem {
+    /// The item that `node` is; nil where its address is one that the rules don't want.
+    private mutating func item(_ node: JSONValue) -> RawItem? {
         var item = RawItem()
         for field in ItemField.allCases {
             if let rule = rules[field] {
-                apply(rule, node, field, to: &item)
+                guard apply(rule, node, field, to: &item) else { return nil }
             } else if let found = JSONDefaults.value(field, of: node) {
                 item.set(field, to: found.texts)
                 explain(&item, field, found)
@@ -107,10 +109,11 @@ struct JSONExtractor {
         return item
     }
 
+    /// Fills a field by its rule; false where that says that the item is not wanted.
     private mutating func apply(
         _ rule: CompiledRule, _ node: JSONValue, _ field: ItemField, to item: inout RawItem
-    ) {
-        guard case .json(let path) = rule.query else { return }
+    ) -> Bool {
+        guard case .json(let path) = rule.query else { return true }
         let matched = (evaluate(path, on: node) ?? []).flatMap(\.texts)
             .compactMap { text in allowance.take { text } }
         var lines: [String]? = isExplaining ? [] : nil
@@ -123,11 +126,13 @@ struct JSONExtractor {
         }
         item.set(field, to: values)
         tally.count(field, matched: !matched.isEmpty, given: values.contains { !$0.isEmpty })
-        guard let lines else { return }
+        if field == .url, rule.refuses(matched, leaving: values) { return false }
+        guard let lines else { return true }
         item.traces.append(
             FieldTrace(
                 field: field.rawValue, rule: rule.rule.text,
                 match: matched.first.map(CompiledRule.shortened), steps: lines))
+        return true
     }
 
     private func explain(

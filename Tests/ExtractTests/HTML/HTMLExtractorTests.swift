@@ -36,6 +36,37 @@ struct HTMLExtractorTests {
         #expect(extraction.method == "rules: \(layout.items)")
     }
 
+    @Test(
+        arguments: [
+            (nil, ["/n/1.html", "https://b.example/n/2.html", "", "/x/3.html"]),
+            ("/n/\\d", ["/n/1.html", "/n/2.html", ""]), ("^https://b\\.", ["/n/2.html", ""]),
+        ] as [(String?, [String])])
+    func anItemWhoseAddressAMatchDropsIsLeftOut(pattern: String?, addresses: [String]) throws {
+        let html = """
+            <ul><li><a href=/n/1.html>第一条</a><li><a href=https://b.example/n/2.html>第二条</a>
+            <li>没有链接<li><a href=/x/3.html>第三条</a></ul>
+            """
+        var steps: [Rule.Step] = []
+        if let pattern { steps = [.absolute, .match(pattern: "^.*?(?:\(pattern)).*$")] }
+        let extraction = try Self.extract(
+            html, items: Self.rule("li"),
+            [.url: Self.rule("a", .attribute("href"), steps), .title: Self.rule("li")])
+        let found = extraction.items.map { $0.url ?? "" }
+        #expect(found.count == addresses.count, "\(found)")
+        #expect(zip(found, addresses).allSatisfy { $0.hasSuffix($1) }, "\(found)")
+    }
+
+    @Test func elementsThatXPathFindsAreContentAsTheyStand() throws {
+        let html = "<li><a href=1>x</a><p>a<b>b</b></p><p>c</p></li>"
+        func content(_ path: String) throws -> String? {
+            try Self.extract(
+                html, items: Self.rule("li"), [.content: Self.rule(path, xpath: true)]
+            ).items.first?.contentHTML
+        }
+        #expect(try content("./p") == "<p>a<b>b</b></p>\n<p>c</p>")
+        #expect(try content("string(./p)") == "ab")
+    }
+
     struct Row: Sendable, CustomTestStringConvertible {
         var field: ItemField
         var rule: Rule
