@@ -27,8 +27,12 @@ struct IRegexp: Sendable {
     private static func translate(_ scalars: [Unicode.Scalar]) -> String? {
         var output = String.UnicodeScalarView()
         var index = 0
+        // Whether a quantifier may follow: there is something, and none stands behind it yet.
+        var isAtom = false
         while index < scalars.count {
             let scalar = scalars[index]
+            let mayRepeat = isAtom
+            isAtom = true
             switch scalar {
             case "\\":
                 guard let escape = escape(scalars, &index) else { return nil }
@@ -44,19 +48,52 @@ struct IRegexp: Sendable {
                     return nil
                 }
                 output.append(contentsOf: "(?:".unicodeScalars)
-            case "*", "+", "?", "}":
-                // No lazy or possessive quantifiers.
-                if index + 1 < scalars.count, ["*", "+", "?"].contains(scalars[index + 1]) {
-                    return nil
-                }
+                isAtom = false
+            case "|":
                 output.append(scalar)
+                isAtom = false
+            case "*", "+", "?":
+                // No lazy or possessive quantifiers.
+                guard mayRepeat else { return nil }
+                output.append(scalar)
+                isAtom = false
+            case "{":
+                guard mayRepeat, let count = repetition(scalars, &index) else { return nil }
+                output.append(contentsOf: count.unicodeScalars)
+                isAtom = false
+                continue
             case "^", "$": output.append(contentsOf: ["\\", scalar])
-            case "]": return nil
+            case "]", "}": return nil
             default: output.append(scalar)
             }
             index += 1
         }
         return String(output)
+    }
+
+    /// `{2}`, `{2,}` or `{2,4}`.
+    private static func repetition(_ scalars: [Unicode.Scalar], _ index: inout Int) -> String? {
+        guard let close = scalars[index...].prefix(20).firstIndex(of: "}") else { return nil }
+        let text = scalars[(index + 1)..<close].map(String.init).joined()
+        let bounds = text.split(separator: ",", omittingEmptySubsequences: false)
+        let areNumbers = bounds.enumerated().allSatisfy { place, bound in
+            (place == 1 && bound.isEmpty)
+                || !bound.isEmpty && bound.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        }
+        guard areNumbers, bounds.count <= 2 else { return nil }
+        index = close + 1
+        return "{\(text)}"
+    }
+
+    /// Categories of characters: a letter for the group, and one for the kind within it.
+    private static let categories = [
+        "L": "lmotu", "M": "cen", "N": "dlo", "P": "cdefios", "S": "ckmo", "Z": "lps", "C": "cfno",
+    ]
+
+    private static func isCategory(_ name: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard let group = name.first, let kinds = categories[String(group)] else { return false }
+        return name.count == 1
+            || name.count == 2 && name.last.map { kinds.unicodeScalars.contains($0) } == true
     }
 
     /// `\n \r \t`, an escaped mark, `\p{L}`, `\P{L}`.
@@ -65,7 +102,8 @@ struct IRegexp: Sendable {
         let scalar = scalars[index + 1]
         if scalar == "p" || scalar == "P" {
             guard index + 2 < scalars.count, scalars[index + 2] == "{",
-                let close = scalars[index...].firstIndex(of: "}"), close - index <= 5
+                let close = scalars[index...].prefix(6).firstIndex(of: "}"),
+                isCategory(scalars[(index + 3)..<close])
             else { return nil }
             defer { index = close + 1 }
             var view = String.UnicodeScalarView()
@@ -86,6 +124,7 @@ struct IRegexp: Sendable {
             output += "^"
             index += 1
         }
+        let start = index
         var isEmpty = true
         while index < scalars.count {
             let scalar = scalars[index]
@@ -100,8 +139,12 @@ struct IRegexp: Sendable {
                 output += escape
                 continue
             }
-            // No POSIX classes, no nesting.
+            // No POSIX classes, no nesting; a "-" alone stands first or last.
             if scalar == "[" { return nil }
+            if scalar == "-", index > start, index + 1 < scalars.count {
+                let isRange = scalars[index - 1] != "-" && scalars[index + 1] != "-"
+                if !isRange { return nil }
+            }
             output.unicodeScalars.append(scalar)
             index += 1
         }

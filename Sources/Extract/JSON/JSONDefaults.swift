@@ -63,6 +63,8 @@ enum JSONDefaults {
         return rules
     }
 
+    private static let pathLimit = 1_000
+
     /// The list of objects that have a title and an address or a date that is most like news.
     static func list(in document: JSONValue) -> (path: String, values: [JSONValue])? {
         var best: (path: String, values: [JSONValue], worth: Double)?
@@ -70,6 +72,8 @@ enum JSONDefaults {
         var visited = 0
         while let (path, value) = pending.popLast(), visited < 100_000 {
             visited += 1
+            // Names beyond all measure would be copied for every value below them.
+            guard path.utf8.count < pathLimit else { continue }
             switch value {
             case .array(let values):
                 let good = values.filter(isItem)
@@ -111,7 +115,7 @@ enum JSONDefaults {
             && (Self.value(.url, of: value) != nil || Self.value(.date, of: value) != nil)
     }
 
-    /// `.name`, or `['na-me']` where the name needs quotes.
+    /// `.name`, or `['na-me']` where the name needs quotes, as RFC 9535 §2.7 writes it.
     private static func step(_ name: String) -> String {
         var scanner = JSONPathScanner(name)
         let isPlain: Bool
@@ -122,10 +126,22 @@ enum JSONDefaults {
             isPlain = false
         }
         guard !isPlain else { return "." + name }
-        let escaped = name.unicodeScalars.map { scalar in
-            scalar == "'" || scalar == "\\" ? "\\" + String(scalar) : String(scalar)
+        return "['" + name.unicodeScalars.map(quoted).joined() + "']"
+    }
+
+    private static func quoted(_ scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case "'", "\\": return "\\" + String(scalar)
+        case "\u{8}": return "\\b"
+        case "\t": return "\\t"
+        case "\n": return "\\n"
+        case "\u{C}": return "\\f"
+        case "\r": return "\\r"
+        case let control where control.value < 0x20:
+            let digits = String(control.value, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+        default: return String(scalar)
         }
-        return "['" + escaped.joined() + "']"
     }
 
     /// The longest text that is HTML with links, what some services wrap a list in, and its path.
@@ -135,6 +151,8 @@ enum JSONDefaults {
         var visited = 0
         while let (path, value) = pending.popLast(), visited < 100_000 {
             visited += 1
+            // Names beyond all measure would be copied for every value below them.
+            guard path.utf8.count < pathLimit else { continue }
             switch value {
             case .array(let values):
                 for (index, value) in values.prefix(1_000).enumerated() {
