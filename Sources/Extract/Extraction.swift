@@ -62,6 +62,8 @@ package struct Extraction: Sendable, Hashable {
     package var next: [NextPage] = []
     /// Whether the page holds no items but the addresses of pages that do: then `items` is empty.
     package var isIndex = false
+    /// Whether an index stays as it is while the list that it leads to changes.
+    package var hidesChanges = false
     /// How often a feed asks to be read.
     package var wishes: FeedWishes?
 }

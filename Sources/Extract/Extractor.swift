@@ -40,10 +40,13 @@ package struct Extractor: Sendable {
         _ page: Page, at place: PagePlace? = nil, explaining: Bool = false
     ) throws(ExtractError) -> Extraction {
         let page = Self.unpacked(page)
+        let behind = listBehind(page, place)
+        if items == nil, let behind, behind.isAlone { return behind.extraction }
         let extraction: Extraction
         do {
             extraction = try unscreened(page, place, explaining)
         } catch {
+            if case .noItems = error, let behind { return behind.extraction }
             guard let obstacle = obstacle(page, ListEvidence()) else { throw error }
             throw .obstacle(obstacle)
         }

@@ -39,6 +39,10 @@ package struct PollState: Sendable, Hashable {
     package var itemsFound: Int
     /// Pages of its list that they stood on; 0 before the first.
     package var pagesRead = 0
+    /// How many visits in a row broke off before the pages that they were after had been read.
+    ///
+    /// The next one reads them all again; 0 where nothing is owed.
+    package var brokenWalks = 0
     /// How it is doing; nil before its first poll.
     package var health: SourceHealth?
 

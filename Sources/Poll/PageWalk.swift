@@ -10,6 +10,9 @@ struct PageWalk {
     /// The server asked for a pause meanwhile.
     private(set) var leaveAloneUntil: Timestamp?
 
+    /// A page failed that the list would have gone on with: what stands on it is still owed.
+    private(set) var isBroken = false
+
     private let source: Source
     private let first: Extraction
     private let url: String
@@ -108,6 +111,7 @@ struct PageWalk {
             return false
         }
         warn("failed: \(failure.description)")
+        isBroken = true
         guard case .rateLimited(_, let until) = failure else { return first.isIndex }
         leaveAloneUntil = until
         return false
@@ -126,7 +130,7 @@ struct PageWalk {
         let words = "page \(number) of the list, \(at?.url ?? ""), \(what)"
         lines.append(words)
         diagnostics.append(
-            Diagnostic(.warning, words + "; what the pages before it gave is kept"))
+            Diagnostic(.warning, words + "; what the others gave is kept"))
     }
 
     /// How many pages were read, the first and an index included.

@@ -45,6 +45,8 @@ extension Pipeline {
         reading.pages = walk.lines
         reading.pagesRead = walk.pagesRead
         reading.leaveAloneUntil = walk.leaveAloneUntil
+        reading.isBroken = walk.isBroken
+        reading.hidesChanges = first.hidesChanges
         return reading
     }
 

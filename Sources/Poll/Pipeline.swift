@@ -51,7 +51,9 @@ package struct Pipeline: Sendable {
         let question = Self.question(source)
         // Other rules than last time ask for the page itself: "not modified" would be no answer.
         let isKnown = state.bodyDigest?.hasPrefix(question) ?? false
-        let isConditional = isKnown && !state.wantsWholePage(now: now)
+        // Where a walk broke off, the pages behind the first are owed, whatever that one says.
+        let isOwed = state.brokenWalks > 0
+        let isConditional = isKnown && !isOwed && !state.wantsWholePage(now: now)
         let asked = source.asked(at: state.learntURL)
         do {
             switch try await reader.read(asked, state: isConditional ? state : nil, now: now) {
@@ -65,11 +67,11 @@ package struct Pipeline: Sendable {
                 next.lastFull = now
                 let before = next
                 next = before.afterAnswer(response, of: source, now: now, random: random)
-                if digest == state.bodyDigest {
+                if digest == state.bodyDigest, !isOwed {
                     return Visit(next, .unchanged, at: now)
                 }
                 var context = context
-                context.isFirstVisit = state.lastSuccess == nil
+                context.isFirstVisit = state.lastSuccess == nil || isOwed
                 let reading = try await readList(
                     page, response, of: source, now: now, context: context)
                 // The plan is made anew: the page has told of its rhythm and its wishes.
@@ -77,9 +79,11 @@ package struct Pipeline: Sendable {
                 let fresh = isFirst ? reading.items : await Self.fresh(reading.items, context)
                 next = before
                 next.wishes = reading.wishes
-                next.noteArrivals(fresh.map(\.published), isFirst: isFirst, now: now)
+                next.noteArrivals(
+                    fresh.map(\.published), isFirst: isFirst || isOwed, now: now)
                 next = next.afterAnswer(response, of: source, now: now, random: random)
                 next.bodyDigest = digest
+                next.noteWalk(reading)
                 next.itemsFound = reading.items.count
                 next.pagesRead = reading.pagesRead
                 if let until = reading.leaveAloneUntil {
@@ -120,6 +124,10 @@ package struct Pipeline: Sendable {
         let normalised = normaliser.normalise(
             extraction.items, baseURL: extraction.baseURL, now: now)
         guard !normalised.items.isEmpty else {
+            if extraction.isIndex, let next = extraction.next.first {
+                let hint = "its items stand at \(next.url) (\(next.how)), and were not read"
+                throw .extract(.noItems(.init(rule: nil, nodesTried: 0, hint: hint)))
+            }
             throw .noUsableItems(found: extraction.items.count)
         }
         let items = normalised.items.map { assigned($0, home: source) }
@@ -208,6 +216,10 @@ package struct Reading: Sendable {
     package var pagesRead = 1
     /// A later page was refused, and the server wants to be left alone until then.
     package var leaveAloneUntil: Timestamp?
+    /// A later page failed: what stands on it and behind it is still owed.
+    package var isBroken = false
+    /// The first page stays as it is while its list changes (`Extraction.hidesChanges`).
+    package var hidesChanges = false
     /// How often a feed asks to be read.
     package var wishes: FeedWishes?
 }

@@ -35,6 +35,18 @@ extension PollState {
         return state
     }
 
+    /// Remembers whether pages are owed, for some visits: a page that never comes is let go.
+    mutating func noteWalk(_ reading: Reading) {
+        brokenWalks = reading.isBroken && brokenWalks < Self.walkTries ? brokenWalks + 1 : 0
+        guard reading.hidesChanges else { return }
+        bodyDigest = nil
+        validators = nil
+        validatorsURL = nil
+    }
+
+    /// How often a walk that breaks off is taken up again.
+    private static let walkTries = 5
+
     /// The state after a poll that failed: what the last good one left, and the failure, which may
     /// tell of the next poll.
     func afterFailure(

@@ -84,6 +84,7 @@ import Testing
             state.serverAddress = "192.0.2.1"
             (state.lastFull, state.goneSince) = (noon(1), noon(2))
             state.pagesRead = 4
+            state.brokenWalks = 2
             state.wishes = FeedWishes(interval: 7_200, skippedDays: 3)
             state.rhythm = Rhythm(latest: noon(1), gaps: [60, 90])
             _ = try await store.record([PollRecord(state: state, at: noon(1))])

@@ -16,7 +16,7 @@ struct PollStateTable {
         "last_success", "next_poll", "not_before", "failures", "problem", "moved_to",
         "items_found", "moved_since", "moved_sightings", "learnt_url", "address",
         "server_address", "last_full", "gone_since", "wishes", "rhythm",
-        "pages_read",
+        "pages_read", "broken_walks",
     ]
 
     // A table is made for every transaction, its statements only once.
@@ -56,6 +56,7 @@ struct PollStateTable {
             SQLValue(state.wishes?.text),
             SQLValue(state.rhythm?.text),
             .integer(Int64(state.pagesRead)),
+            .integer(Int64(state.brokenWalks)),
         ])
     }
 
@@ -85,6 +86,7 @@ struct PollStateTable {
         state.wishes = row.text(20).flatMap(FeedWishes.init(text:))
         state.rhythm = row.text(21).flatMap(Rhythm.init(text:))
         state.pagesRead = Int(row.integer(22) ?? 0)
+        state.brokenWalks = Int(row.integer(23) ?? 0)
     }
 
     private func time(_ row: SQLRow, _ column: Int32) -> Timestamp? {

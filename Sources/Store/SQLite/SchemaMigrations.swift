@@ -21,6 +21,7 @@ enum SchemaMigrations {
         migrator.registerMigration("6 health") { try $0.execute(sql: HealthTables.schema) }
         migrator.registerMigration("7 hub subscriptions") { try $0.execute(sql: hubSubscriptions) }
         migrator.registerMigration("8 calm sources") { try $0.execute(sql: HealthTables.calm) }
+        migrator.registerMigration("9 broken walks") { try $0.execute(sql: brokenWalks) }
         return migrator
     }
 
@@ -199,6 +200,11 @@ enum SchemaMigrations {
     private static let pagesRead = """
         ALTER TABLE sources ADD COLUMN pages_read INTEGER NOT NULL DEFAULT 0
             CHECK (pages_read >= 0);
+        """
+
+    private static let brokenWalks = """
+        ALTER TABLE sources ADD COLUMN broken_walks INTEGER NOT NULL DEFAULT 0
+            CHECK (broken_walks >= 0);
         """
 
     /// What was stored before there were archives; the store moves the oldest into pages.
