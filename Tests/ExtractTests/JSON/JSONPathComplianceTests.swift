@@ -332,4 +332,14 @@ struct JSONPathComplianceTests {
         #expect(found.path == path)
         #expect(try JSONPathEvaluator.evaluate(try JSONPath(found.path), on: document).count == 3)
     }
+
+    /// A name beyond all measure would be copied for every value below it.
+    @Test(arguments: [(1, true), (990, true), (1_000, false), (100_000, false)])
+    func listsBelowEndlessNamesAreNotLookedFor(length: Int, isFound: Bool) throws {
+        let name = String(repeating: "n", count: length)
+        let items = (1...3).map { "{\"title\":\"第\($0)号公告\",\"url\":\"/\($0)\"}" }
+        let text = "{\"\(name)\":[\(items.joined(separator: ","))]}"
+        let document = try JSONParser.parse(Array(text.utf8))
+        #expect((JSONDefaults.list(in: document) != nil) == isFound)
+    }
 }
