@@ -53,7 +53,9 @@ extension Extractor {
     }
 
     /// What a body that is a sitemap gives, where no rules ask for something else.
-    func sitemap(_ page: Page, _ utf8: [UInt8]) throws(ExtractError) -> Extraction? {
+    func sitemap(
+        _ page: Page, _ utf8: [UInt8], _ explaining: Bool
+    ) throws(ExtractError) -> Extraction? {
         guard items == nil, let sitemap = SitemapReader(utf8) else { return nil }
         let base = source.base ?? page.url
         var extraction = Extraction(
@@ -64,7 +66,10 @@ extension Extractor {
         }
         let count = sitemap.entries.count
         guard sitemap.isIndex else {
-            extraction.items = sitemap.latest.prefix(ItemLimit.items).map(\.rawItem)
+            extraction.items = sitemap.latest.prefix(ItemLimit.items).map { entry in
+                let item = entry.rawItem
+                return explaining ? item.traced(by: "sitemap: the entry's own") : item
+            }
             extraction.method = "sitemap (\(count) addresses)"
             extraction.diagnostics += [ItemLimit.diagnostic(count)].compactMap { $0 }
             return extraction

@@ -113,8 +113,8 @@ package struct Extractor: Sendable {
     private func items(
         _ page: Page, _ utf8: [UInt8], _ place: PagePlace?, _ explaining: Bool
     ) throws(ExtractError) -> Extraction {
-        if let feed = try feed(page, utf8) { return feed }
-        if let sitemap = try sitemap(page, utf8) { return sitemap }
+        if let feed = try feed(page, utf8, explaining) { return feed }
+        if let sitemap = try sitemap(page, utf8, explaining) { return sitemap }
         if let value = try json(page, utf8) {
             var extraction = try json(value, page, utf8, explaining)
             if let place {
@@ -126,11 +126,14 @@ package struct Extractor: Sendable {
     }
 
     /// What a body that is a feed gives, where no rules ask for something else; nil for every other.
-    private func feed(_ page: Page, _ utf8: [UInt8]) throws(ExtractError) -> Extraction? {
+    private func feed(
+        _ page: Page, _ utf8: [UInt8], _ explaining: Bool
+    ) throws(ExtractError) -> Extraction? {
         guard items == nil,
             let feed = FeedReader.read(utf8, base: source.base ?? page.url)
         else { return nil }
-        let items = feed.rawItems
+        var items = feed.rawItems
+        if explaining { items = items.map { $0.traced(by: "feed: the item's own") } }
         guard !items.isEmpty else {
             let hint = "the body is a feed (\(feed.format.rawValue)) without items"
             throw .noItems(ExtractError.NoItems(rule: nil, nodesTried: 0, hint: hint))

@@ -20,6 +20,32 @@ extension RawItem {
         }
     }
 
+    /// With a trace for each field that there is, all found in one way.
+    func traced(by rule: String) -> RawItem {
+        var item = self
+        item.traces = ItemField.allCases.compactMap { field in
+            let value: String? =
+                switch field {
+                case .title: title
+                case .url: url
+                case .date: date
+                case .summary: summary
+                case .content: contentHTML
+                case .image: image
+                case .author: authors.first
+                case .origin: origin
+                case .tags: tags.isEmpty ? nil : tags.joined(separator: ", ")
+                case .id: guid
+                case .enclosure: enclosures.first?.url
+                }
+            return value.map {
+                FieldTrace(
+                    field: field.rawValue, rule: rule, match: CompiledRule.shortened($0))
+            }
+        }
+        return item
+    }
+
     /// Whether there is anything to show or to follow.
     var isWorthKeeping: Bool { title != nil || url != nil }
 }

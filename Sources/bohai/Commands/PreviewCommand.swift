@@ -61,6 +61,10 @@ struct PreviewCommand: AsyncParsableCommand {
             if explain, let body = source.submission?.filled(page: 1) {
                 Terminal.say("asked by \(body.method) with \(body.contentType): \(body.text)")
             }
+            if explain, source.rendersInBrowser {
+                let wait = source.waitsFor.map { ", once \($0) was there" } ?? ""
+                Terminal.say("the page as a browser showed it\(wait)")
+            }
             try write(reading, composition.gazetteer)
         } catch let failure as PollFailure {
             if format == .json { Terminal.print("[]") }

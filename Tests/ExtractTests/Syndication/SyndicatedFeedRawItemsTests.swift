@@ -33,6 +33,25 @@ struct SyndicatedFeedRawItemsTests {
         #expect(item.enclosures == [Enclosure(url: "https://example.org/e")])
     }
 
+    @Test(arguments: [
+        (
+            "<rss><channel><item><title>A</title><link>/1</link><category>c</category></item></channel></rss>",
+            "feed: the item's own", ["title", "url", "tags"]
+        ),
+        (
+            "<urlset><url><loc>https://example.org/a-b</loc><lastmod>2026-01-02</lastmod></url></urlset>",
+            "sitemap: the entry's own", ["title", "url", "date"]
+        ),
+    ])
+    func whatIsTakenAsItStandsIsExplained(body: String, rule: String, fields: [String]) throws {
+        let page = Page(bytes: Array(body.utf8), url: "https://example.org/feeds/all.xml")
+        let extractor = try Extractor(source: source)
+        let traces = try extractor.extract(page, explaining: true).items[0].traces
+        #expect(traces.map(\.field) == fields)
+        #expect(traces.allSatisfy { $0.rule == rule && $0.match != nil })
+        #expect(try extractor.extract(page).items[0].traces.isEmpty)
+    }
+
     @Test func aDescriptionOfHTMLIsTheContent() throws {
         let extraction = try extract(
             "<rss><channel><item><title>A</title><description>&lt;p&gt;x&lt;/p&gt;</description></item></channel></rss>"
