@@ -65,7 +65,7 @@ extension DateScanner {
         else { return nil }
         var reading = ClockReading(hour: hour, minute: minute)
         var end = colon + 2
-        if isMark(end, ":"), let second = number(end + 1, digits: 2...2) {
+        if isMark(end, ":"), let second = number(end + 1, digits: 1...2) {
             reading.second = second
             end += 2
             if isMark(end, anyOf: ".,:"), !spaced(end), !spaced(end + 1),
