@@ -17,7 +17,7 @@ def feeds(rig, rounds):
     """MB/s of CPU on one corpus; all programs in turn, in each round."""
     folder = rig.folder("feeds")
     generate(f"import feed_corpus; feed_corpus.write(sys.argv[2], {FEEDS})", folder)
-    program, rates, notes = built(), {}, []
+    program, rates, notes = built("feeds"), {}, []
     libraries = python(rig, notes)
     for _ in range(rounds):
         for line in run([program, folder, 3]).splitlines():
@@ -29,14 +29,14 @@ def feeds(rig, rounds):
     return rows({name: statistics.median(found) for name, found in rates.items()}, notes)
 
 
-def built():
+def built(product):
     package = HERE / "Feeds"
     try:
-        subprocess.run(["swift", "build", "-c", "release", "--product", "feeds"], cwd=package,
+        subprocess.run(["swift", "build", "-c", "release", "--product", product], cwd=package,
                        check=True, capture_output=True, timeout=1_800)
     except (subprocess.SubprocessError, OSError) as error:
         raise Missing(f"Benchmarks/Feeds does not build ({type(error).__name__})") from error
-    return package / ".build" / "release" / "feeds"
+    return package / ".build" / "release" / product
 
 
 def python(rig, notes):

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Measures the feed readers and writers; the rooms under `Sources` are the house's own, so that their
+// Measures the readers of feeds and pages, and the writers; the rooms under `Sources` are the house's own, so that their
 // package API is in reach.
 let package = Package(
     name: "feed-benchmarks",
@@ -22,8 +22,10 @@ let package = Package(
                 "DiagnosticTally.swift", "DuplicateMerger.swift", "ItemDraft.swift",
                 "ItemIdentity.swift", "ItemText.swift", "Normaliser.swift", "SanitisedText.swift",
             ]),
+        .target(name: "Corpus"),
         .executableTarget(
-            name: "feeds", dependencies: ["Model", "Extract", "Normalise", "CLibXML2"]),
+            name: "feeds", dependencies: ["Corpus", "Model", "Extract", "Normalise", "CLibXML2"]),
+        .executableTarget(name: "lists", dependencies: ["Corpus", "Model", "Extract"]),
         .target(name: "Feeds", dependencies: ["Model", "Markup"]),
         .executableTarget(name: "render", dependencies: ["Model", "Feeds"]),
     ],

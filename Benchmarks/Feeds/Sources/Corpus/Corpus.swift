@@ -1,8 +1,9 @@
 import Glibc
 
-/// The files of one folder, in the order of their names.
-enum Corpus {
-    static func read(_ directory: String) -> [[UInt8]] {
+/// What is measured, and what it is measured by.
+package enum Corpus {
+    /// The files of one folder, in the order of their names.
+    package static func read(_ directory: String) -> [[UInt8]] {
         var names: [String] = []
         guard let folder = opendir(directory) else { return [] }
         defer { closedir(folder) }
@@ -24,5 +25,12 @@ enum Corpus {
         return [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
             read = fread(buffer.baseAddress, 1, count, file)
         }
+    }
+
+    /// Seconds of CPU time that this thread has used.
+    package static func processorTime() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

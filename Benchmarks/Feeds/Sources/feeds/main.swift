@@ -1,6 +1,6 @@
 import CLibXML2
+import Corpus
 import Extract
-import Glibc
 import Model
 import Normalise
 
@@ -17,9 +17,9 @@ let megabytes = Double(feeds.reduce(0) { $0 + $1.count }) / 1e6
 typealias Pass = ([UInt8]) -> Int
 
 func rate(_ pass: Pass) -> (rate: Double, items: Int) {
-    let start = processorTime()
+    let start = Corpus.processorTime()
     let items = feeds.reduce(0) { $0 + pass($1) }
-    return (megabytes / (processorTime() - start), items)
+    return (megabytes / (Corpus.processorTime() - start), items)
 }
 
 let passes: [(name: String, pass: Pass)] = [
@@ -40,13 +40,6 @@ guard items.count == 1, let count = items.first, count > 0 else {
 }
 for (index, pass) in passes.enumerated() {
     print(pass.name, String(Int(best[index] * 10)).withPoint)
-}
-
-/// Seconds of CPU time that this thread has used.
-func processorTime() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
 extension String {
