@@ -76,7 +76,7 @@ let package = Package(
         .target(
             name: "Poll",
             dependencies: [
-                "Model", "Fetch", "Browser", "Extract", "Normalise", "Regions", "Store",
+                "Model", "Fetch", "Browser", "Extract", "Normalise", "Push", "Regions", "Store",
                 .product(name: "HeapModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -137,7 +137,7 @@ let package = Package(
         .testTarget(
             name: "PollTests",
             dependencies: [
-                "Extract", "Fetch", "Model", "Normalise", "Poll", "Regions", "Store",
+                "Extract", "Fetch", "Model", "Normalise", "Poll", "Push", "Regions", "Store",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),

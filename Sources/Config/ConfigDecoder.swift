@@ -28,6 +28,7 @@ struct ConfigDecoder {
             sources: rows.map { source($0, defaults: defaults) },
             search: root.flag("search") ?? true)
         configuration.publish = publishTarget(root)
+        configuration.callback = root.section("websub").flatMap { callback($0) }
         return configuration
     }
 }
@@ -52,6 +53,20 @@ extension ConfigDecoder {
         site.hub =
             keys.flag("hub").map { $0 ? .own : .off } ?? keys.text("hub").map { .address($0) }
         return site
+    }
+
+    /// Where hubs reach the daemon.
+    private mutating func callback(_ keys: ConfigSection) -> String? {
+        var callback = keys.text("callback")
+        if let mark = keys.marks["callback"], let written = callback,
+            written.contains("?") || written.contains("#")
+        {
+            problems.report(
+                mark, "the address for hubs has a query or a fragment",
+                "write the address of the directory that leads to the daemon")
+        }
+        while callback?.hasSuffix("/") == true { callback?.removeLast() }
+        return callback
     }
 
     /// Where a server that listens there is found from the same machine.

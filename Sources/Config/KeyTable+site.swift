@@ -20,6 +20,10 @@ extension KeyTable {
             summary: "The object storage to which `bohai publish` sends what is in `output`.",
             example: ""),
         KeyEntry(
+            path: "websub", type: .section, fallback: .nothing,
+            summary: "How the hubs of sources reach `bohai serve`, to tell it of changes.",
+            example: ""),
+        KeyEntry(
             path: "allow_networks", type: .networks, fallback: .written("[]"),
             summary: "Networks that may be fetched from although they are not public, such as your"
                 + " own intranet. Without it only public addresses are reached.",
@@ -51,6 +55,14 @@ extension KeyTable {
             summary: "The pages that are polled, by an id that never changes: it names the"
                 + " source's own feed and goes into commands. In short: `port: https://example.org/news`.",
             example: ""),
+    ]
+
+    static let webSub: [KeyEntry] = [
+        KeyEntry(
+            path: "websub.callback", type: .webAddress,
+            fallback: .words("that of `site.url`, where it is public"),
+            summary: "The address under which hubs elsewhere reach /push of the daemon.",
+            example: "https://feeds.example.org")
     ]
 
     static let site: [KeyEntry] = [

@@ -50,7 +50,8 @@ struct KeyTable: Sendable {
 
     private init() {
         entries =
-            Self.top + Self.site + Self.publish + Self.fetch + Self.defaults + Self.regions
+            Self.top + Self.site + Self.publish + Self.webSub + Self.fetch + Self.defaults
+            + Self.regions
             + Self.feeds
             + Self.sources + Self.fields
         children = Dictionary(grouping: entries, by: \.parent)
@@ -102,6 +103,6 @@ struct KeyTable: Sendable {
     /// Ids of regions that would stand in the way of the server's own pages.
     static let reservedRegionIDs: Set<String> = [
         "all", "sources", "healthz", "metrics", "feeds", "search", "divisions", "index", "robots",
-        "problems", "static", "status", "hub", "items",
+        "problems", "static", "status", "hub", "items", "push",
     ]
 }

@@ -13,6 +13,9 @@ package struct Configuration: Sendable, Hashable {
     package var sources: [Source]
     /// Whether the words of items are indexed for search.
     package var search: Bool
+    /// Where the hubs of sources reach the daemon, absolute, without a slash at its end; nil where it
+    /// is `site.url`, if they reach that.
+    package var callback: String?
 
     package init(
         site: Site, storage: String, output: String? = nil, fetching: FetchPolicy = FetchPolicy(),
@@ -85,6 +88,9 @@ extension Site {
 
     /// Whether the daemon is the hub.
     package var hasOwnHub: Bool { hub == nil || hub == .own }
+
+    /// Where hubs of sources reach the daemon: below `base`, by a token a source.
+    package static let pushPath = "/push"
 
     /// Where the daemon's hub listens.
     package static let hubPath = "/hub"

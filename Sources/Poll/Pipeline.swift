@@ -2,6 +2,7 @@ package import Extract
 import Fetch
 package import Model
 import Normalise
+import Push
 package import Regions
 package import Store
 
@@ -60,15 +61,20 @@ package struct Pipeline: Sendable {
             case .notModified(let response):
                 next.lastFull = next.lastFull ?? now
                 next = next.afterAnswer(response, of: source, now: now, random: random)
-                return Visit(next, .notModified, at: now)
+                var visit = Visit(next, .notModified, at: now)
+                visit.hub = hub(of: source, nil, response, context)
+                return visit
             case .page(var page, let response):
+                let hub = hub(of: source, page, response, context)
                 let digest = Self.digest(page, question)
                 page.answer.wasFeed = isKnown && Self.isOfFeed(state.bodyDigest)
                 next.lastFull = now
                 let before = next
                 next = before.afterAnswer(response, of: source, now: now, random: random)
                 if digest == state.bodyDigest, !isOwed {
-                    return Visit(next, .unchanged, at: now)
+                    var visit = Visit(next, .unchanged, at: now)
+                    visit.hub = hub
+                    return visit
                 }
                 var context = context
                 context.isFirstVisit = state.lastSuccess == nil || isOwed
@@ -92,6 +98,7 @@ package struct Pipeline: Sendable {
                 }
                 var visit = Visit(
                     next, .read, items: reading.items, diagnostics: reading.diagnostics, at: now)
+                visit.hub = hub
                 visit.signs = reading.signs
                 visit.isUnderNewRules = !isKnown && state.bodyDigest != nil
                 return visit
@@ -250,6 +257,8 @@ package struct Visit: Sendable {
     package var record: PollRecord
     package var outcome: Outcome
     package var diagnostics: [Diagnostic]
+    /// Which hub the source names.
+    var hub = HubSighting.unseen
     /// What the page that was read shows of the source's health.
     var signs: PageSigns?
     /// Whether feeds.yml says something else of the source than at its last poll.
@@ -274,7 +283,7 @@ package struct Visit: Sendable {
 
 extension Pipeline {
     /// Those of `items` that the source has not shown before.
-    private static func fresh(_ items: [Item], _ context: VisitContext) async -> [Item] {
+    static func fresh(_ items: [Item], _ context: VisitContext) async -> [Item] {
         let known = await context.known(items.flatMap(\.keys))
         return items.filter { known.isDisjoint(with: $0.keys) }
     }
@@ -289,7 +298,7 @@ extension Pipeline {
     }
 
     /// Whether a digest is that of a feed: a web page in its place is no page to read then.
-    private static func isOfFeed(_ digest: String?) -> Bool { digest?.hasSuffix(feedMark) ?? false }
+    static func isOfFeed(_ digest: String?) -> Bool { digest?.hasSuffix(feedMark) ?? false }
 
     private static let feedMark = "-feed"
 

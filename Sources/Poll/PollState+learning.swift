@@ -83,7 +83,7 @@ extension PollState {
 
 extension Source {
     /// What feeds.yml names as its place.
-    var address: String {
+    package var address: String {
         switch location {
         case .url(let url): url
         case .file(let path): "file://" + path

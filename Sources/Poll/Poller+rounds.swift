@@ -11,6 +11,10 @@ extension Poller {
         case cancelled(Int)
         /// What the poll found is lost; what it learnt of the server is not.
         case storeFailed(Int, StoreError, PollState)
+        /// Hubs have delivered something.
+        case delivery
+        /// What a hub delivered is read, and leaves this state; nil where nothing was stored.
+        case read(Int, PollState?)
         /// The alarm for this time.
         case tick(Int64)
         /// The loop is to say that it lives.
@@ -24,6 +28,17 @@ extension Poller {
         var inFlight = 0
         /// The times of the alarms that have not gone off.
         var armed: Set<Int64> = []
+        /// Visits under way.
+        var visiting: Set<Int> = []
+        /// Sources of which a delivery is being read.
+        var reading: Set<Int> = []
+        /// Visits that wait for such a reading.
+        var postponed: Set<Int> = []
+
+        mutating func end(_ index: Int) {
+            inFlight -= 1
+            visiting.remove(index)
+        }
     }
 
     /// The one loop behind `refresh` and `run`: starts visits as the queue lets them, at most
@@ -44,12 +59,15 @@ extension Poller {
         let recorder = PollRecorder(store: store)
         try await withThrowingTaskGroup(of: Event.self) { group in
             armHeartbeat(in: &group)
+            if repeating { armDeliveries(in: &group) }
             while true {
+                if repeating { startReading(&round, recorder, in: &group) }
                 start(&round, limit: configuration.fetching.concurrency, recorder, in: &group)
                 guard round.inFlight > 0 || !round.armed.isEmpty else { break }
                 guard let event = try await group.next() else { break }
                 heartbeat?.beat()
                 if case .heartbeat = event { armHeartbeat(in: &group) }
+                if case .delivery = event { armDeliveries(in: &group) }
                 try take(event, &round, repeating: repeating, report)
             }
             group.cancelAll()
@@ -61,22 +79,25 @@ extension Poller {
     ) throws {
         let time = round.watch.milliseconds
         switch event {
-        case .heartbeat: break
+        case .heartbeat, .delivery: break
+        case .read(let index, let state):
+            round.reading.remove(index)
+            if let state { round.queue.learn(state) }
         case .tick(let alarm): round.armed.remove(alarm)
         case .cancelled(let index):
-            round.inFlight -= 1
+            round.end(index)
             round.queue.ended(index, nil, .other, at: time, now: now())
         case .storeFailed(let index, let error, var state):
             guard repeating else { throw error }
             logger.error("the store failed", metadata: ["problem": "\(error)"])
-            round.inFlight -= 1
+            round.end(index)
             // The page is read in full again, yet no sooner than its server allows.
             state.validators = nil
             state.bodyDigest = nil
             round.queue.ended(
                 index, state, .other, atLeast: Self.storeRetrySeconds, at: time, now: now())
         case .visited(let index, let result, let state, let rest):
-            round.inFlight -= 1
+            round.end(index)
             let now = now()
             round.queue.ended(
                 index, state, HostBreaker.Answer(result.outcome, at: time, now: now), rest: rest,
@@ -107,13 +128,20 @@ extension Poller {
         _ round: inout Round, limit: Int, _ recorder: PollRecorder,
         in group: inout ThrowingTaskGroup<Event, any Error>
     ) {
+        for index in round.postponed.subtracting(round.reading) {
+            round.postponed.remove(index)
+            begin(index, &round, recorder, in: &group)
+        }
         while round.inFlight < limit {
             switch round.queue.next(at: round.watch.milliseconds) {
             case .visit(let index):
                 round.inFlight += 1
-                let source = round.queue.sources[index]
-                let state = round.queue.states[source.id]
-                group.addTask { await visit(index, source, state, recorder) }
+                // One at a time: each starts from the state that the other leaves.
+                if round.reading.contains(index) {
+                    round.postponed.insert(index)
+                } else {
+                    begin(index, &round, recorder, in: &group)
+                }
             case .wait(let until):
                 guard round.armed.allSatisfy({ until < $0 }) else { return }
                 round.armed.insert(until)
@@ -126,27 +154,63 @@ extension Poller {
         }
     }
 
+    private func begin(
+        _ index: Int, _ round: inout Round, _ recorder: PollRecorder,
+        in group: inout ThrowingTaskGroup<Event, any Error>
+    ) {
+        round.visiting.insert(index)
+        let source = round.queue.sources[index]
+        let state = round.queue.states[source.id]
+        group.addTask { await visit(index, source, state, recorder) }
+    }
+
+    /// Starts to read what hubs have delivered; no host is asked, so none has a say in it.
+    private func startReading(
+        _ round: inout Round, _ recorder: PollRecorder,
+        in group: inout ThrowingTaskGroup<Event, any Error>
+    ) {
+        guard let deliveries = push?.deliveries else { return }
+        for index in round.queue.places(of: deliveries.sources)
+        where !round.reading.contains(index) && !round.visiting.contains(index) {
+            let source = round.queue.sources[index]
+            guard let page = deliveries.take(of: source.id) else { continue }
+            let state = round.queue.states[source.id]
+            round.reading.insert(index)
+            group.addTask {
+                var visit = await pipeline.delivered(
+                    page, of: source, state: state, now: now(), context: context(of: source))
+                do {
+                    guard try await store(&visit, of: source, was: state, recorder) != nil else {
+                        return .read(index, nil)
+                    }
+                    return .read(index, visit.record.state)
+                } catch {
+                    logger.error("the store failed", metadata: ["problem": "\(error)"])
+                    return .read(index, nil)
+                }
+            }
+        }
+    }
+
+    private func armDeliveries(in group: inout ThrowingTaskGroup<Event, any Error>) {
+        guard let deliveries = push?.deliveries else { return }
+        group.addTask {
+            await deliveries.arrival()
+            return .delivery
+        }
+    }
+
     private func visit(
         _ index: Int, _ source: Source, _ state: PollState?, _ recorder: PollRecorder
     ) async -> Event {
         var visit = await pipeline.visit(
             source, state: state, now: now(), random: random(), context: context(of: source))
-        let isReleased = isReleased(source.id)
+        await slowDown(&visit, source)
         do {
-            visit = try await pipeline.assessed(
-                visit, of: source, was: state, isReleased: isReleased, in: store, now: now())
-            visit = try await pipeline.completed(visit, of: source, in: store, now: now())
-        } catch {
-            return .storeFailed(index, error, visit.record.state)
-        }
-        if case .failed(.fetch(.cancelled)) = visit.outcome { return .cancelled(index) }
-        if case .failed(.fetch(.shutDown)) = visit.outcome { return .cancelled(index) }
-        do {
-            let changes = try await recorder.record(visit.record)
-            log(source, visit, changes)
-            if isReleased, case .read = visit.outcome { onReleased(source.id) }
-            onPoll(visit.record.state)
-            if !changes.feeds.isEmpty { await onChange(changes.feeds) }
+            guard let changes = try await store(&visit, of: source, was: state, recorder) else {
+                return .cancelled(index)
+            }
+            await push?.onVisit(source, visit.hub, changes.added.count)
             var report = Report(
                 source: source, outcome: visit.outcome, found: visit.record.state.itemsFound,
                 added: changes.added.count, updated: changes.updated.count, feeds: changes.feeds,
@@ -159,10 +223,28 @@ extension Poller {
         }
     }
 
+    /// Judges, completes and stores a visit; nil where it was cut off, and nothing is stored.
+    private func store(
+        _ visit: inout Visit, of source: Source, was state: PollState?, _ recorder: PollRecorder
+    ) async throws(StoreError) -> PollChanges? {
+        let isReleased = isReleased(source.id)
+        visit = try await pipeline.assessed(
+            visit, of: source, was: state, isReleased: isReleased, in: store, now: now())
+        visit = try await pipeline.completed(visit, of: source, in: store, now: now())
+        if case .failed(.fetch(.cancelled)) = visit.outcome { return nil }
+        if case .failed(.fetch(.shutDown)) = visit.outcome { return nil }
+        let changes = try await recorder.record(visit.record)
+        log(source, visit, changes)
+        if isReleased, case .read = visit.outcome { onReleased(source.id) }
+        onPoll(visit.record.state)
+        if !changes.feeds.isEmpty { await onChange(changes.feeds) }
+        return changes
+    }
+
     /// What a visit asks: the store, and the clock between two requests to one host.
     private func context(of source: Source) -> VisitContext {
         let delay = configuration.fetching.hostDelay
-        return VisitContext(
+        var context = VisitContext(
             known: { [store] keys in
                 // Where the store does not answer, nothing further is asked for.
                 (try? await store.knownKeys(among: keys, of: source.id)) ?? Set(keys)
@@ -171,6 +253,8 @@ extension Poller {
                 let seconds = max(delay, asked)
                 if seconds > 0 { try await clock.sleep(for: .seconds(seconds)) }
             })
+        context.looksForHub = push != nil
+        return context
     }
 
     private func log(_ source: Source, _ visit: Visit, _ changes: PollChanges) {

@@ -62,6 +62,9 @@ package struct Poller: Sendable {
     /// Called when what was released is stored.
     package var onReleased: @Sendable (String) -> Void = { _ in }
 
+    /// The hubs that tell of changes; nil where none may.
+    package var push: PushDesk?
+
     /// Told at each turn of the loop, and at least so often, that the loop lives.
     package var heartbeat: Heartbeat?
 
@@ -135,7 +138,7 @@ extension Poller: Service {
     /// Polls every enabled source on its schedule until the service group shuts down.
     package func run() async throws {
         let sources = configuration.sources.filter(\.enabled)
-        let states = try await store.pollStates()
+        let states = try await hastened(try await store.pollStates(), sources)
         do {
             try await cancelWhenGracefulShutdown {
                 try await rounds(sources, states, repeating: true) { _ in }

@@ -8,6 +8,8 @@ package struct VisitContext: Sendable {
     package var rest: @Sendable (Double) async throws -> Void
     /// Whether the source was never visited with success: then everything is new.
     package var isFirstVisit: Bool
+    /// Whether anyone wants to know which hub the source names.
+    package var looksForHub = false
 
     /// For one who knows nothing and waits for nobody.
     package init(

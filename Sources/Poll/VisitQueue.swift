@@ -6,6 +6,7 @@ import Model
 struct VisitQueue {
     let sources: [Source]
     private(set) var states: [String: PollState]
+    private let places: [String: Int]
     /// Whether a source is visited again when its time has come.
     private let repeats: Bool
     private var hosts: [String]
@@ -20,6 +21,8 @@ struct VisitQueue {
         at time: Int64, now: Timestamp
     ) {
         self.sources = sources
+        places = Dictionary(
+            sources.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.states = states
         self.repeats = repeats
         hosts = sources.map { SourceAddress($0).domain }
@@ -53,6 +56,12 @@ struct VisitQueue {
         plan(index, every: wait)
         enqueue(index, inSeconds: wait, at: time)
     }
+
+    /// The places of those of `ids` that are visited here.
+    func places(of ids: some Sequence<String>) -> [Int] { ids.compactMap { places[$0] } }
+
+    /// Takes note of a state that no visit left; the next visit stays planned as it is.
+    mutating func learn(_ state: PollState) { states[state.sourceID] = state }
 
     /// Takes out the sources whose host is left alone, where nothing is visited again: nobody waits
     /// for them.

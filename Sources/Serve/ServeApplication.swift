@@ -21,12 +21,13 @@ package struct ServeApplication: Service {
 
     /// - Parameters:
     ///   - hub: our own WebSub hub; nil has none.
+    ///   - subscriber: what the hubs of sources talk to; nil talks to none.
     ///   - patience: how long a client may say nothing, or take nothing of an answer.
     ///   - onListening: called once with the port, when the socket is open.
     package init(
         configuration: Configuration, store: any ItemStore, publication: Publication,
         search: SearchDesk? = nil, privateFeeds: PrivateFeeds? = nil, hub: Hub? = nil,
-        logger: Logger,
+        subscriber: Subscriber? = nil, logger: Logger,
         patience: Duration = .seconds(75),
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
@@ -34,7 +35,7 @@ package struct ServeApplication: Service {
         site = ServedSite(
             Self.answers(
                 configuration, store, publication, search: search, privateFeeds: privateFeeds,
-                hub: hub, patience: patience, logger: logger))
+                push: (hub, subscriber), patience: patience, logger: logger))
         self.logger = logger
         self.patience = patience
         self.onListening = onListening
@@ -43,12 +44,12 @@ package struct ServeApplication: Service {
     /// Answers from another configuration from now on; the address to listen at stays.
     package func serve(
         _ configuration: Configuration, store: any ItemStore, publication: Publication,
-        search: SearchDesk, privateFeeds: PrivateFeeds?, hub: Hub?
+        search: SearchDesk, privateFeeds: PrivateFeeds?, hub: Hub?, subscriber: Subscriber?
     ) {
         site.replace(
             with: Self.answers(
                 configuration, store, publication, search: search, privateFeeds: privateFeeds,
-                hub: hub, patience: patience, logger: logger))
+                push: (hub, subscriber), patience: patience, logger: logger))
     }
 
     package func run() async throws {
@@ -70,12 +71,12 @@ package struct ServeApplication: Service {
 
     private static func answers(
         _ configuration: Configuration, _ store: any ItemStore, _ publication: Publication,
-        search: SearchDesk?, privateFeeds: PrivateFeeds?, hub: Hub?, patience: Duration,
-        logger: Logger
+        search: SearchDesk?, privateFeeds: PrivateFeeds?, push: (Hub?, Subscriber?),
+        patience: Duration, logger: Logger
     ) -> ServedSite.Answers {
         let router = router(
             configuration, store, publication, search: search, privateFeeds: privateFeeds,
-            hub: hub, patience: patience, logger: logger)
+            push: push, patience: patience, logger: logger)
         return ServedSite.Answers(
             publication: publication, responder: router.buildResponder())
     }
@@ -83,10 +84,10 @@ package struct ServeApplication: Service {
     /// Every route by method and path: `GET /metrics`.
     static func routeTable(
         _ configuration: Configuration, _ store: any ItemStore, _ publication: Publication,
-        hub: Hub?, logger: Logger
+        push: (Hub?, Subscriber?), logger: Logger
     ) -> Set<String> {
         Set(
-            router(configuration, store, publication, hub: hub, logger: logger).routes.map {
+            router(configuration, store, publication, push: push, logger: logger).routes.map {
                 "\($0)"
             })
     }
@@ -94,8 +95,8 @@ package struct ServeApplication: Service {
     /// The routes, and what answers where there is none.
     private static func router(
         _ configuration: Configuration, _ store: any ItemStore, _ publication: Publication,
-        search: SearchDesk? = nil, privateFeeds: PrivateFeeds? = nil, hub: Hub? = nil,
-        patience: Duration = .seconds(75), logger: Logger
+        search: SearchDesk? = nil, privateFeeds: PrivateFeeds? = nil,
+        push: (Hub?, Subscriber?), patience: Duration = .seconds(75), logger: Logger
     ) -> Router<BasicRequestContext> {
         let router = Router(
             context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
@@ -125,10 +126,23 @@ package struct ServeApplication: Service {
         if let privateFeeds {
             router.add(middleware: PrivateRoutes(feeds: privateFeeds, logger: logger))
         }
-        if let hub {
+        if let hub = push.0 {
             let routes = HubRoutes(hub: hub, patience: patience)
             router.post("\(Site.hubPath)") { request, _ in try await routes.answer(to: request) }
             router.get("\(Site.hubPath)") { _, _ in routes.methodNotAllowed }
+        }
+        if let subscriber = push.1 {
+            let routes = SubscriberRoutes(
+                subscriber: subscriber, limit: configuration.fetching.maximumBytes,
+                patience: patience)
+            router.get("\(Site.pushPath)/:token") { request, context in
+                await routes.answer(
+                    toQuestion: request, token: try context.parameters.require("token"))
+            }
+            router.post("\(Site.pushPath)/:token") { request, context in
+                try await routes.answer(
+                    toDelivery: request, token: try context.parameters.require("token"))
+            }
         }
         router.add(
             middleware: SearchRoutes(

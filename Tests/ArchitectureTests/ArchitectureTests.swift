@@ -26,7 +26,7 @@ struct ArchitectureTests {
         "Feeds": ["Model", "Markup"],
         "Push": ["Model", "Crypto", "HeapModule"],
         "Poll": [
-            "Model", "Fetch", "Browser", "Extract", "Normalise", "Regions", "Store",
+            "Model", "Fetch", "Browser", "Extract", "Normalise", "Push", "Regions", "Store",
             "HeapModule", "Logging", "ServiceLifecycle", "Glibc", "Synchronization",
             "FoundationEssentials",
         ],

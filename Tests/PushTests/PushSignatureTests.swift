@@ -14,7 +14,9 @@ import Testing
     @Test(arguments: [
         ("sha256=\(sum)", true), ("SHA256=\(sum.uppercased())", true), ("sha256=", false),
         ("sha256=\(sum)00", false), ("sha256=\(sum.dropLast(2))", false),
-        ("sha1=\(sum)", false), ("sha256", false), ("", false), ("sha256=zz", false),
+        ("sha1=\(sum)", false), ("sha1=effcdf6ae5eb2fa2d27416d5f184df9c259a7c79", true),
+        ("md5=750c783e6ab0b503eaa86e310a5db738", false), ("sha256", false), ("", false),
+        ("sha256=zz", false),
         ("sha512=\(sum)", false),
         (
             "sha512=164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea250554"

@@ -235,10 +235,6 @@ extension Hub {
 
     /// 128 random bits: nobody who has not seen the question can answer it.
     private static func challenge() -> String {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<2).map { _ in
-            let digits = String(UInt64.random(in: .min ... .max, using: &generator), radix: 16)
-            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-        }.joined()
+        RandomText.hexadecimal(words: 2)
     }
 }

@@ -16,12 +16,10 @@ struct HubRoutes: Sendable {
         guard type.lowercased().hasPrefix(Self.form) else {
             return PublishedRoutes.plain(.unsupportedMediaType, "Send a form: \(Self.form).")
         }
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }),
-            length > HubRequest.largestBody
-        {
-            return Self.tooLarge
-        }
-        guard let body = try await body(of: request) else { return Self.tooLarge }
+        guard
+            let body = try await RequestBody.collect(
+                request, upTo: HubRequest.largestBody, patience: patience)
+        else { return Self.tooLarge }
         do throws(HubRefusal) {
             try await hub.accept(Array(body.readableBytesView))
             return PublishedRoutes.plain(.accepted, "Your callback will be asked to confirm.")
@@ -40,24 +38,5 @@ struct HubRoutes: Sendable {
             .methodNotAllowed, "This is a WebSub hub; subscribe with POST.")
         response.headers[.allow] = "POST"
         return response
-    }
-
-    /// The whole body; nil where it is too large.
-    private func body(of request: Request) async throws -> ByteBuffer? {
-        let patience = patience
-        let body = request.body
-        return try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
-            group.addTask {
-                do { return try await body.collect(upTo: HubRequest.largestBody) } catch let error
-                    as HTTPError where error.status == .contentTooLarge
-                { return nil }
-            }
-            group.addTask {
-                try await Task.sleep(for: patience)
-                throw HTTPError(.requestTimeout)
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? nil
-        }
     }
 }

@@ -17,4 +17,21 @@ extension SQLiteStore {
             for key in gone { try table.remove(key) }
         }
     }
+
+    /// Our own standing with the hubs of sources.
+    package func pushSubscriptions() async throws(StoreError) -> [PushSubscription] {
+        try await read { try PushSubscriptionTable(database: $0).readAll() }
+    }
+
+    /// Stores those that changed and forgets those of the sources in `gone`, in one transaction.
+    package func save(
+        pushed saved: [PushSubscription], gone: [String]
+    ) async throws(StoreError) {
+        try await write { database in
+            let table = PushSubscriptionTable(database: database)
+            // A token may pass from a source that is renamed to another.
+            for id in gone { try table.remove(id) }
+            for subscription in saved { try table.write(subscription) }
+        }
+    }
 }

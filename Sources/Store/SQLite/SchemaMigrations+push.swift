@@ -23,4 +23,23 @@ extension SchemaMigrations {
             CHECK (expires IS NOT NULL OR intent IS NOT NULL)
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// The hubs that tell us of sources' changes, one row a source.
+    ///
+    /// It names sources that may be gone from `sources`: the row goes with the next start.
+    static let pushSubscriptions = """
+        CREATE TABLE push_subscriptions (
+            source_id TEXT NOT NULL PRIMARY KEY CHECK (source_id <> ''),
+            address TEXT NOT NULL,
+            hub TEXT NOT NULL CHECK (hub <> ''),
+            topic TEXT NOT NULL CHECK (topic <> ''),
+            token TEXT NOT NULL UNIQUE CHECK (token <> ''),
+            secret TEXT NOT NULL CHECK (secret <> ''),
+            asked INTEGER,
+            expires INTEGER,
+            due INTEGER NOT NULL,
+            failures INTEGER NOT NULL CHECK (failures >= 0),
+            missed INTEGER NOT NULL CHECK (missed >= 0)
+        ) STRICT, WITHOUT ROWID;
+        """
 }

@@ -22,6 +22,9 @@ enum SchemaMigrations {
         migrator.registerMigration("7 hub subscriptions") { try $0.execute(sql: hubSubscriptions) }
         migrator.registerMigration("8 calm sources") { try $0.execute(sql: HealthTables.calm) }
         migrator.registerMigration("9 broken walks") { try $0.execute(sql: brokenWalks) }
+        migrator.registerMigration("10 push subscriptions") {
+            try $0.execute(sql: pushSubscriptions)
+        }
         return migrator
     }
 

@@ -79,7 +79,7 @@ struct Daemon {
         return ServeApplication(
             configuration: configuration, store: store, publication: first.publication,
             search: first.search, privateFeeds: first.privateFeeds, hub: first.push.hub,
-            logger: logger
+            subscriber: first.subscribing?.subscriber, logger: logger
         ) { port in
             let note = ServingNote(
                 process: getpid(), readings: 0, outcome: .taken, words: composition.summary)

@@ -16,6 +16,7 @@ struct Generation {
     let privateFeeds: PrivateFeeds?
     let search: SearchDesk
     let push: Pushing
+    let subscribing: Subscribing?
     private let fetcher: CurlFetcher
     private let indexing: Indexing
     private let poller: Poller?
@@ -53,6 +54,9 @@ struct Generation {
             push.publish(changes: feeds)
             indexing.note()
         }
+        let subscribing =
+            polls ? try await Subscribing(composition, store, logger) : nil
+        poller.push = subscribing?.desk
         let marks = ReleaseMarks(storage: configuration.storage)
         poller.isReleased = marks.isMarked
         poller.onReleased = marks.take
@@ -66,6 +70,7 @@ struct Generation {
         self.privateFeeds = privateFeeds
         self.search = search
         self.push = push
+        self.subscribing = subscribing
         self.indexing = indexing
         self.poller = polls ? poller : nil
         self.pulse = pulse
@@ -84,12 +89,14 @@ struct Generation {
         pulse.rest(.polling)
         await fetcher.shutDown()
         await push.shutDown()
+        await subscribing?.shutDown()
         try result.get()
     }
 
     private func work() async throws {
         let services: [any Service] =
             [publication, indexing] + (privateFeeds.map { [$0.service] } ?? []) + push.services
+            + (subscribing.map { [$0.subscriber] } ?? [])
         try await withThrowingTaskGroup(of: Void.self) { group in
             for service in services { group.addTask { try await service.run() } }
             group.addTask {

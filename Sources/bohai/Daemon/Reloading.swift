@@ -135,7 +135,8 @@ struct Reloading: Service {
         web.serve(
             generation.composition.configuration, store: store,
             publication: generation.publication, search: generation.search,
-            privateFeeds: generation.privateFeeds, hub: generation.push.hub)
+            privateFeeds: generation.privateFeeds, hub: generation.push.hub,
+            subscriber: generation.subscribing?.subscriber)
     }
 }
 

@@ -60,7 +60,8 @@ import Testing
         }
     }
 
-    /// The hub is for every subscriber; its own tests show what it takes.
+    /// The hub is for every subscriber, and callbacks for whoever knows their tokens; their own tests
+    /// show what they take.
     @Test func theTableKnowsEveryRoute() async throws {
         let store = try SQLiteStore(path: ":memory:", readers: 1)
         let site = try SampleSite(store: store)
@@ -68,10 +69,15 @@ import Testing
         let hub = try await Hub(
             renderer: site.renderer, store: store, now: { 0 }, logger: logger
         ) { _ in .failed }
+        let subscriber = try await Subscriber(
+            callback: "https://me.example", addresses: [:], store: store,
+            now: { Timestamp(0) }, logger: logger, send: { _ in .failed }, deliver: { _ in false })
         let table = ServeApplication.routeTable(
-            site.configuration, site.store, site.publication(), hub: hub, logger: logger)
+            site.configuration, site.store, site.publication(), push: (hub, subscriber),
+            logger: logger)
         // Each GET answers HEAD as well.
-        #expect(table == Set(Self.routes.map { "GET \($0.path)" } + ["GET /hub", "POST /hub"]))
+        let pushed = ["GET /hub", "POST /hub", "GET /push/{token}", "POST /push/{token}"]
+        #expect(table == Set(Self.routes.map { "GET \($0.path)" } + pushed))
     }
 
     @Test func everyRouteAnswersThoseItIsFor() async throws {
