@@ -63,9 +63,13 @@ extension Feed {
 
     /// Room for its bytes in any format, so that they are seldom moved while they grow.
     var byteEstimate: Int {
-        items.reduce(2_048) { total, item in
-            let content = item.writtenContent?.utf8.count ?? 0
-            return total + 1_024 + content + content / 4 + 2 * (item.summary?.utf8.count ?? 0)
+        items.withUnsafeBufferPointer { items in
+            // By its number: an item taken out of the array would be copied.
+            items.indices.reduce(2_048) { total, index in
+                let content = items[index].writtenContent?.utf8.count ?? 0
+                let summary = items[index].summary?.utf8.count ?? 0
+                return total + 1_024 + content + content / 4 + 2 * summary
+            }
         }
     }
 }
@@ -146,14 +150,28 @@ private enum WebAddress {
     /// The same text where it is an absolute http(s) address of characters that an IRI may have
     /// (RFC 3987 §2.2).
     static func written(_ text: String) -> String? {
-        let bytes = text.utf8
-        guard bytes.starts(with: "http://".utf8) || bytes.starts(with: "https://".utf8),
-            bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F && !forbidden[Int($0)] }),
-            // Letters of other scripts are fine; spaces, marks without a shape and C1 are not.
-            bytes.allSatisfy({ $0 < 0x80 })
-                || text.unicodeScalars.allSatisfy({ $0.value < 0x80 || isLetter($0) })
-        else { return nil }
-        return text
+        var copy = text
+        let (isGood, isASCII) = copy.withUTF8 { bytes in
+            guard isWeb(bytes) else { return (false, true) }
+            var isASCII = true
+            for byte in bytes {
+                if byte >= 0x80 {
+                    isASCII = false
+                } else if (byte < 64 ? forbidden.0 : forbidden.1) >> UInt64(byte & 63) & 1 == 1 {
+                    return (false, true)
+                }
+            }
+            return (true, isASCII)
+        }
+        guard isGood else { return nil }
+        // Letters of other scripts are fine; spaces, marks without a shape and C1 are not.
+        return isASCII || text.unicodeScalars.allSatisfy { $0.value < 0x80 || isLetter($0) }
+            ? text : nil
+    }
+
+    private static func isWeb(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count >= 7, bytes[0] == UInt8(ascii: "h") else { return false }
+        return bytes.starts(with: "http://".utf8) || bytes.starts(with: "https://".utf8)
     }
 
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
@@ -165,7 +183,9 @@ private enum WebAddress {
         }
     }
 
-    private static let forbidden: [Bool] = (0..<256).map { byte in
-        "<>\"{}|\\^`".utf8.contains(UInt8(byte))
-    }
+    /// A bit for each ASCII character that may not stand in one: spaces and controls, and ``<>"{}|\^` ``.
+    private static let forbidden: (UInt64, UInt64) = (
+        0x1_FFFF_FFFF | 1 << 0x22 | 1 << 0x3C | 1 << 0x3E,
+        1 << 0x1C | 1 << 0x1E | 1 << 0x20 | 0b111 << 0x3B | 1 << 0x3F
+    )
 }

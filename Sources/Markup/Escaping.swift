@@ -36,22 +36,40 @@ extension [UInt8] {
     }
 
     private mutating func appendXML(_ text: String, inAttribute: Bool) {
+        let special = inAttribute ? Self.specialInAttribute : Self.specialInText
         var text = text
         text.withUTF8 { characters in
             var start = 0
-            for index in characters.indices {
+            var index = 0
+            let end = characters.count
+            while index < end {
                 let byte = characters[index]
                 // Everything behind ">" stands for itself, but for what may start U+FFFE or U+FFFF.
-                guard byte <= UInt8(ascii: ">") || byte == 0xEF,
-                    let escape = Self.xmlEscape(characters, index, inAttribute)
-                else { continue }
+                let isPlain =
+                    byte > UInt8(ascii: ">") ? byte != 0xEF : special >> UInt64(byte) & 1 == 0
+                if isPlain {
+                    index &+= 1
+                    continue
+                }
+                guard let escape = Self.xmlEscape(characters, index, inAttribute) else {
+                    index &+= 1
+                    continue
+                }
                 append(contentsOf: characters[start..<index])
-                start = index + escape.replaced
+                index += escape.replaced
+                start = index
                 append(contentsOf: escape.reference.utf8)
             }
-            append(contentsOf: characters[start...])
+            append(contentsOf: UnsafeBufferPointer(rebasing: characters[start...]))
         }
     }
+
+    /// A bit for each byte up to ">" that is written otherwise: control characters, `&`, `<`, `>`, and
+    /// `"` in attributes; tabs and line ends are text.
+    private static let specialInAttribute: UInt64 =
+        0xFFFF_FFFF | 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
+    private static let specialInText: UInt64 =
+        0xFFFF_F9FF | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
 
     /// What is written for the character that starts at `index`; nil where it stands for itself.
     private static func xmlEscape(

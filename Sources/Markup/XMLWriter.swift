@@ -75,6 +75,12 @@ package struct XMLWriter: Sendable {
         bytes.append(contentsOf: xml)
     }
 
+    /// Lets `write` append well-formed XML.
+    package mutating func raw(_ write: (inout [UInt8]) -> Void) {
+        finishStartTag()
+        write(&bytes)
+    }
+
     private mutating func finishStartTag() {
         guard isInStartTag else { return }
         bytes.append(UInt8(ascii: ">"))

@@ -20,6 +20,14 @@ struct CivilTimeTests {
     ) {
         let civil = CivilTime(Timestamp(seconds), utcOffset: offset)
         #expect(civil.rfc3339 == rfc3339)
+        var bytes = Array("<".utf8)
+        civil.appendRFC3339(to: &bytes)
+        #expect(String(decoding: bytes, as: UTF8.self) == "<" + rfc3339)
+        bytes = []
+        civil.appendRFC3339(to: &bytes, microseconds: 60_708)
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == rfc3339.prefix(19) + ".060708" + rfc3339.dropFirst(19))
         #expect(civil.rfc822 == rfc822)
         #expect(civil.timestamp == Timestamp(seconds))
     }
