@@ -161,6 +161,8 @@ extension ConfigDecoder {
         source.submission = submission
         source.paging = paging
         source.isPrivate = keys.isPrivate
+        source.mergesStories =
+            (keys.text("same_story") ?? defaults.text("same_story")) != "keep"
         return source
     }
 

@@ -49,6 +49,12 @@ extension KeyTable {
                 summary: "Whether the articles behind new items' links are read: auto finds the"
                     + " text, a rule says which elements hold it.",
                 example: "auto"),
+            KeyEntry(
+                path: "\(group).same_story", type: .choice(["merge", "keep"]),
+                fallback: fallback(.written("merge")),
+                summary: "What becomes of a new item that tells what another source has told: merge"
+                    + " makes them one entry that names both, keep leaves them apart.",
+                example: "keep"),
         ]
     }
 

@@ -26,6 +26,12 @@ struct AtomEntryWriter {
             bytes.appendXMLAttribute(url)
             bytes.append("\"/>")
         }
+        // A second alternate of one type is not allowed (§4.1.1); what the story is from, is via.
+        for page in item.otherPages {
+            bytes.append("\n<link rel=\"via\" type=\"text/html\" title=\"")
+            bytes.appendXMLAttribute(page.title)
+            bytes.appendElement("\" href=\"", attribute: page.url)
+        }
         bytes.append("\n<published>")
         let published = item.published
         CivilTime(

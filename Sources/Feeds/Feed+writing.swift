@@ -75,10 +75,27 @@ extension Feed {
 }
 
 extension Item {
-    /// Who readers see as its authors: without any, whoever published it first.
+    /// Who readers see as its authors: without any, whoever published it first; then all sources
+    /// that tell its story.
     var credits: [Person] {
-        guard authors.isEmpty, let origin else { return authors }
-        return [Person(name: origin)]
+        var credits = authors
+        if credits.isEmpty, let origin { credits.append(Person(name: origin)) }
+        guard !tellings.isEmpty else { return credits }
+        var names = Set(credits.map(\.name))
+        for telling in tellings where names.insert(telling.source).inserted {
+            credits.append(Person(name: telling.source, url: telling.url))
+        }
+        return credits
+    }
+
+    /// The pages of the other sources that tell its story, with their titles.
+    var otherPages: [(url: String, title: String)] {
+        guard !tellings.isEmpty else { return [] }
+        return tellings.dropFirst().compactMap { telling in
+            telling.writtenURL.flatMap { url in
+                url == self.url ? nil : (url, telling.source)
+            }
+        }
     }
 
     /// The content as feeds carry it: none where it is very long.
@@ -106,6 +123,10 @@ extension Item {
     var writtenEnclosures: [Enclosure] {
         enclosures.isEmpty ? [] : enclosures.compactMap(\.written)
     }
+}
+
+extension Telling {
+    var writtenURL: String? { url.flatMap(WebAddress.written) }
 }
 
 extension Person {

@@ -57,9 +57,12 @@ extension JSONFeedWriter {
             json.array("authors", item.credits, write)
             json.array("tags", item.tags) { tag, json in json.string(tag) }
             json.array("attachments", item.writtenEnclosures, write)
-            guard !item.divisions.isEmpty else { return }
+            guard !item.divisions.isEmpty || !item.tellings.isEmpty else { return }
             json.member("_bohai") { json in
-                json.object { json in json.array("divisions", item.divisions, write) }
+                json.object { json in
+                    json.array("divisions", item.divisions, write)
+                    json.array("tellings", item.tellings, write)
+                }
             }
         }
     }
@@ -78,6 +81,14 @@ extension JSONFeedWriter {
             json.member("url", enclosure.url)
             json.member("mime_type", enclosure.type ?? "application/octet-stream")
             if let length = enclosure.length { json.member("size_in_bytes", length) }
+        }
+    }
+
+    private static func write(_ telling: Telling, to json: inout JSONWriter) {
+        json.object { json in
+            json.member("source", telling.sourceID)
+            json.member("title", telling.source)
+            if let url = telling.writtenURL { json.member("url", url) }
         }
     }
 

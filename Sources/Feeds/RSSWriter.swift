@@ -58,6 +58,13 @@ extension RSSWriter {
         xml.startElementOnNewLine("item")
         xml.line("title", item.title)
         if let url = item.writtenURL { xml.line("link", url) }
+        for page in item.otherPages {
+            xml.line(
+                "atom:link",
+                attributes: [
+                    "rel": "via", "type": "text/html", "title": page.title, "href": page.url,
+                ])
+        }
         xml.line("guid", attributes: ["isPermaLink": "false"], item.id)
         xml.line("pubDate", Self.date(of: item).rfc822)
         for person in item.credits { xml.line("dc:creator", person.name) }

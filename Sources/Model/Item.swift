@@ -35,6 +35,11 @@ package struct Item: Sendable, Hashable {
     package var contentDigest: String
     /// On its way to the store, how far its article was read; nil where its source reads none.
     package var article: ArticleProgress?
+    /// As feeds read it from the store: the same story of other sources; nil where there is none.
+    package var story: ItemStory?
+    /// As feeds write it: everyone who tells its story, the most official first; empty for an item
+    /// that is alone.
+    package var tellings: [Telling] = []
 
     package init(
         id: String, sourceID: String, keys: [String], url: String? = nil, title: String,

@@ -51,6 +51,8 @@ package struct Source: Sendable, Hashable {
     package var paging: Paging?
     /// Whether only a token opens its feed; its items then stand in no public one.
     package var isPrivate = false
+    /// Whether an item that tells a story of another source becomes one entry with it.
+    package var mergesStories = true
 
     package init(
         id: String, title: String, location: Location, base: String? = nil, every: Int = 3_600,

@@ -99,6 +99,8 @@ package struct Pipeline: Sendable {
                 var visit = Visit(
                     next, .read, items: reading.items, diagnostics: reading.diagnostics, at: now)
                 visit.hub = hub
+                // What a private source says is not to be seen beside a public one's.
+                visit.record.mergesStories = source.mergesStories && !source.isPrivate
                 visit.signs = reading.signs
                 visit.isUnderNewRules = !isKnown && state.bodyDigest != nil
                 return visit

@@ -22,7 +22,7 @@ extension SiteRenderer {
         let feed = catalogue.feed(definition, items: items, since: site.epoch)
         return document(
             listing(key).html(feed, frame: frame, sources: configuration.sources),
-            changedAt: try await changedAt(key, feed), sources: Set(items.map(\.sourceID)))
+            changedAt: try await changedAt(key, feed), sources: Self.sources(of: items))
     }
 
     func indexDocument() async throws(StoreError) -> Document {

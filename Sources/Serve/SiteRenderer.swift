@@ -28,6 +28,8 @@ package struct SiteRenderer: Sendable {
     let store: any ItemStore
     /// Ids of sources whose items are not shown.
     private let hidden: Set<String>
+    /// Titles of sources, by id.
+    private let titles: [String: String]
     /// The WebSub hub that subscription documents name.
     let hub: String?
     var frame: PageFrame
@@ -45,6 +47,7 @@ package struct SiteRenderer: Sendable {
         self.hub = hub
         self.divisions = divisions
         self.hidden = hidden
+        titles = Dictionary(configuration.sources.map { ($0.id, $0.title) }) { first, _ in first }
         site = configuration.site
         self.configuration = configuration
         self.store = store
@@ -92,7 +95,7 @@ package struct SiteRenderer: Sendable {
             bytes: rendering.bytes, entries: rendering.entries,
             mediaType: path.format.mediaType,
             lastModified: isArchive ? feed.updated : try await changedAt(definition.key, feed),
-            sources: isArchive ? nil : Set(page.items.map(\.sourceID)), archives: page.archives,
+            sources: isArchive ? nil : Self.sources(of: page.items), archives: page.archives,
             fields: Self.feedFields + (isArchive ? [] : discovery(path.text)))
     }
 
@@ -123,14 +126,21 @@ package struct SiteRenderer: Sendable {
 
     /// The newest items of a feed that are shown: fewer than `limit` where nearly all are hidden.
     func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item] {
-        guard !hidden.isEmpty else { return try await store.items(in: key, limit: limit) }
+        guard !hidden.isEmpty else {
+            return shown(try await store.items(in: key, limit: limit))
+        }
         let more = try await store.items(in: key, limit: limit * 4)
         return Array(shown(more).prefix(limit))
     }
 
-    /// Those of `items` that are shown.
+    /// Those of `items` that are shown, each as it is told.
     func shown(_ items: [Item]) -> [Item] {
-        hidden.isEmpty ? items : items.filter { !hidden.contains($0.sourceID) }
+        items.compactMap { $0.told(hiding: hidden, titles: titles) }
+    }
+
+    /// Everyone whose polls may change a document with these items.
+    static func sources(of items: [Item]) -> Set<String> {
+        Set(items.flatMap { [$0.sourceID] + $0.tellings.map(\.sourceID) })
     }
 
     /// What has become of a path at which there is no document.

@@ -11,6 +11,8 @@ package struct PollRecord: Sendable, Hashable {
     package var articles: [ArticleOutcome]
     /// When the poll took place.
     package var at: Timestamp
+    /// Whether a new item that tells a story of another source becomes one with it.
+    package var mergesStories = false
     /// What the poll taught of the source's health; nil leaves what is stored.
     package var health: HealthRecord?
 

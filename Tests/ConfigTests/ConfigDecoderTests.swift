@@ -83,6 +83,7 @@ import Testing
         #expect(quay.expectEvery == 259_200)
         #expect(quay.home == DivisionCode(210_200))
         #expect(!quay.homeFillsSilence)
+        #expect(port.mergesStories && !quay.mergesStories)
         #expect(quay.headers.map(\.name) == ["Accept", "Accept-Language"])
         #expect(quay.charset == "gb18030")
         #expect(quay.timeZone == "UTC")
@@ -130,6 +131,7 @@ import Testing
           every: 2h
           expect_every: 3d
           home: 大连市
+          same_story: keep
           headers: {Accept: "*/*", Accept-Language: zh-CN}
           charset: gb18030
           timezone: UTC
@@ -147,6 +149,7 @@ import Testing
             expect_every: 12h
             home: 210700
             home_fills_silence: true
+            same_story: merge
             headers: {accept: text/html, X-Y: 1}
             charset: gbk
             timezone: Asia/Seoul

@@ -47,6 +47,23 @@ import Testing
         #expect(times.allSatisfy { $0.utf8.count == 27 })
     }
 
+    @Test func everyoneWhoTellsAStoryIsNamedAndLinked() {
+        let text = atom([SampleFeeds.told])
+        // That of the feed, and one of the entry.
+        #expect(text.components(separatedBy: "rel=\"alternate\"").count == 3)
+        #expect(text.components(separatedBy: "rel=\"via\"").count == 2)
+        #expect(
+            text.contains(
+                """
+                <link rel="via" type="text/html" title="Harbour &lt;Daily&gt;" \
+                href="https://daily.example.net/7"/>
+                """))
+        #expect(text.contains("<name>Port office</name>\n<uri>https://example.org/told</uri>"))
+        #expect(text.contains("<name>Harbour &lt;Daily&gt;</name>"))
+        // An address that nobody can follow is named, but no link.
+        #expect(text.contains("<name>Radio</name>\n</author>"))
+    }
+
     private func atom(_ items: [Item]) -> String {
         String(
             decoding: AtomWriter().bytes(for: SampleFeeds.feed("atom", items: items)), as: UTF8.self

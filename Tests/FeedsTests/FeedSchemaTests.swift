@@ -23,6 +23,13 @@ import Testing
                     Person(name: "名" + $0.name, url: $0.url, email: $0.email)
                 }
                 item.origin = item.origin.map { "源" + $0 }
+                if number % 3 == 0 {
+                    item.tellings = (0..<3).map { teller in
+                        Telling(
+                            sourceID: "s\(teller)", source: "台" + HostileItems.text(&random),
+                            url: "https://example.org/" + HostileItems.text(&random))
+                    }
+                }
                 // Years of four digits, as every source's dates have.
                 item.firstSeen = Timestamp(Int64.random(in: 0...4_000_000_000, using: &random))
                 if Int.random(in: 0..<20, using: &random) == 0 {

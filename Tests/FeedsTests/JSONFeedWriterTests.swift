@@ -33,6 +33,17 @@ import Testing
         #expect(items[1]["_bohai"] == nil)
     }
 
+    @Test func everyoneWhoTellsAStoryIsNamedAndLinked() throws {
+        let items = try #require(
+            try written([SampleFeeds.told])["items"] as? [[String: Any]])
+        let extras = try #require(items[0]["_bohai"] as? [String: Any])
+        let tellings = try #require(extras["tellings"] as? [[String: String]])
+        #expect(tellings.map { $0["source"] } == ["port", "daily", "radio", "twin"])
+        #expect(tellings.map { $0["url"] != nil } == [true, true, false, true])
+        let authors = try #require(items[0]["authors"] as? [[String: String]])
+        #expect(authors.map { $0["name"] } == ["Port office", "Harbour <Daily>", "Radio", "Twin"])
+    }
+
     @Test func authorWithoutAPageHasAMailAddress() throws {
         var item = SampleFeeds.bare
         item.authors = [Person(name: "Wang Fang", email: "wf@example.org")]

@@ -37,6 +37,18 @@ import Testing
                 "<pubDate>Tue, 03 Jun 2025 09:30:00 +0800</pubDate>"))
     }
 
+    @Test func everyoneWhoTellsAStoryIsNamedAndLinked() {
+        let text = rss([SampleFeeds.told])
+        #expect(
+            text.contains(
+                """
+                <atom:link rel="via" type="text/html" title="Harbour &lt;Daily&gt;" \
+                href="https://daily.example.net/7"/>
+                """))
+        #expect(text.components(of: "<dc:creator>") == 4)
+        #expect(text.components(of: "rel=\"via\"") == 1)
+    }
+
     private func rss(_ items: [Item]) -> String {
         String(
             decoding: RSSWriter().bytes(for: SampleFeeds.feed("rss", items: items)), as: UTF8.self)

@@ -65,6 +65,20 @@ enum SampleFeeds {
             timestamp: noon(1), utcOffset: 0, precision: .second, certainty: .stated),
         firstSeen: noon(2), updated: noon(2))
 
+    /// A story of four sources.
+    static let told = {
+        var item = bare
+        item.url = "https://example.org/told"
+        item.tellings = [
+            Telling(sourceID: "port", source: "Port office", url: item.url),
+            Telling(
+                sourceID: "daily", source: "Harbour <Daily>", url: "https://daily.example.net/7"),
+            Telling(sourceID: "radio", source: "Radio", url: "javascript:alert(1)"),
+            Telling(sourceID: "twin", source: "Twin", url: item.url),
+        ]
+        return item
+    }()
+
     static let undated = Item(
         id: "tag:example.org,2025:bay/4", sourceID: "bay", keys: [],
         url: "https://example.org/4", title: "Undated", summary: "Seen, not dated",

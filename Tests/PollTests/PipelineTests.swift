@@ -39,6 +39,19 @@ struct PipelineTests {
         #expect(record.state.nextPoll == Self.now.adding(3_600))
     }
 
+    @Test(arguments: [(true, false, true), (false, false, false), (true, true, false)])
+    func itemsOfSomeSourcesStayApart(merges: Bool, isPrivate: Bool, expected: Bool) async {
+        var source = SamplePage.source()
+        source.mergesStories = merges
+        source.isPrivate = isPrivate
+        let fetcher = StubFetcher { request, _ throws(FetchError) in
+            .page(SamplePage.html([9, 8, 7]), url: request.url)
+        }
+        let pipeline = SamplePage.pipeline(SamplePage.configuration([source]), fetcher)
+        let visit = await pipeline.visit(source, state: nil, now: Self.now, random: 0)
+        #expect(visit.record.mergesStories == expected)
+    }
+
     @Test func sendsBothValidatorsOfTheLastAnswer() async {
         let (visits, requests) = await Self.visits(2) { request, before throws(FetchError) in
             before == 0

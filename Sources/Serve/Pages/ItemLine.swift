@@ -32,6 +32,13 @@ struct ItemLine: Sendable {
             line["page"] = String(path.dropFirst())
             line["detailsName"] = words.named(words.details, item.title)
         }
+        if !item.tellings.isEmpty {
+            line["others"] = item.tellings.dropFirst().map { telling in
+                var other: [String: Any] = ["name": telling.source]
+                if let url = telling.url { other["otherURL"] = url }
+                return other
+            }
+        }
         // The province goes without saying where a smaller division is named.
         let narrow = item.divisions.filter { $0.level != .province }
         let places = (narrow.isEmpty ? item.divisions : narrow).map(\.name)
@@ -45,7 +52,7 @@ struct ItemLine: Sendable {
         <ol class="items">
         {{#items}}
         <li>{{#url}}<a href="{{url}}">{{title}}</a>{{/url}}{{^url}}{{title}}{{/url}}
-        <p class="meta"><time datetime="{{machineTime}}">{{time}}</time>{{#place}} · {{place}}{{/place}} · {{#sourcePath}}<a href="{{root}}{{sourcePath}}">{{source}}</a>{{/sourcePath}}{{^sourcePath}}{{source}}{{/sourcePath}}{{#page}} · <a href="{{root}}{{page}}" aria-label="{{detailsName}}">{{detailsWord}}</a>{{/page}}</p></li>
+        <p class="meta"><time datetime="{{machineTime}}">{{time}}</time>{{#place}} · {{place}}{{/place}} · {{#sourcePath}}<a href="{{root}}{{sourcePath}}">{{source}}</a>{{/sourcePath}}{{^sourcePath}}{{source}}{{/sourcePath}}{{#others}} · {{#otherURL}}<a href="{{otherURL}}">{{name}}</a>{{/otherURL}}{{^otherURL}}{{name}}{{/otherURL}}{{/others}}{{#page}} · <a href="{{root}}{{page}}" aria-label="{{detailsName}}">{{detailsWord}}</a>{{/page}}</p></li>
         {{/items}}
         </ol>
         {{/hasItems}}

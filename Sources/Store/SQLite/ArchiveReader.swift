@@ -14,7 +14,9 @@ struct ArchiveReader {
         }
         guard let entries = try entries(of: archive, key) else { return nil }
         // As in all feeds: the latest first. Pages are made from the oldest on.
-        return FeedPage(items: try entries.reversed().compactMap(item), archives: archives)
+        return FeedPage(
+            items: try entries.reversed().compactMap { try told($0.seq, $0.updated, key) },
+            archives: archives)
     }
 
     private func count(of key: FeedKey) throws -> Int {
@@ -25,13 +27,11 @@ struct ArchiveReader {
     }
 
     private func recentItems(of key: FeedKey) throws -> [Item] {
-        try PreparedStatement(
-            database,
+        try ItemReader(database: database).told(
             """
-            SELECT \(ItemRow.selection) FROM recent_items JOIN items ON seq = item WHERE feed = ?
+            FROM recent_items JOIN items ON seq = item WHERE feed = ?
             ORDER BY recent_items.sort_time DESC, item DESC
-            """
-        ).all([.text(key.text)]) { try ItemRow.read($0) }
+            """, [.text(key.text)], key)
     }
 
     private func entries(
@@ -45,6 +45,17 @@ struct ArchiveReader {
         return stride(from: 0, to: numbers.count - 1, by: 2).map {
             (numbers[$0], numbers[$0 + 1])
         }
+    }
+
+    /// An item with its story, both as they were when the page was made.
+    private func told(_ seq: Int64, _ updated: Int64, _ key: FeedKey) throws -> Item? {
+        guard var item = try item(seq, updated) else { return nil }
+        if let story = try StoryArchive(database: database).read(seq, feed: key.text) {
+            item.story = ItemStory(
+                id: story.id,
+                others: try story.others.compactMap { try self.item($0.seq, $0.updated) })
+        }
+        return item
     }
 
     private func item(_ seq: Int64, _ updated: Int64) throws -> Item? {

@@ -7,6 +7,7 @@ import Model
 /// page of the oldest, by the time that feeds order by: what stays are always the newest items,
 /// however old the dates are of what arrives.
 struct ArchiveTables {
+    private let database: Database
     private let insert: PreparedStatement
     private let delete: PreparedStatement
     private let move: PreparedStatement
@@ -22,6 +23,7 @@ struct ArchiveTables {
     private let removeOldest: PreparedStatement
 
     init(_ database: Database) throws {
+        self.database = database
         let row = "feed = ? AND sort_time = ? AND item = ?"
         func prepare(_ sql: String) throws -> PreparedStatement {
             try PreparedStatement(database, sql)
@@ -38,7 +40,7 @@ struct ArchiveTables {
         lastNumber = try prepare("SELECT coalesce(max(number), 0) FROM archives WHERE feed = ?")
         oldest = try prepare(
             """
-            SELECT item, items.updated, recent_items.sort_time
+            SELECT item, items.updated, recent_items.sort_time, story
             FROM recent_items JOIN items ON seq = item WHERE feed = ?
             ORDER BY recent_items.sort_time, item LIMIT ?
             """)
@@ -56,9 +58,9 @@ struct ArchiveTables {
             """
     }()
 
-    /// Puts a new item among the recent ones of its feeds.
-    func add(_ item: Item, seq: Int64) throws {
-        for feed in item.feeds where feed.hasArchives {
+    /// Puts a new item among the recent ones of `feeds`.
+    func add(_ item: Item, seq: Int64, to feeds: Set<FeedKey>) throws {
+        for feed in feeds where feed.hasArchives {
             try insert.run(Self.row(feed, item, seq))
         }
     }
@@ -75,8 +77,14 @@ struct ArchiveTables {
 
     /// Moves an item from the feeds and the time of `stored` to those of `item`.
     func move(_ stored: Item, to item: Item, seq: Int64) throws {
+        try move(stored, in: stored.feeds, to: item, in: item.feeds, seq: seq)
+    }
+
+    /// The same for an item that does not stand in all of its feeds.
+    func move(
+        _ stored: Item, in old: Set<FeedKey>, to item: Item, in new: Set<FeedKey>, seq: Int64
+    ) throws {
         let isMoved = stored.sortTime != item.sortTime
-        let (old, new) = (stored.feeds, item.feeds)
         guard isMoved || old != new else { return }
         for feed in old where feed.hasArchives {
             if !new.contains(feed) {
@@ -86,7 +94,12 @@ struct ArchiveTables {
                 try move.run([.integer(item.sortTime.seconds)] + Self.row(feed, stored, seq))
             }
         }
-        for feed in new.subtracting(old) where feed.hasArchives {
+        try enter(new.subtracting(old), item, seq: seq)
+    }
+
+    /// Puts a stored item into feeds in which it did not stand.
+    func enter(_ feeds: Set<FeedKey>, _ item: Item, seq: Int64) throws {
+        for feed in feeds where feed.hasArchives {
             // One that comes back to a page where it still stands is not met a second time.
             guard try removeLeaver.run([.integer(seq), .text(feed.text)]) == 0 else { continue }
             try insert.run(Self.row(feed, item, seq))
@@ -107,10 +120,17 @@ struct ArchiveTables {
         var number = try lastNumber.first([key]) { $0.integer(0) ?? 0 } ?? 0
         while count >= 2 * length {
             let rows = try oldest.all([key, .integer(Int64(length))]) { row in
-                (item: row.integer(0) ?? 0, updated: row.integer(1) ?? 0, time: row.integer(2) ?? 0)
+                (
+                    item: row.integer(0) ?? 0, updated: row.integer(1) ?? 0,
+                    time: row.integer(2) ?? 0, story: row.integer(3)
+                )
             }
             guard let last = rows.last else { return }
             number += 1
+            for row in rows {
+                guard let story = row.story else { continue }
+                try StoryArchive(database: database).keep(row.item, story: story, feed: feed)
+            }
             let entries = rows.map { "\($0.item),\($0.updated)" }.joined(separator: ",")
             try addPage.run([key, .integer(number), .text("[\(entries)]")])
             count -= Int64(

@@ -3,26 +3,33 @@ import Model
 
 /// Reads whole items on one connection.
 struct ItemReader {
+    /// An item, its number and that of the story which it tells with others.
+    typealias Row = (seq: Int64, item: Item, story: Int64?)
+
     let database: Database
+
     /// The newest items of a feed.
     func newest(in key: FeedKey, limit: Int) throws -> [Item] {
         let most = max(0, limit)
         let limit = SQLValue.integer(Int64(most))
         switch key {
         case .all:
-            return try items(
-                "FROM items ORDER BY sort_time DESC, seq DESC LIMIT ?", [limit])
+            return try told(
+                """
+                FROM items WHERE story IS NULL OR story = seq
+                ORDER BY sort_time DESC, seq DESC LIMIT ?
+                """, [limit], key)
         case .source(let id):
             return try items(
                 """
                 FROM items WHERE source_id = ? ORDER BY sort_time DESC, seq DESC LIMIT ?
                 """, [.text(id), limit])
         case .region(let id):
-            return try items(
+            return try told(
                 """
                 FROM item_regions JOIN items ON seq = item WHERE region_id = ?
                 ORDER BY item_regions.sort_time DESC, item DESC LIMIT ?
-                """, [.text(id), limit])
+                """, [.text(id), limit], key)
         case .division:
             return try SearchReader(database: database).items(
                 matching: ItemQuery(feed: key, limit: most))
@@ -31,9 +38,25 @@ struct ItemReader {
 
     /// The next items in the order in which they were stored.
     func batch(after seq: Int64, limit: Int) throws -> [(seq: Int64, item: Item)] {
-        try numberedItems(
+        try rows(
             "FROM items WHERE seq > ? ORDER BY seq LIMIT ?",
-            [.integer(seq), .integer(Int64(limit))])
+            [.integer(seq), .integer(Int64(limit))]
+        ).map { ($0.seq, $0.item) }
+    }
+
+    /// The items that tell a story, the oldest first.
+    func story(_ number: Int64) throws -> [Row] {
+        try rows("FROM items WHERE story = ? ORDER BY seq", [.integer(number)])
+    }
+
+    /// The row of the item with this number.
+    func row(_ seq: Int64) throws -> Row? {
+        try rows("FROM items WHERE seq = ?", [.integer(seq)]).first
+    }
+
+    /// The items of these clauses as the feed `key` shows them.
+    func told(_ clauses: String, _ values: [SQLValue], _ key: FeedKey) throws -> [Item] {
+        try StoryReader(database: database).told(rows(clauses, values), in: key)
     }
 
     /// The item with this number.
@@ -47,13 +70,13 @@ struct ItemReader {
     }
 
     private func items(_ clauses: String, _ values: [SQLValue]) throws -> [Item] {
-        try numberedItems(clauses, values).map(\.item)
+        try rows(clauses, values).map(\.item)
     }
 
-    private func numberedItems(
-        _ clauses: String, _ values: [SQLValue]
-    ) throws -> [(seq: Int64, item: Item)] {
-        try PreparedStatement(database, "SELECT \(ItemRow.selection) \(clauses)")
-            .all(values) { (seq: $0.integer(0) ?? 0, item: try ItemRow.read($0)) }
+    private func rows(_ clauses: String, _ values: [SQLValue]) throws -> [Row] {
+        try PreparedStatement(database, "SELECT \(ItemRow.selection), story \(clauses)")
+            .all(values) { row in
+                (row.integer(0) ?? 0, try ItemRow.read(row), row.integer(ItemRow.count))
+            }
     }
 }

@@ -15,6 +15,9 @@ enum ItemRow {
     /// The columns that `read` reads.
     static let selection = (["seq"] + identityColumns + contentColumns).joined(separator: ", ")
 
+    /// How many those are.
+    static let count = Int32(1 + identityColumns.count + contentColumns.count)
+
     static func identityValues(_ item: Item) -> [SQLValue] {
         [.text(item.id), .text(item.sourceID), .integer(item.firstSeen.seconds)]
     }

@@ -6,6 +6,8 @@ struct ItemTable {
     private let database: Database
     private let regions: RegionIndex
     private let archives: ArchiveTables
+    let stories: StoryTable
+    private let places: StoryPlaces
     private let insert: PreparedStatement
     private let updateAll: PreparedStatement
     private let updateContext: PreparedStatement
@@ -14,6 +16,8 @@ struct ItemTable {
         self.database = database
         regions = try RegionIndex(database)
         archives = try ArchiveTables(database)
+        stories = try StoryTable(database)
+        places = StoryPlaces(stories, regions, archives)
         insert = try PreparedStatement(database, Self.insertion)
         updateAll = try PreparedStatement(database, Self.update)
         updateContext = try PreparedStatement(
@@ -40,7 +44,9 @@ struct ItemTable {
     }()
 
     /// Stores a new item, under another id where its own is taken, and answers its number.
-    func add(_ item: inout Item) throws -> Int64 {
+    ///
+    /// One that tells a stored story stands only in those feeds in which the story does not yet.
+    func add(_ item: inout Item, to story: Int64? = nil) throws -> Int64 {
         let content = try ItemRow.contentValues(item)
         let wanted = item.id
         var suffix = 1
@@ -50,18 +56,22 @@ struct ItemTable {
             item.id = "\(wanted)-\(suffix)"
         }
         let seq = database.lastInsertedRowID
-        try regions.add(item, seq: seq)
-        try archives.add(item, seq: seq)
+        if let story { try stories.join(seq, story) }
+        let feeds = try story.map { try places.free(for: item, seq: seq, in: $0) } ?? item.feeds
+        try regions.add(
+            item, seq: seq, to: item.regionIDs.filter { feeds.contains(.region($0)) })
+        try archives.add(item, seq: seq, to: feeds)
         return seq
     }
 
-    /// Writes everything of `item` that can change.
-    func change(_ stored: Item, to item: Item, seq: Int64) throws {
+    /// Writes everything of `item` that can change; answers in which feeds its story changes beside
+    /// its own.
+    func change(_ stored: Item, to item: Item, seq: Int64) throws -> Set<FeedKey> {
         try archives.keepVersion(of: stored, seq: seq)
         try updateAll.run(try ItemRow.contentValues(item) + [.integer(seq)])
-        try regions.move(stored, to: item, seq: seq)
-        try SearchIndex.change(stored, to: item, seq: seq, database)
-        try archives.move(stored, to: item, seq: seq)
+        try move(stored, to: item, seq: seq)
+        try stories.noteChange(to: item, seq: seq)
+        return try review(item, seq: seq)
     }
 
     /// Writes where `item` belongs, and what the next poll is compared with.
@@ -73,9 +83,36 @@ struct ItemTable {
             ListColumn.value(of: item.divisions), ListColumn.value(ofIDs: item.regionIDs),
             .integer(seq),
         ])
-        try regions.move(stored, to: item, seq: seq)
+        try move(stored, to: item, seq: seq)
+    }
+
+    private func move(_ stored: Item, to item: Item, seq: Int64) throws {
         try SearchIndex.change(stored, to: item, seq: seq, database)
-        try archives.move(stored, to: item, seq: seq)
+        guard let story = try stories.story(of: seq) else {
+            try regions.move(stored, to: item, seq: seq)
+            return try archives.move(stored, to: item, seq: seq)
+        }
+        let old = try places.feeds(of: stored, seq: seq, in: story)
+        let new = old.intersection(item.feeds)
+            .union(try places.free(for: item, seq: seq, in: story))
+        try regions.move(stored, in: old, to: item, in: new, seq: seq)
+        try archives.move(stored, in: old, to: item, in: new, seq: seq)
+        if !old.isSubset(of: new) { try places.fill(stories.members(of: story)) }
+    }
+
+    /// Takes an item that has changed out of a story that it tells no more.
+    private func review(_ item: Item, seq: Int64) throws -> Set<FeedKey> {
+        guard let story = try stories.story(of: seq) else { return [] }
+        let rest = try stories.members(of: story).filter { $0.seq != seq }
+        let mark = StoryMark(item)
+        guard !rest.contains(where: { StoryMatcher.reason(mark, StoryMark($0.item)) != nil })
+        else { return [] }
+        try stories.leave(seq, leaving: rest)
+        // The oldest stands in the feed of everything, so it is the other that has to enter.
+        try places.enter(StoryTable.Member(seq: seq, item: item), everything: seq != story)
+        if seq == story, let first = rest.first { try places.enter(first, everything: true) }
+        try places.fill(rest)
+        return rest.reduce(into: item.feeds) { $0.formUnion($1.item.feeds) }
     }
 
     /// Makes archive pages of `length` items where these feeds have enough for them.

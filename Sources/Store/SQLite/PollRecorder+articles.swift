@@ -69,7 +69,7 @@ extension PollRecorder {
         }
         // It tells the versions of an item apart, as in `revise`.
         item.updated = max(time, stored.updated.adding(1))
-        try table.change(stored, to: item, seq: seq)
+        changes.feeds.formUnion(try table.change(stored, to: item, seq: seq))
         changes.feeds.formUnion(stored.feeds.union(item.feeds))
         changes.updated.append(item)
     }

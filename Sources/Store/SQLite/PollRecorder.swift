@@ -82,7 +82,12 @@ extension PollRecorder {
             }
         }
         // From the page's foot to its top, so that the top is the latest stored.
-        changes.added = try arrivals.reversed().map(add).reversed()
+        changes.added = try arrivals.reversed().map {
+            try add($0, mergesStories: poll.mergesStories)
+        }.reversed()
+        if !arrivals.isEmpty {
+            try table.stories.forget(before: poll.at, afterAdding: arrivals.count)
+        }
         for item in changes.added { changes.feeds.formUnion(item.feeds) }
         try record(poll.articles, source: poll.state.sourceID, at: poll.at, &changes)
         ledger.note(changes.feeds, at: poll.at)
@@ -133,9 +138,11 @@ extension PollRecorder {
         return nil
     }
 
-    private func add(_ item: Item) throws -> Item {
+    private func add(_ item: Item, mergesStories: Bool) throws -> Item {
         var item = item
-        let seq = try table.add(&item)
+        let story = mergesStories ? try table.stories.match(item)?.story : nil
+        let seq = try table.add(&item, to: story)
+        if mergesStories { try table.stories.note(item, seq: seq) }
         try addKeys(of: item, seq: seq)
         if let progress = item.article {
             try articles.write(progress, of: seq, source: item.sourceID)
@@ -164,7 +171,7 @@ extension PollRecorder {
         if isNewContent {
             // It tells the versions of an item apart, so no two of them have the same.
             item.updated = max(time, stored.updated.adding(1))
-            try table.change(stored, to: item, seq: known.seq)
+            changes.feeds.formUnion(try table.change(stored, to: item, seq: known.seq))
             changes.feeds.formUnion(stored.feeds.union(item.feeds))
             changes.updated.append(item)
         } else {

@@ -58,6 +58,7 @@ struct PublishedFeedTable {
             try run("UPDATE archives SET feed = ? WHERE feed = ?", both)
             try run("UPDATE recent_items SET feed = ? WHERE feed = ?", both)
             try run("UPDATE archived_leavers SET feed = ? WHERE feed = ?", both)
+            try run("UPDATE archived_stories SET feed = ? WHERE feed = ?", both)
         } else if case .source = old {
             // It was polled under both: what the old one had archived enters the new one's pages.
             try run(
@@ -68,7 +69,7 @@ struct PublishedFeedTable {
                 """, both)
             try run("UPDATE OR IGNORE recent_items SET feed = ? WHERE feed = ?", both)
         }
-        for table in ["archives", "recent_items", "archived_leavers"] {
+        for table in ["archives", "recent_items", "archived_leavers", "archived_stories"] {
             try run("DELETE FROM \(table) WHERE feed = ?", [old.text])
         }
         try ArchiveTables(database).seal(new, length: pageLength)

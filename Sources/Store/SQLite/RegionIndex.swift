@@ -16,9 +16,12 @@ struct RegionIndex {
 
     /// Puts a new item into its regions.
     func add(_ item: Item, seq: Int64) throws {
-        for region in item.regionIDs {
-            try insert.run(Self.values(region, item, seq))
-        }
+        try add(item, seq: seq, to: item.regionIDs)
+    }
+
+    /// Puts an item into some of its regions.
+    func add(_ item: Item, seq: Int64, to regionIDs: [String]) throws {
+        for region in regionIDs { try insert.run(Self.values(region, item, seq)) }
     }
 
     /// Moves an item from where `stored` stands to where `item` does.
@@ -28,6 +31,17 @@ struct RegionIndex {
             try delete.run(Self.values(region, stored, seq))
         }
         try add(item, seq: seq)
+    }
+
+    /// Moves an item of a story, which does not stand in all of its feeds.
+    func move(
+        _ stored: Item, in old: Set<FeedKey>, to item: Item, in new: Set<FeedKey>, seq: Int64
+    ) throws {
+        guard old != new || stored.sortTime != item.sortTime else { return }
+        for case .region(let region) in old {
+            try delete.run(Self.values(region, stored, seq))
+        }
+        for case .region(let region) in new { try add(item, seq: seq, to: [region]) }
     }
 
     private static func values(_ region: String, _ item: Item, _ seq: Int64) -> [SQLValue] {

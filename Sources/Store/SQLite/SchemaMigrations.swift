@@ -25,6 +25,7 @@ enum SchemaMigrations {
         migrator.registerMigration("10 push subscriptions") {
             try $0.execute(sql: pushSubscriptions)
         }
+        migrator.registerMigration("11 stories") { try $0.execute(sql: stories) }
         return migrator
     }
 

@@ -5,6 +5,7 @@ import Foundation
 import Model
 import Poll
 import Regions
+import Store
 
 /// `bohai preview`: what would be made of a source, an address or a file; nothing is stored.
 struct PreviewCommand: AsyncParsableCommand {
@@ -58,6 +59,7 @@ struct PreviewCommand: AsyncParsableCommand {
                 page, response, of: source, now: time, explaining: explain, context: context)
             await pipeline.addArticles(to: &reading, of: source, now: time)
             await fetcher.shutDown()
+            let stories = explain ? await stories(reading, source, composition) : [:]
             if explain, let body = source.submission?.filled(page: 1) {
                 Terminal.say("asked by \(body.method) with \(body.contentType): \(body.text)")
             }
@@ -65,7 +67,7 @@ struct PreviewCommand: AsyncParsableCommand {
                 let wait = source.waitsFor.map { ", once \($0) was there" } ?? ""
                 Terminal.say("the page as a browser showed it\(wait)")
             }
-            try write(reading, composition.gazetteer)
+            try write(reading, composition.gazetteer, stories)
         } catch let failure as PollFailure {
             if format == .json { Terminal.print("[]") }
             throw CommandFailure(.failed, "\(target): \(failure)")
@@ -111,15 +113,36 @@ struct PreviewCommand: AsyncParsableCommand {
         }
     }
 
-    private func write(_ reading: Reading, _ gazetteer: Gazetteer) throws {
+    /// The stored items with which new ones would become one entry, by the places of the new ones.
+    private func stories(
+        _ reading: Reading, _ source: Source, _ composition: Composition
+    ) async -> [Int: StoryMatch] {
+        let path = composition.configuration.storage
+        guard source.mergesStories, !source.isPrivate, FileManager.default.fileExists(atPath: path)
+        else { return [:] }
+        do {
+            let store = try SQLiteStore(readOnlyPath: path)
+            let matches = try await store.storyMatches(of: reading.items)
+            await store.close()
+            return matches
+        } catch {
+            Terminal.say("not compared with stored items: \(error)")
+            return [:]
+        }
+    }
+
+    private func write(
+        _ reading: Reading, _ gazetteer: Gazetteer, _ stories: [Int: StoryMatch]
+    ) throws {
         if format == .json {
             let lines = reading.items.enumerated().map { index, item in
                 PreviewItem(
-                    item, gazetteer, traces: explain ? reading.traces[index] : nil)
+                    item, gazetteer, traces: explain ? reading.traces[index] : nil,
+                    story: stories[index])
             }
             Terminal.print(try JSONText.write(lines))
         } else {
-            table(reading)
+            table(reading, stories)
         }
         Terminal.say("\(reading.method); charset \(reading.charset)")
         if explain {
@@ -136,12 +159,18 @@ struct PreviewCommand: AsyncParsableCommand {
         }
     }
 
-    private func table(_ reading: Reading) {
+    private func table(_ reading: Reading, _ stories: [Int: StoryMatch]) {
         var table = TextTable(["date", "divisions", "title"])
         for (index, item) in reading.items.enumerated() {
             let places = item.divisions.map(\.name).joined(separator: " ")
             table.add([item.published?.rfc3339 ?? "-", places.isEmpty ? "-" : places, item.title])
             guard explain else { continue }
+            if let story = stories[index] {
+                table.add([
+                    "", "  same story",
+                    "\(story.reason): \(story.item.sourceID), \(story.item.title)",
+                ])
+            }
             for trace in reading.traces[index] {
                 table.add(["", "  " + trace.field, "\(trace.rule) → \(trace.match ?? "nothing")"])
                 for step in trace.steps { table.add(["", "", "  " + step]) }
@@ -164,9 +193,13 @@ private struct PreviewItem: Encodable {
     let item: Item
     let summary: AssignmentSummary
     let traces: [FieldTrace]?
+    let story: StoryMatch?
 
-    init(_ item: Item, _ gazetteer: Gazetteer, traces: [FieldTrace]?) {
+    init(
+        _ item: Item, _ gazetteer: Gazetteer, traces: [FieldTrace]?, story: StoryMatch?
+    ) {
         self.item = item
+        self.story = story
         self.traces = traces
         summary = AssignmentSummary(item.divisions, gazetteer: gazetteer)
     }
@@ -176,6 +209,7 @@ private struct PreviewItem: Encodable {
         case datePrecision = "date_precision"
         case contentHTML = "content_html"
         case explanation
+        case sameStory = "same_story"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -194,6 +228,20 @@ private struct PreviewItem: Encodable {
         try container.encode(summary.counties.map(\.description), forKey: .counties)
         guard let traces else { return }
         try container.encode(traces.map(TraceLine.init), forKey: .explanation)
+        try container.encode(story.map(StoryLine.init), forKey: .sameStory)
+    }
+}
+
+/// With which stored item one would become one entry, and why, in JSON.
+private struct StoryLine: Encodable {
+    var id: String
+    var source: String
+    var title: String
+    var reason: String
+
+    init(_ match: StoryMatch) {
+        (id, source, title) = (match.item.id, match.item.sourceID, match.item.title)
+        reason = "\(match.reason)"
     }
 }
 

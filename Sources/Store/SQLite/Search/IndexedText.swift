@@ -4,28 +4,34 @@ enum IndexedText {
     ///
     /// Knows only what the sanitiser writes: well-formed tags, no `>` in attributes, and escapes
     /// that all stand for what parts words.
-    static func words(html: String?, plain: String?, limit: Int) -> String {
+    ///
+    /// - Parameter blockEnd: what stands for a tag that parts words; a control character is kept.
+    static func words(
+        html: String?, plain: String?, limit: Int, blockEnd: UInt8 = 0x20
+    ) -> String {
         var text: [UInt8] = []
         text.reserveCapacity(limit + 8)
         if var html {
-            html.withUTF8 { append($0, to: &text, limit: limit) }
+            html.withUTF8 { append($0, to: &text, limit: limit, blockEnd: blockEnd) }
         } else if let plain {
             text.append(contentsOf: plain.utf8.prefix(limit + 1))
         }
         if text.count > limit { cut(&text, to: limit) }
-        for index in text.indices where text[index] < 0x20 { text[index] = 0x20 }
+        for index in text.indices where text[index] < 0x20 && text[index] != blockEnd {
+            text[index] = 0x20
+        }
         return String(decoding: text, as: UTF8.self)
     }
 
     private static func append(
-        _ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8], limit: Int
+        _ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8], limit: Int, blockEnd: UInt8
     ) {
         var index = 0
         while index < bytes.count, text.count <= limit {
             switch bytes[index] {
             case UInt8(ascii: "<"):
                 let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count
-                if !isInline(bytes[min(index + 1, end)..<end]) { text.append(0x20) }
+                if !isInline(bytes[min(index + 1, end)..<end]) { text.append(blockEnd) }
                 index = end + 1
             case UInt8(ascii: "&"):
                 text.append(0x20)

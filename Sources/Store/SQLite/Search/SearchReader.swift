@@ -49,7 +49,28 @@ struct SearchReader {
             found.append((time, seq))
         }
         found.sort { ($0.time, $0.seq) > ($1.time, $1.seq) }
+        return try told(found.map(\.seq), query)
+    }
+
+    /// The first of these items, each story once; what is asked of sources has their own items.
+    private func told(_ numbers: [Int64], _ query: ItemQuery) throws -> [Item] {
         let reader = ItemReader(database: database)
-        return try found.prefix(query.limit).compactMap { try reader.item($0.seq) }
+        let stories = StoryReader(database: database)
+        var key = query.feed
+        if let source = query.sources.first { key = .source(source) }
+        if case .source = key {
+            return try numbers.prefix(query.limit).compactMap { try reader.item($0) }
+        }
+        var rows: [ItemReader.Row] = []
+        var seen: Set<Int64> = []
+        for number in numbers where rows.count < query.limit {
+            guard let row = try reader.row(number),
+                row.story.map({ seen.insert($0).inserted }) ?? true
+            else { continue }
+            rows.append(row)
+        }
+        rows = try stories.standing(for: rows, in: key)
+        rows.sort { ($0.item.sortTime, $0.seq) > ($1.item.sortTime, $1.seq) }
+        return try stories.told(rows, in: key)
     }
 }

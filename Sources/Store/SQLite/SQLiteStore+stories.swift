@@ -1,0 +1,17 @@
+package import Model
+
+extension SQLiteStore {
+    /// The stored items whose stories `items` of one source, not stored yet, would tell, by the
+    /// places of the items.
+    package func storyMatches(of items: [Item]) async throws(StoreError) -> [Int: StoryMatch] {
+        try await read { [pageLength] database in
+            let recorder = try PollRecorder(database, pageLength: pageLength)
+            let unknown = try recorder.unknown(items)
+            var matches: [Int: StoryMatch] = [:]
+            for place in unknown {
+                matches[place] = try recorder.table.stories.match(items[place])?.match
+            }
+            return matches
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import GRDB
+import Model
+
+/// The column `items.story`: which items tell one story.
+///
+/// In a feed, one item stands for its story: in that of everything the oldest, in a region's the one
+/// that came first there. The feed of a source has the source's own item.
+struct StoryTable {
+    /// An item of a story, as stored.
+    struct Member {
+        var seq: Int64
+        var item: Item
+    }
+
+    private let reader: ItemReader
+    private let marks: StoryMarkTable
+    private let find: PreparedStatement
+    private let set: PreparedStatement
+    private let standsInRegion: PreparedStatement
+
+    init(_ database: Database) throws {
+        reader = ItemReader(database: database)
+        marks = try StoryMarkTable(database)
+        find = try PreparedStatement(database, "SELECT story FROM items WHERE seq = ?")
+        set = try PreparedStatement(database, "UPDATE items SET story = ? WHERE seq = ?")
+        standsInRegion = try PreparedStatement(
+            database,
+            "SELECT 1 FROM item_regions WHERE region_id = ? AND sort_time = ? AND item = ?")
+    }
+
+    /// The number of the story that an item tells with others; nil where it is alone.
+    func story(of seq: Int64) throws -> Int64? {
+        try find.first([.integer(seq)]) { $0.integer(0) } ?? nil
+    }
+
+    func members(of story: Int64) throws -> [Member] {
+        try reader.story(story).map { Member(seq: $0.seq, item: $0.item) }
+    }
+
+    /// Finds the stored story that `item`, which is not stored, tells.
+    func match(_ item: Item) throws -> (story: Int64, match: StoryMatch)? {
+        let mark = StoryMark(item)
+        for seq in try marks.candidates(for: mark) {
+            guard let stored = try reader.item(seq), stored.sourceID != item.sourceID,
+                let reason = StoryMatcher.reason(mark, StoryMark(stored))
+            else { continue }
+            let story = try story(of: seq) ?? seq
+            guard try isWelcome(mark, in: members(of: story)) else { continue }
+            return (story, StoryMatch(item: stored, reason: reason))
+        }
+        return nil
+    }
+
+    /// Two items of one source are two, and nobody contradicts another.
+    private func isWelcome(_ mark: StoryMark, in members: [Member]) -> Bool {
+        members.allSatisfy { member in
+            let other = StoryMark(member.item)
+            return StoryMatcher.mayBeOne(mark, other)
+                && mark.text.comparison(with: other.text) != .different
+        }
+    }
+
+    /// Notes a new item for those to come.
+    func note(_ item: Item, seq: Int64) throws { try marks.add(StoryMark(item), seq: seq) }
+
+    /// Notes what a change makes of an item.
+    func noteChange(to item: Item, seq: Int64) throws { try marks.change(to: item, seq: seq) }
+
+    func forget(before now: Timestamp, afterAdding count: Int) throws {
+        try marks.forget(before: now, afterAdding: count)
+    }
+
+    func join(_ seq: Int64, _ story: Int64) throws {
+        try set.run([.integer(story), .integer(story)])
+        try set.run([.integer(story), .integer(seq)])
+    }
+
+    /// Takes an item out of its story; one that is left alone tells none.
+    func leave(_ seq: Int64, leaving rest: [Member]) throws {
+        try set.run([.null, .integer(seq)])
+        let story = rest.count > 1 ? rest.first?.seq : nil
+        for member in rest { try set.run([SQLValue(story), .integer(member.seq)]) }
+    }
+
+    /// Whether an item itself stands in the feed of a region.
+    func stands(_ member: Member, in region: String) throws -> Bool {
+        try standsInRegion.first(
+            [.text(region), .integer(member.item.sortTime.seconds), .integer(member.seq)]
+        ) { _ in true } ?? false
+    }
+}

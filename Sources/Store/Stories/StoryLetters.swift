@@ -1,0 +1,79 @@
+/// Texts as stories are compared by: letters and digits alone, in lower case.
+enum StoryLetters {
+    /// The letters and digits of `text`; widths and cases of one letter are one.
+    static func folded(_ text: String) -> [UInt32] {
+        text.unicodeScalars.compactMap { folded($0) }
+    }
+
+    /// One letter or digit; nil for everything else.
+    static func folded(_ scalar: Unicode.Scalar) -> UInt32? {
+        switch scalar.value {
+        case 0x4E00...0x9FFF, 0x61...0x7A, 0x30...0x39: scalar.value
+        case 0x41...0x5A: scalar.value + 0x20
+        case 0..<0x80: nil
+        // Full width: ０ to ９, Ａ to Ｚ, ａ to ｚ.
+        case 0xFF10...0xFF19, 0xFF41...0xFF5A: scalar.value - 0xFEE0
+        case 0xFF21...0xFF3A: scalar.value - 0xFEC0
+        default:
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                ? scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar.value
+                : nil
+        }
+    }
+
+    /// How much letters say: an ideograph three times as much as a letter of an alphabet.
+    static func weight(_ letters: some Sequence<UInt32>) -> Int {
+        letters.reduce(0) { $0 + ($1 < 0x500 ? 1 : 3) }
+    }
+
+    /// The weight of so many ideographs.
+    static func ideographs(_ count: Int) -> Int { count * 3 }
+
+    static func isDigit(_ letter: UInt32) -> Bool { (0x30...0x39).contains(letter) }
+
+    /// What a title says in numbers, in its order: each run of digits, each Chinese numeral.
+    static func numbers(in title: String) -> [String] {
+        var numbers: [String] = []
+        var isRun = false
+        for scalar in title.unicodeScalars {
+            guard let letter = folded(scalar), let digit = Unicode.Scalar(letter) else {
+                isRun = false
+                continue
+            }
+            if isDigit(letter) {
+                if isRun {
+                    numbers[numbers.count - 1].unicodeScalars.append(digit)
+                } else {
+                    numbers.append(String(digit))
+                }
+            } else if scalar.properties.numericType != nil {
+                numbers.append(String(digit))
+            }
+            isRun = isDigit(letter)
+        }
+        return numbers
+    }
+
+    /// A sum that tells letters from others, also from those of another `kind`.
+    static func sum(_ letters: [UInt32], kind: UInt64) -> Int64 {
+        var sum = Fingerprint()
+        sum.combine(kind)
+        for letter in letters { sum.combine(UInt64(letter)) }
+        return Int64(bitPattern: sum.value)
+    }
+
+    /// Whether `part` stands in `whole`, and cuts no number there: 1月5日 is no part of 11月5日.
+    static func contains(_ whole: [UInt32], _ part: [UInt32]) -> Bool {
+        guard let first = part.first, let last = part.last, part.count <= whole.count else {
+            return false
+        }
+        for start in 0...(whole.count - part.count) where whole[start] == first {
+            let end = start + part.count
+            guard whole[start..<end].elementsEqual(part) else { continue }
+            let cutsAtStart = start > 0 && isDigit(first) && isDigit(whole[start - 1])
+            let cutsAtEnd = end < whole.count && isDigit(last) && isDigit(whole[end])
+            if !cutsAtStart, !cutsAtEnd { return true }
+        }
+        return false
+    }
+}

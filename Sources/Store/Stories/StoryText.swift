@@ -1,0 +1,75 @@
+import Model
+
+/// An item's text, sentence by sentence.
+struct StoryText: Sendable {
+    struct Sentence: Sendable {
+        var letters: [UInt32]
+        var weight: Int
+        var sum: Int64
+        /// Whether it is of the page around the text: who edited it, where it was taken from.
+        var isEditorial: Bool
+    }
+
+    private(set) var sentences: [Sentence] = []
+    /// Without what is editorial.
+    private(set) var weight = 0
+    /// Whether the text was cut short.
+    let isCut: Bool
+
+    /// What is read of a text, bytes.
+    private static let longest = 12_000
+    private static let mostSentences = 240
+
+    init(html: String?, plain: String?) {
+        let text = IndexedText.words(
+            html: html, plain: plain, limit: Self.longest, blockEnd: Self.blockEnd)
+        isCut =
+            text.utf8.count >= Self.longest || text.hasSuffix("…") || text.hasSuffix("...")
+        var letters: [UInt32] = []
+        var previous: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            if Self.ends(scalar, after: previous) {
+                add(&letters)
+            } else if let letter = StoryLetters.folded(scalar) {
+                letters.append(letter)
+            }
+            previous = scalar
+        }
+        add(&letters)
+    }
+
+    private mutating func add(_ letters: inout [UInt32]) {
+        defer { letters.removeAll(keepingCapacity: true) }
+        guard letters.count >= 2, sentences.count < Self.mostSentences else { return }
+        let sentence = Sentence(
+            letters: letters, weight: StoryLetters.weight(letters),
+            sum: StoryLetters.sum(letters, kind: 3), isEditorial: Self.isEditorial(letters))
+        sentences.append(sentence)
+        if !sentence.isEditorial { weight += sentence.weight }
+    }
+
+    private static let blockEnd: UInt8 = 0x1E
+
+    /// A point ends a sentence of an alphabet's text where a space is behind it.
+    private static func ends(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) -> Bool {
+        switch scalar {
+        case "。", "！", "？", "；", "!", "?", ";", "\u{1E}": true
+        case " ": previous == "."
+        default: false
+        }
+    }
+
+    /// Such a line is short and begins, or nearly, with one of the words.
+    private static func isEditorial(_ letters: [UInt32]) -> Bool {
+        guard letters.count <= 40 else { return false }
+        let start = Array(letters.prefix(10))
+        return editorialWords.contains { StoryLetters.contains(start, $0) }
+    }
+
+    private static let editorialWords = [
+        "来源", "编辑", "责编", "记者", "作者", "发布时间", "发布日期", "发布人", "浏览", "阅读",
+        "点击", "审核", "校对", "打印", "关闭", "分享", "字体", "字号", "附件", "上一篇", "下一篇",
+        "扫一扫", "版权", "声明", "转载", "通讯员", "摄影", "供稿", "初审", "复审", "终审", "监制",
+        "editor", "source", "author", "copyright", "share", "print",
+    ].map(StoryLetters.folded)
+}
