@@ -93,7 +93,7 @@ extension Item {
         guard !tellings.isEmpty else { return [] }
         return tellings.dropFirst().compactMap { telling in
             telling.writtenURL.flatMap { url in
-                url == self.url ? nil : (url, telling.source)
+                url == writtenURL ? nil : (url, telling.source)
             }
         }
     }
@@ -147,7 +147,7 @@ extension Person {
 extension Enclosure {
     /// With an address, a media type where it has a good one, and no length below zero.
     fileprivate var written: Enclosure? {
-        guard WebAddress.written(url) != nil else { return nil }
+        guard let url = WebAddress.written(url) else { return nil }
         let isType = type.map { type in
             let parts = type.utf8.split(
                 separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
@@ -165,48 +165,4 @@ extension Enclosure {
     }
 
     private static let separators = Set("()<>@,;:\\\"[]?=".utf8)
-}
-
-private enum WebAddress {
-    /// The same text where it is an absolute http(s) address of characters that an IRI may have
-    /// (RFC 3987 §2.2).
-    static func written(_ text: String) -> String? {
-        var copy = text
-        let (isGood, isASCII) = copy.withUTF8 { bytes in
-            guard isWeb(bytes) else { return (false, true) }
-            var isASCII = true
-            for byte in bytes {
-                if byte >= 0x80 {
-                    isASCII = false
-                } else if (byte < 64 ? forbidden.0 : forbidden.1) >> UInt64(byte & 63) & 1 == 1 {
-                    return (false, true)
-                }
-            }
-            return (true, isASCII)
-        }
-        guard isGood else { return nil }
-        // Letters of other scripts are fine; spaces, marks without a shape and C1 are not.
-        return isASCII || text.unicodeScalars.allSatisfy { $0.value < 0x80 || isLetter($0) }
-            ? text : nil
-    }
-
-    private static func isWeb(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard bytes.count >= 7, bytes[0] == UInt8(ascii: "h") else { return false }
-        return bytes.starts(with: "http://".utf8) || bytes.starts(with: "https://".utf8)
-    }
-
-    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .spaceSeparator,
-            .lineSeparator, .paragraphSeparator:
-            false
-        default: scalar.value != 0xFFFD
-        }
-    }
-
-    /// A bit for each ASCII character that may not stand in one: spaces and controls, and ``<>"{}|\^` ``.
-    private static let forbidden: (UInt64, UInt64) = (
-        0x1_FFFF_FFFF | 1 << 0x22 | 1 << 0x3C | 1 << 0x3E,
-        1 << 0x1C | 1 << 0x1E | 1 << 0x20 | 0b111 << 0x3B | 1 << 0x3F
-    )
 }

@@ -86,7 +86,12 @@ final class RSSProfile: NSObject, XMLParserDelegate {
             known: [
                 "title", "link", "guid", "pubDate", "dc:creator", "category", "media:thumbnail",
                 "description", "content:encoded", "enclosure", "georss:point", "source",
+                "atom:link",
             ])
+        for link in item.all("atom:link")
+        where link.attributes["rel"] != "via" || !Self.isAddress(link.attributes["href"] ?? "") {
+            problems.append("atom:link in an item \(link.attributes)")
+        }
         for link in item.all("link") where !Self.isAddress(link.text) {
             problems.append("link \(link.text)")
         }

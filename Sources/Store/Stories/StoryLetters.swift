@@ -62,18 +62,23 @@ enum StoryLetters {
         return Int64(bitPattern: sum.value)
     }
 
-    /// Whether `part` stands in `whole`, and cuts no number there: 1月5日 is no part of 11月5日.
+    /// Whether `part` stands in `whole`.
     static func contains(_ whole: [UInt32], _ part: [UInt32]) -> Bool {
+        range(of: part, in: whole) != nil
+    }
+
+    /// Where `part` stands in `whole` and cuts no number there: 1月5日 is no part of 11月5日.
+    static func range(of part: [UInt32], in whole: [UInt32]) -> Range<Int>? {
         guard let first = part.first, let last = part.last, part.count <= whole.count else {
-            return false
+            return nil
         }
         for start in 0...(whole.count - part.count) where whole[start] == first {
             let end = start + part.count
             guard whole[start..<end].elementsEqual(part) else { continue }
             let cutsAtStart = start > 0 && isDigit(first) && isDigit(whole[start - 1])
             let cutsAtEnd = end < whole.count && isDigit(last) && isDigit(whole[end])
-            if !cutsAtStart, !cutsAtEnd { return true }
+            if !cutsAtStart, !cutsAtEnd { return start..<end }
         }
-        return false
+        return nil
     }
 }

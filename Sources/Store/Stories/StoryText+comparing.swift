@@ -28,10 +28,9 @@ extension StoryText {
     private static let leastWeight = StoryLetters.ideographs(40)
     /// Beyond it, sentences are not searched for in each other.
     private static let mostRest = 40
-    private static let leastPart = StoryLetters.ideographs(6)
 
     /// Which sentences of each stand in the other, whole or as a part of a sentence; nil where so
-    /// many do not that the texts are others.
+    /// many do not, or so little of one, that the texts are others.
     private func matches(with other: StoryText) -> (own: [Bool], other: [Bool])? {
         let (ownSums, otherSums) = (Set(sentences.map(\.sum)), Set(other.sentences.map(\.sum)))
         var own = sentences.map { otherSums.contains($0.sum) }
@@ -40,19 +39,51 @@ extension StoryText {
         let otherRest = other.sentences.indices.filter { !others[$0] }
         // A long text's own lines are fine, a short one's are not.
         guard rest.count <= Self.mostRest else { return nil }
+        var pieces = Pieces(sentences)
+        var otherPieces = Pieces(other.sentences)
         for index in rest {
-            for place in otherRest.prefix(Self.mostRest * 4)
-            where Self.isPart(sentences[index], other.sentences[place]) {
+            for place in otherRest.prefix(Self.mostRest * 4) {
+                let (one, two) = (sentences[index].letters, other.sentences[place].letters)
+                let found =
+                    one.count <= two.count
+                    ? otherPieces.find(one, in: place, isEnd: isCut && index == sentences.count - 1)
+                    : pieces.find(
+                        two, in: index,
+                        isEnd: other.isCut && place == other.sentences.count - 1)
+                guard found else { continue }
                 own[index] = true
                 others[place] = true
             }
         }
-        return (own, others)
+        return pieces.areWhole && otherPieces.areWhole ? (own, others) : nil
     }
 
-    private static func isPart(_ one: Sentence, _ two: Sentence) -> Bool {
-        let (part, whole) = one.weight <= two.weight ? (one, two) : (two, one)
-        return part.weight >= leastPart && StoryLetters.contains(whole.letters, part.letters)
+    /// Which letters of sentences are found as parts of another text.
+    private struct Pieces {
+        private let sentences: [Sentence]
+        private var found: [Int: [Bool]] = [:]
+
+        init(_ sentences: [Sentence]) { self.sentences = sentences }
+
+        /// Notes where `part` stands in the sentence at `place`, with all that follows where the
+        /// part is the end of a text that was cut short.
+        mutating func find(_ part: [UInt32], in place: Int, isEnd: Bool) -> Bool {
+            let whole = sentences[place].letters
+            guard let range = StoryLetters.range(of: part, in: whole) else { return false }
+            let end = isEnd ? whole.count : range.upperBound
+            for index in range.lowerBound..<end {
+                found[place, default: Array(repeating: false, count: whole.count)][index] = true
+            }
+            return true
+        }
+
+        /// Whether parts leave out no more than the first words of a sentence, such as 本报讯: what is
+        /// left out behind them or between is another street, another name.
+        var areWhole: Bool {
+            found.values.allSatisfy { letters in
+                letters.drop { !$0 }.allSatisfy(\.self)
+            }
+        }
     }
 
     /// Whether sentences that stand in this text alone are before, between and behind the shared

@@ -5,7 +5,10 @@ import Testing
 
 @Suite struct ItemReaderTests {
     @Test(arguments: [
-        "FROM items ORDER BY sort_time DESC, seq DESC LIMIT 50",
+        """
+        FROM items WHERE story IS NULL OR story = seq
+        ORDER BY sort_time DESC, seq DESC LIMIT 50
+        """,
         "FROM items WHERE source_id = 'a' ORDER BY sort_time DESC, seq DESC LIMIT 50",
         """
         FROM item_regions JOIN items ON seq = item WHERE region_id = 'a'

@@ -34,9 +34,12 @@ import Testing
         let text = StoryText(html: nil, plain: sentences.joined(separator: "。"))
         #expect(text.comparison(with: text) == .same(weight: text.weight, percent: 100))
         let other = StoryText(
-            html: nil, plain: sentences.map { $0 + "，夜间除外" }.joined(separator: "。"))
+            html: nil, plain: sentences.map { "据悉，" + $0 }.joined(separator: "。"))
         #expect(other.weight > text.weight)
         #expect(text.comparison(with: other) == .same(weight: text.weight, percent: 100))
+        let limited = StoryText(
+            html: nil, plain: sentences.map { $0 + "，夜间除外" }.joined(separator: "。"))
+        #expect(text.comparison(with: limited) == .different)
         let changed = StoryText(
             html: nil, plain: sentences.joined(separator: "。").replacingFive())
         #expect(text.comparison(with: changed) == .different)
