@@ -63,6 +63,7 @@ package struct ArticleExtractor: Sendable {
             \.published, "published",
             [
                 (metadata.published, nil), (source.published, "发布时间 line"), (source.time, "time"),
+                (source.date, "date line"),
             ])
         fields.take(\.origin, "origin", [(metadata.origin, nil), (source.origin, "来源 line")])
         fields.take(\.image, "image", [(metadata.image, nil)])

@@ -49,7 +49,7 @@ struct ArticleMetadata {
                 "publish-date", "dc.date.issued", "dcterms.created", "dc.date", "sailthru.date",
                 "parsely-pub-date", "cxenseparse:recs:publishtime", "date", "createdate",
                 "weibo: article:create_at", "og:release_date", "og:time",
-                "bytedance:published_time",
+                "bytedance:published_time", "apub:time",
             ]))
         take(\.image, "image", first(["og:image", "twitter:image", "twitter:image:src"]))
         site = metas["og:site_name"] ?? metas["sitename"] ?? metas["application-name"]
@@ -74,8 +74,16 @@ struct ArticleMetadata {
         origins[name] = found.name
     }
 
-    private static func isName(_ text: String) -> Bool {
-        !text.contains("://") && !text.contains("@") && text.utf8.count <= 120
+    /// What systems write where nobody is named.
+    private static let noNames: Set<String> = [
+        "未知", "佚名", "匿名", "管理员", "admin", "administrator", "root", "unknown", "anonymous", "null",
+        "none",
+    ]
+
+    /// Whether a text may name an author.
+    static func isName(_ text: String) -> Bool {
+        !noNames.contains(text.lowercased()) && !text.contains("://") && !text.contains("@")
+            && text.utf8.count <= 120
             && text.unicodeScalars.contains { $0.properties.isAlphabetic }
     }
 

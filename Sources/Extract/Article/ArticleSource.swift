@@ -8,6 +8,8 @@ struct ArticleSource {
     private(set) var published: String?
     /// The date of the first `<time>`, weaker than a labelled one.
     private(set) var time: String?
+    /// A date that stands alone before the text, without a label.
+    private(set) var date: String?
 
     /// Reads the short texts before the text that starts at node `start`, nearest last, and the
     /// first ones inside it.
@@ -22,13 +24,28 @@ struct ArticleSource {
         // Written after the text on some sites.
         for index in blocks[split...].dropFirst(12).suffix(80) where origin == nil { read(index) }
         time = Self.time(tree, near: start)
+        date = Self.date(tree, before: start)
+    }
+
+    /// The text that is a date and little else, nearest before the text; links are other articles'.
+    private static func date(_ tree: ArticleTree, before start: Int) -> String? {
+        let texts = tree.nodes[..<start].indices.suffix(400).reversed().lazy.filter {
+            tree.document.kind(of: tree.nodes[$0]) == .text && !tree.isHidden[$0]
+                && tree.kinds[Int(tree.parents[$0])] != .link
+        }
+        for index in texts.prefix(80) {
+            let text = tree.document.text(of: tree.nodes[index])
+            guard (8...80).contains(text.utf8.count), DateLook.isMostlyDate(text) else { continue }
+            if let date = DateLook.find(in: text) { return date }
+        }
+        return nil
     }
 
     private mutating func read(_ index: Int) {
         let text = CollapsedText.of(tree.nodes[index], in: tree.document)
         guard text.utf8.count < 900, let line = SourceLine(text) else { return }
         origin = origin ?? line.origin
-        author = author ?? line.author
+        author = author ?? line.author.flatMap { ArticleMetadata.isName($0) ? $0 : nil }
         published = published ?? line.published
     }
 

@@ -48,6 +48,8 @@ struct JSONLinkedData {
                 continue
             }
             if isArticle(value) { take(value) }
+            // The vocabulary of Baidu's search: no type, times as `pubDate`.
+            published = published ?? Self.text(value.member("pubDate"))
             for name in ["@graph", "mainEntity", "mainEntityOfPage"] {
                 if let inner = value.member(name) { pending.append(inner) }
             }

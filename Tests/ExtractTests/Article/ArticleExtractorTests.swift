@@ -49,6 +49,31 @@ struct ArticleExtractorTests {
         #expect(article.published == "2026-05-01T08:00:00+00:00")
     }
 
+    /// What stands before the text, in the head or above it, and what it says.
+    @Test(
+        arguments: [
+            ("", "<p>2026-03-04 09:15</p>", "2026-03-04 09:15", nil),
+            ("", "<div><a href=/2>2026-03-09</a><span>2026-03-04</span></div>", "2026-03-04", nil),
+            ("", "<a href=/2>2026-03-09</a>", nil, nil),
+            ("<meta name=apub:time content=2026-03-04>", "", "2026-03-04", nil),
+            (
+                "<script type=application/ld+json>{\"@id\":\"x\",\"pubDate\":\"2026-03-04T09:15:00\"}</script>",
+                "", "2026-03-04T09:15:00", nil
+            ),
+            ("<meta name=author content=admin>", "<div>作者：林晓</div>", nil, "林晓"),
+            ("<meta name=author content=未知>", "<div>作者：佚名 来源：海港日报</div>", nil, nil),
+        ] as [(String, String, String?, String?)])
+    func findsTheDateAndTheAuthor(
+        _ head: String, _ above: String, _ published: String?, _ byline: String?
+    ) throws {
+        let html =
+            "<html><head><title>海港新区开通夜间公交</title>\(head)</head><body><h1>海港新区开通夜间公交</h1>"
+            + "\(above)<div id=zoom><p>\(ArticlePages.first)</p><p>\(ArticlePages.second)</p></div></body>"
+        let article = try ArticleExtractor().extract(Self.page(html))
+        #expect(article.published == published)
+        #expect(article.byline == byline)
+    }
+
     @Test func aRuleSaysWhereTheTextStands() throws {
         let rule = Rule(language: .css, expression: "div.b", text: "div.b")
         let page = Self.page("<div class=a>\(ArticlePages.first)</div><div class=b>短文。</div>")
