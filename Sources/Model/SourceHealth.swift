@@ -19,8 +19,9 @@ package struct SourceHealth: Sendable, Hashable {
     package var reasons: [String]
     /// How many items of the last poll are held back until an operator releases them.
     package var held: Int
-    /// Until when a poll that brings nothing new leaves all this as it is: nothing is amiss, and the
-    /// source isn't stale before then. Nil where each poll has to be judged.
+    /// Until when a poll that brings nothing new leaves all this as it is.
+    ///
+    /// Nothing is amiss, and the source isn't stale before then. Nil where each poll has to be judged.
     package var calmUntil: Timestamp?
 
     package init(

@@ -8,7 +8,8 @@ import Testing
     ) -> PollRecord {
         var poll = poll([], source: source, on: day)
         poll.health = HealthRecord(
-            health: SourceHealth(state, since: noon(day), reasons: ["first", "second"], held: 3,
+            health: SourceHealth(
+                state, since: noon(day), reasons: ["first", "second"], held: 3,
                 calmUntil: noon(day + 20)),
             memory: "{\"day\":\(day)}", incident: incident)
         return poll

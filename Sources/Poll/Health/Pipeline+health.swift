@@ -58,7 +58,9 @@ extension Pipeline {
         case .read where visit.signs == nil: break
         case .read, .failed: return nil
         }
-        guard let health = was?.health, let until = health.calmUntil, now <= until else { return nil }
+        guard let health = was?.health, let until = health.calmUntil, now <= until else {
+            return nil
+        }
         return health
     }
 
