@@ -10,15 +10,15 @@ extension SiteRenderer {
     /// The page of the item that `path` names, whether it still stands in a feed or not; nil where
     /// there is none to show.
     func itemDocument(at path: String) async throws(StoreError) -> Document? {
-        guard let id = Item.id(ofPage: path), let item = try await store.item(id: id),
-            let item = shown([item]).first
+        guard let id = Item.id(ofPage: path), let stored = try await store.item(id: id),
+            let asked = ([stored] + (stored.story?.others ?? [])).first(where: { $0.id == id }),
+            !hidden.contains(asked.sourceID), let item = shown([stored]).first
         else { return nil }
         let page = ItemPage(item: item, places: places(of: item))
-        let source = configuration.sources.first { $0.id == item.sourceID }
         return Document(
-            bytes: Array(page.html(path: path, frame: frame, source: source).utf8),
+            bytes: Array(page.html(path: path, frame: frame, sources: configuration.sources).utf8),
             mediaType: PageFrame.mediaType, lastModified: item.updated,
-            sources: [item.sourceID], fields: PageFrame.fields)
+            sources: Self.sources(of: [item]), fields: PageFrame.fields)
     }
 
     /// The configured regions that hold it, then its divisions from the widest to the smallest; a

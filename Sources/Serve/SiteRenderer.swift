@@ -27,7 +27,7 @@ package struct SiteRenderer: Sendable {
     let configuration: Configuration
     let store: any ItemStore
     /// Ids of sources whose items are not shown.
-    private let hidden: Set<String>
+    let hidden: Set<String>
     /// Titles of sources, by id.
     private let titles: [String: String]
     /// The WebSub hub that subscription documents name.

@@ -33,7 +33,10 @@ package protocol ItemStore: Sendable {
     /// The newest items of a feed: by their time, then by when they were stored, latest first.
     func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item]
 
-    /// The item with this id, as it is now; nil where none is stored.
+    /// The item with this id, as it is now, with its story as `.all` shows it; nil where none is
+    /// stored.
+    ///
+    /// Of a story it is the oldest item, whichever of them has the id.
     func item(id: String) async throws(StoreError) -> Item?
 
     /// The newest items that `query` asks for, among those that are indexed; in the order of feeds,

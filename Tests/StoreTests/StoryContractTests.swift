@@ -49,6 +49,9 @@ import Testing
                 #expect(try await store.page(nil, of: key)?.items == items)
             }
             for item in [first, second] {
+                let told = try await store.item(id: item.id)
+                #expect(told?.id == first.id)
+                #expect(told?.story?.others.map(\.id) == [second.id])
                 let own = try await store.items(in: .source(item.sourceID), limit: 9)
                 #expect(own.map(\.id) == [item.id] && own[0].story == nil)
             }

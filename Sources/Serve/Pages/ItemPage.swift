@@ -1,8 +1,8 @@
 import Model
 import Mustache
 
-/// The permanent page of one item: where the original is, who wrote it, what it says, which places
-/// it is about.
+/// The permanent page of one item: where the original is, who wrote it, what it says, who else says
+/// so, which places it is about.
 struct ItemPage: Sendable {
     /// A place or a feed with a page of its own.
     struct Place: Sendable {
@@ -15,9 +15,10 @@ struct ItemPage: Sendable {
     /// Regions of feeds.yml, then divisions, the smallest last.
     var places: [Place]
 
-    func html(path: String, frame: PageFrame, source: Source?) -> String {
+    /// - Parameter path: what was asked for; a story is at home under the id of its oldest item.
+    func html(path: String, frame: PageFrame, sources: [Source]) -> String {
         let words = frame.words
-        let source = source.map { [$0] } ?? []
+        let source = sources.filter { $0.id == item.sourceID }
         let line = ItemLine(sources: source, frame: frame)
         var page = frame.values(
             title: item.title, path: path, summary: summary,
@@ -39,6 +40,8 @@ struct ItemPage: Sendable {
             "permanentWord": words.permanent, "permanentHint": words.permanentHint,
         ]
         page.merge(own) { _, own in own }
+        page["canonical"] = frame.site.url + (item.pagePath ?? path)
+        page["tellings"] = tellings(sources, root, words)
         page["url"] = item.url.flatMap { ArticleText.isWeb($0) ? $0 : nil }
         page["host"] = item.url.flatMap(Self.host)
         if let html = item.contentHTML.flatMap({ ArticleText.html($0, words: words) }) {
@@ -47,6 +50,26 @@ struct ItemPage: Sendable {
             page["plain"] = summary
         }
         return Self.template?.render(page) ?? ""
+    }
+
+    /// Everyone who tells it, the most official first; an item that is alone has its link above.
+    private func tellings(
+        _ sources: [Source], _ root: String, _ words: PageWords
+    ) -> [[String: Any]] {
+        let titles = Dictionary(sources.map { ($0.id, $0.title) }) { first, _ in first }
+        let all =
+            item.tellings.isEmpty
+            ? [Telling(sourceID: item.sourceID, source: item.sourceID, url: nil)] : item.tellings
+        return all.map { telling in
+            let name = titles[telling.sourceID] ?? telling.source
+            var line: [String: Any] = ["name": name]
+            if titles[telling.sourceID] != nil { line["to"] = "\(root)sources/\(telling.sourceID)" }
+            if let url = telling.url, ArticleText.isWeb(url) {
+                line["original"] = url
+                line["originalName"] = words.named(words.readOriginal, name)
+            }
+            return line
+        }
     }
 
     /// What search engines and messengers show below the title.
@@ -101,8 +124,10 @@ struct ItemPage: Sendable {
         <div class="aside">
         <section class="places" aria-labelledby="sources">
         <h2 id="sources">{{sourcesWord}}</h2>
-        <ul>
-        <li>{{#sourcePath}}<a href="{{root}}{{sourcePath}}">{{source}}</a>{{/sourcePath}}{{^sourcePath}}{{source}}{{/sourcePath}}</li>
+        <ul class="tellings">
+        {{#tellings}}
+        <li>{{#to}}<a href="{{to}}">{{name}}</a>{{/to}}{{^to}}<span>{{name}}</span>{{/to}}{{#original}}<a href="{{original}}" rel="external" aria-label="{{originalName}}">{{originalWord}}</a>{{/original}}</li>
+        {{/tellings}}
         </ul>
         </section>
         {{#hasPlaces}}

@@ -143,6 +143,8 @@ enum Stylesheet {
         padding:1.1rem 1.25rem}
         .original a{display:inline-block;padding:.2rem 0;font-weight:600}
         .original span{color:var(--soft);font-size:.875rem}
+        .places .tellings{display:block}
+        .tellings li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem}
         .heading .meta{margin-bottom:.25rem}
         .text{max-width:44em;font-size:1.0625rem;line-height:1.8}
         .text>:first-child,.text>div>:first-child{margin-top:0}

@@ -64,9 +64,11 @@ struct ItemReader {
         try items("FROM items WHERE seq = ?", [.integer(seq)]).first
     }
 
-    /// The item with this id.
+    /// The item with this id, or the oldest that tells its story, as the feed of all shows it.
     func item(id: String) throws -> Item? {
-        try items("FROM items WHERE id = ?", [.text(id)]).first
+        let stories = StoryReader(database: database)
+        let rows = try rows("FROM items WHERE id = ?", [.text(id)])
+        return try stories.told(stories.standing(for: rows, in: .all), in: .all).first
     }
 
     private func items(_ clauses: String, _ values: [SQLValue]) throws -> [Item] {

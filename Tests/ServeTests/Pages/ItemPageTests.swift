@@ -22,7 +22,8 @@ struct ItemPageTests {
             ItemPage.Place(name: "大连", path: "dalian"),
             ItemPage.Place(name: "大连市", path: "divisions/210200"),
         ]
-        return ItemPage(item: item, places: places).html(path: path, frame: frame, source: source)
+        return ItemPage(item: item, places: places).html(
+            path: path, frame: frame, sources: [source])
     }
 
     private static func item(_ title: String = "一号公告") -> Item {
@@ -65,6 +66,24 @@ struct ItemPageTests {
         item.summary = nil
         let page = Self.page(item, language: "en")
         #expect(page.contains("The site gave its title alone.") && !page.contains("original\""))
+    }
+
+    @Test func namesEveryoneWhoTellsAStory() {
+        var item = Self.item()
+        item.tellings = [
+            Telling(sourceID: "harbour", source: "港口通知", url: item.url),
+            Telling(sourceID: "paper", source: "渤海晚报", url: "https://paper.example/9"),
+            Telling(sourceID: "radio", source: "<电台>", url: "javascript:x"),
+        ]
+        let page = Self.page(item, path: "/items/example.org,2026:paper/9")
+        #expect(page.contains("<a href=\"../../sources/harbour\">港口通知</a>"))
+        #expect(
+            page.contains(
+                "<span>渤海晚报</span><a href=\"https://paper.example/9\" rel=\"external\" "
+                    + "aria-label=\"阅读原文：渤海晚报\">阅读原文</a>"))
+        #expect(page.contains("<span>&lt;电台&gt;</span></li>") && !page.contains("javascript"))
+        // Whichever of its items is asked for, the story is at home in one place.
+        #expect(page.contains("rel=\"canonical\" href=\"https://example.net/feeds\(Self.path)\""))
     }
 
     @Test func listsItsFiles() {
