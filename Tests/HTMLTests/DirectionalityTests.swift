@@ -27,7 +27,7 @@ struct DirectionalityTests {
 
     @Test func attributesTextsAndParentsDecide() throws {
         let rightToLeft: Set<String> = [
-            "rtl", "in", "odd", "hebrew", "bdi", "u", "mark", "field", "area", "empty", "svg",
+            "rtl", "in", "odd", "hebrew", "bdi", "u", "mark", "field", "area", "svg",
         ]
         #expect(try Self.ids("[id]:dir(rtl)") == rightToLeft)
         #expect(try Self.ids("[id]:not(:dir(rtl))") == Self.ids("[id]:dir( LTR )"))

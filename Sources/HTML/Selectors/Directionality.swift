@@ -44,7 +44,7 @@ struct Directionality {
         case "rtl": return .rtl
         case "auto":
             if let value = Self.formValue(node, name, document) {
-                return value.isEmpty ? nil : Self.strong(in: value.utf8.span) == .rtl ? .rtl : .ltr
+                return Self.strong(in: value.utf8.span) ?? .ltr
             }
             return automatic(node, document) ?? .ltr
         default:
@@ -62,7 +62,7 @@ struct Directionality {
     private static func formValue(
         _ node: HTMLNode, _ name: HTMLName, _ document: HTMLDocument
     ) -> String? {
-        if name == textarea { return document.text(of: node) }
+        if name == textarea { return document.textContent(of: node) }
         guard name == input, textTypes.contains(inputType(node, document)) else { return nil }
         return value.flatMap { document.attribute($0, of: node) } ?? ""
     }
