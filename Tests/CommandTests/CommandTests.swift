@@ -74,6 +74,22 @@ struct CommandTests {
         #expect(try program.contents(of: "site") == before)
     }
 
+    /// OPML 2.0: whoever reads the list gets every feed, by its own address.
+    @Test func theListOfFeedsIsReadBack() async throws {
+        let program = try BohaiProgram()
+        defer { program.remove() }
+        try program.write(Self.page, to: "page.html")
+        try program.write(Self.configuration(), to: "feeds.yml")
+        let refresh = try await program.run(["refresh", "--now", "2026-01-05T08:00:00+08:00"])
+        #expect(refresh.status == 0, "\(refresh.words)")
+        let imported = try await program.run(["import", "site/feeds.opml"])
+        let addresses = imported.output.split(separator: "\n").filter { $0.contains("url: ") }
+        let feeds = ["all", "dalian", "jinzhou", "yingkou", "sources/port"]
+        #expect(
+            addresses.map { String($0.split(separator: " ")[1]) }
+                == feeds.map { "https://feeds.example.org/\($0).atom" })
+    }
+
     @Test func oneNewItemIsOneNewEntry() async throws {
         let program = try BohaiProgram()
         defer { program.remove() }

@@ -93,6 +93,19 @@ struct PipelineHealthTests {
         #expect(try await site.store.incidents(limit: 9).count == 1)
     }
 
+    /// RFC 4287 §4.2.15: `updated` moves with the content, never with a poll.
+    @Test func aHundredPollsOfTheSamePageChangeNothing() async throws {
+        let site = try Site()
+        let page = SamplePage.html((1...12).reversed())
+        _ = try await site.poll(page)
+        let items = try await site.store.items(in: .all, limit: 50)
+        let revision = try await site.store.revision(of: .all)
+        // Other bytes with the same items are read anew, as on pages that print the time.
+        for poll in 1...100 { _ = try await site.poll(page + "<!-- \(poll / 2) -->") }
+        #expect(try await site.store.items(in: .all, limit: 50) == items)
+        #expect(try await site.store.revision(of: .all) == revision)
+    }
+
     @Test func unchangedPagesWriteNoHealth() async throws {
         let site = try Site()
         let page = SamplePage.html([9, 8, 7])
