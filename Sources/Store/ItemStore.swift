@@ -72,6 +72,14 @@ package protocol ItemStore: Sendable {
     /// Whether a feed was ever published at this path.
     func wasPublished(_ path: String) async throws(StoreError) -> Bool
 
+    /// The sources whose items only a token opens: `configured`, and those that were such when
+    /// feeds.yml last named them. What was private stays so where its source is taken out.
+    ///
+    /// - Parameter open: ids of the sources that everyone may read.
+    func privateSources(
+        _ configured: Set<String>, open: Set<String>
+    ) async throws(StoreError) -> Set<String>
+
     /// Those of `keys` by which an item of `source` is known already.
     func knownKeys(
         among keys: [String], of source: String

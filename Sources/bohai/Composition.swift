@@ -130,9 +130,12 @@ struct Composition {
     ///
     /// - Parameter serving: whether the daemon answers readers; else files do.
     func renderer(_ store: any ItemStore, serving: Bool) async throws -> SiteRenderer {
-        SiteRenderer(
-            configuration: configuration.publicPart, store: store, divisions: divisions,
-            feedIDs: try await store.feedIDs(), hiding: configuration.privateSources,
+        let open = configuration.publicPart
+        return SiteRenderer(
+            configuration: open, store: store, divisions: divisions,
+            feedIDs: try await store.feedIDs(),
+            hiding: try await store.privateSources(
+                configuration.privateSources, open: Set(open.sources.map(\.id))),
             hub: configuration.site.hubURL(serving: serving))
     }
 

@@ -62,6 +62,10 @@ final class CountingStore: ItemStore {
 
     func feedIDs() async throws(StoreError) -> [String: String] { [:] }
 
+    func privateSources(
+        _ configured: Set<String>, open: Set<String>
+    ) async throws(StoreError) -> Set<String> { configured }
+
     func wasPublished(_ path: String) async throws(StoreError) -> Bool { false }
 
     func knownKeys(

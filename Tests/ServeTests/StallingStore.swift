@@ -58,6 +58,10 @@ final class StallingStore: ItemStore {
 
     func feedIDs() async throws(StoreError) -> [String: String] { try await inner.feedIDs() }
 
+    func privateSources(
+        _ configured: Set<String>, open: Set<String>
+    ) async throws(StoreError) -> Set<String> { configured }
+
     func wasPublished(_ path: String) async throws(StoreError) -> Bool {
         try await inner.wasPublished(path)
     }

@@ -24,6 +24,23 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func whatWasPrivateStaysSoUntilItIsOpened(kind: StoreKind) async throws {
+        // Named private, then taken out of feeds.yml, then one put back for everyone.
+        let readings: [(configured: Set<String>, open: Set<String>)] = [
+            ([], ["port"]), (["diary", "ledger"], ["port"]), ([], ["port"]), ([], ["diary"]),
+            ([], []),
+        ]
+        try await kind.withStore { store in
+            var hidden: [Set<String>] = []
+            for (configured, open) in readings {
+                hidden.append(try await store.privateSources(configured, open: open))
+            }
+            let both: Set<String> = ["diary", "ledger"]
+            #expect(hidden == [[], both, both, ["ledger"], ["ledger"]])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func aRenamedSourceKeepsItsItemsAndItsHistory(kind: StoreKind) async throws {
         try await kind.withStore { store in
             try await store.publish([Self.feed(.source("harbour"), "h")])

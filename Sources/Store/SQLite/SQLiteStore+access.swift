@@ -121,6 +121,38 @@ extension SQLiteStore {
         return feeds
     }
 
+    package func privateSources(
+        _ configured: Set<String>, open: Set<String>
+    ) async throws(StoreError) -> Set<String> {
+        let known = try await read { try Self.privateSources(in: $0) }
+        let now = known.union(configured).subtracting(open)
+        guard now != known else { return now }
+        do throws(StoreError) {
+            try await write { try Self.write(privateSources: now, to: $0) }
+        } catch {
+            // Who only reads learns the same.
+            guard case .readOnly = error else { throw error }
+        }
+        return now
+    }
+
+    private static func write(privateSources: Set<String>, to database: Database) throws {
+        try PreparedStatement(
+            database,
+            """
+            INSERT INTO metadata VALUES ('private sources', ?)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """
+        ).run([.text(privateSources.sorted().joined(separator: " "))])
+    }
+
+    private static func privateSources(in database: Database) throws -> Set<String> {
+        let text = try PreparedStatement(
+            database, "SELECT value FROM metadata WHERE name = 'private sources'"
+        ).first([]) { $0.text(0) ?? "" }
+        return Set((text ?? "").split(separator: " ").map(String.init))
+    }
+
     private static func counts(
         of column: String, in table: String, _ database: Database
     ) throws -> [String: Int] {
