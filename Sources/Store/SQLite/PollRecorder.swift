@@ -140,9 +140,10 @@ extension PollRecorder {
 
     private func add(_ item: Item, mergesStories: Bool) throws -> Item {
         var item = item
-        let story = mergesStories ? try table.stories.match(item)?.story : nil
+        let arrival = mergesStories ? StoryArrival(item) : nil
+        let story = try arrival.flatMap { try table.stories.match($0) }?.story
         let seq = try table.add(&item, to: story)
-        if mergesStories { try table.stories.note(item, seq: seq) }
+        if let arrival { try table.stories.note(arrival, seq: seq) }
         try addKeys(of: item, seq: seq)
         if let progress = item.article {
             try articles.write(progress, of: seq, source: item.sourceID)

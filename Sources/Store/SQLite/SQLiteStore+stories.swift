@@ -9,7 +9,8 @@ extension SQLiteStore {
             let unknown = try recorder.unknown(items)
             var matches: [Int: StoryMatch] = [:]
             for place in unknown {
-                matches[place] = try recorder.table.stories.match(items[place])?.match
+                matches[place] = try recorder.table.stories.match(StoryArrival(items[place]))?
+                    .match
             }
             return matches
         }

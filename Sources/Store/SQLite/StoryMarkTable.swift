@@ -31,20 +31,20 @@ struct StoryMarkTable {
     private static let age: Int64 = 30 * 86_400
 
     /// Notes an item.
-    func add(_ mark: StoryMark, seq: Int64) throws {
-        for sum in mark.sums { try add.run([.integer(seq), .integer(sum)]) }
+    func add(_ arrival: StoryArrival, seq: Int64) throws {
+        for sum in arrival.sums { try add.run([.integer(seq), .integer(sum)]) }
     }
 
     /// Notes an item anew after a change, where it was noted.
     func change(to item: Item, seq: Int64) throws {
         guard try remove.run([.integer(seq)]) > 0 else { return }
-        try add(StoryMark(item), seq: seq)
+        try add(StoryArrival(item), seq: seq)
     }
 
-    /// The items that share something with `mark`, those that share most first, then the oldest.
-    func candidates(for mark: StoryMark) throws -> [Int64] {
+    /// The items that share something with it, those that share most first, then the oldest.
+    func candidates(for arrival: StoryArrival) throws -> [Int64] {
         var shared: [Int64: Int] = [:]
-        for sum in mark.sums {
+        for sum in arrival.sums {
             let items = try find.all([.integer(sum)]) { $0.integer(0) ?? 0 }
             guard items.count <= Self.mostItems else { continue }
             for item in items { shared[item, default: 0] += 1 }

@@ -37,11 +37,11 @@ struct StoryTable {
         try reader.story(story).map { Member(seq: $0.seq, item: $0.item) }
     }
 
-    /// Finds the stored story that `item`, which is not stored, tells.
-    func match(_ item: Item) throws -> (story: Int64, match: StoryMatch)? {
-        let mark = StoryMark(item)
-        for seq in try marks.candidates(for: mark) {
-            guard let stored = try reader.item(seq), stored.sourceID != item.sourceID,
+    /// Finds the stored story that an item, which is not stored, tells.
+    func match(_ arrival: StoryArrival) throws -> (story: Int64, match: StoryMatch)? {
+        let mark = arrival.mark
+        for seq in try marks.candidates(for: arrival) {
+            guard let stored = try reader.item(seq), StoryMatcher.mayBeOne(mark, stored),
                 let reason = StoryMatcher.reason(mark, StoryMark(stored))
             else { continue }
             let story = try story(of: seq) ?? seq
@@ -61,7 +61,7 @@ struct StoryTable {
     }
 
     /// Notes a new item for those to come.
-    func note(_ item: Item, seq: Int64) throws { try marks.add(StoryMark(item), seq: seq) }
+    func note(_ arrival: StoryArrival, seq: Int64) throws { try marks.add(arrival, seq: seq) }
 
     /// Notes what a change makes of an item.
     func noteChange(to item: Item, seq: Int64) throws { try marks.change(to: item, seq: seq) }

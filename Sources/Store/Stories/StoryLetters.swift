@@ -10,7 +10,10 @@ enum StoryLetters {
         switch scalar.value {
         case 0x4E00...0x9FFF, 0x61...0x7A, 0x30...0x39: scalar.value
         case 0x41...0x5A: scalar.value + 0x20
-        case 0..<0x80: nil
+        // Punctuation of these scripts, which is everywhere in them.
+        case 0..<0xA0, 0x2010...0x205E, 0x3000...0x3004, 0x3008...0x3020, 0xFF01...0xFF0F,
+            0xFF1A...0xFF20:
+            nil
         // Full width: ０ to ９, Ａ to Ｚ, ａ to ｚ.
         case 0xFF10...0xFF19, 0xFF41...0xFF5A: scalar.value - 0xFEE0
         case 0xFF21...0xFF3A: scalar.value - 0xFEC0
@@ -46,12 +49,25 @@ enum StoryLetters {
                 } else {
                     numbers.append(String(digit))
                 }
-            } else if scalar.properties.numericType != nil {
+            } else if isNumeral(scalar) {
                 numbers.append(String(digit))
             }
             isRun = isDigit(letter)
         }
         return numbers
+    }
+
+    /// Whether a character that is no digit stands for a number: 三, 〇, 百.
+    private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0x4E00, scalar.value <= 0x9FFF else {
+            return scalar.properties.numericType != nil
+        }
+        return ideographIsNumeral[Int(scalar.value - 0x4E00)]
+    }
+
+    /// Each ideograph's property, which takes long to look up in the standard library.
+    private static let ideographIsNumeral: [Bool] = (0x4E00...0x9FFF).map { (value: UInt32) in
+        Unicode.Scalar(value)?.properties.numericType != nil
     }
 
     /// A sum that tells letters from others, also from those of another `kind`.

@@ -49,8 +49,10 @@ struct StoryMark: Sendable {
     }
 
     private static func address(_ url: String) -> String? {
-        guard let scheme = url.firstRange(of: "://") else { return nil }
-        var rest = url[scheme.upperBound...]
+        guard let scheme = url.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        var rest = url[scheme...]
+        guard rest.hasPrefix("://") else { return nil }
+        rest = rest.dropFirst(3)
         if rest.hasPrefix("www.") { rest = rest.dropFirst(4) }
         if rest.hasSuffix("/") { rest = rest.dropLast() }
         // A host alone is a home page.
@@ -59,6 +61,17 @@ struct StoryMark: Sendable {
 
     private static func smallest(_ codes: [DivisionCode]) -> Set<DivisionCode> {
         Set(codes.filter { code in !codes.contains { $0 != code && $0.lies(in: code) } })
+    }
+}
+
+/// A new item as it is looked up and noted: what that takes is made once.
+struct StoryArrival: Sendable {
+    let mark: StoryMark
+    let sums: [Int64]
+
+    init(_ item: Item) {
+        mark = StoryMark(item)
+        sums = mark.sums
     }
 }
 

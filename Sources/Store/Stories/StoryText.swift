@@ -21,14 +21,25 @@ struct StoryText: Sendable {
     private static let mostSentences = 240
 
     init(html: String?, plain: String?) {
-        let text = IndexedText.words(
+        var text = IndexedText.words(
             html: html, plain: plain, limit: Self.longest, blockEnd: Self.blockEnd)
         isCut =
             text.utf8.count >= Self.longest || text.hasSuffix("…") || text.hasSuffix("...")
+        text.withUTF8 { read($0) }
+    }
+
+    /// Every new item is read, so byte by byte: nearly all characters are ideographs.
+    private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
         var letters: [UInt32] = []
-        var previous: Unicode.Scalar?
-        for scalar in text.unicodeScalars {
-            if Self.ends(scalar, after: previous) {
+        letters.reserveCapacity(128)
+        var previous: Unicode.Scalar = "\0"
+        var index = 0
+        while index < bytes.count {
+            let (scalar, width) = Self.decoded(bytes, index)
+            index += width
+            if scalar.value >= 0x4E00, scalar.value <= 0x9FFF {
+                letters.append(scalar.value)
+            } else if Self.ends(scalar, after: previous) {
                 add(&letters)
             } else if let letter = StoryLetters.folded(scalar) {
                 letters.append(letter)
@@ -36,6 +47,20 @@ struct StoryText: Sendable {
             previous = scalar
         }
         add(&letters)
+    }
+
+    /// The character at a place of valid UTF-8, and its bytes.
+    private static func decoded(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int
+    ) -> (Unicode.Scalar, Int) {
+        let first = UInt32(bytes[index])
+        guard first >= 0xC0 else { return (Unicode.Scalar(UInt8(first & 0x7F)), 1) }
+        let width = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        var value = first & (0xFF >> UInt32(width + 1))
+        for place in index + 1..<min(index + width, bytes.count) {
+            value = value << 6 | UInt32(bytes[place] & 0x3F)
+        }
+        return (Unicode.Scalar(value) ?? "\u{FFFD}", width)
     }
 
     private mutating func add(_ letters: inout [UInt32]) {
@@ -51,7 +76,7 @@ struct StoryText: Sendable {
     private static let blockEnd: UInt8 = 0x1E
 
     /// A point ends a sentence of an alphabet's text where a space is behind it.
-    private static func ends(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) -> Bool {
+    private static func ends(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> Bool {
         switch scalar {
         case "。", "！", "？", "；", "!", "?", ";", "\u{1E}": true
         case " ": previous == "."
@@ -62,8 +87,22 @@ struct StoryText: Sendable {
     /// Such a line is short and begins, or nearly, with one of the words.
     private static func isEditorial(_ letters: [UInt32]) -> Bool {
         guard letters.count <= 40 else { return false }
-        let start = Array(letters.prefix(10))
-        return editorialWords.contains { StoryLetters.contains(start, $0) }
+        let end = min(letters.count, 10)
+        for index in 0..<end {
+            let letter = letters[index]
+            guard firstLetters >> UInt64(letter & 63) & 1 == 1, let words = editorial[letter]
+            else { continue }
+            let rest = letters[index..<end]
+            if words.contains(where: { rest.starts(with: $0) }) { return true }
+        }
+        return false
+    }
+
+    /// The words by their first letters.
+    private static let editorial = Dictionary(grouping: editorialWords) { $0.first ?? 0 }
+    /// A bit for each: most letters begin no word.
+    private static let firstLetters = editorial.keys.reduce(UInt64(0)) {
+        $0 | 1 << UInt64($1 & 63)
     }
 
     private static let editorialWords = [
