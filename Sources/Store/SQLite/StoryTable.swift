@@ -16,6 +16,7 @@ struct StoryTable {
     private let marks: StoryMarkTable
     private let find: PreparedStatement
     private let set: PreparedStatement
+    private let near: PreparedStatement
     private let standsInRegion: PreparedStatement
 
     init(_ database: Database) throws {
@@ -23,6 +24,11 @@ struct StoryTable {
         marks = try StoryMarkTable(database)
         find = try PreparedStatement(database, "SELECT story FROM items WHERE seq = ?")
         set = try PreparedStatement(database, "UPDATE items SET story = ? WHERE seq = ?")
+        near = try PreparedStatement(
+            database,
+            """
+            SELECT 1 FROM items WHERE seq = ? AND source_id <> ? AND sort_time BETWEEN ? AND ?
+            """)
         standsInRegion = try PreparedStatement(
             database,
             "SELECT 1 FROM item_regions WHERE region_id = ? AND sort_time = ? AND item = ?")
@@ -41,7 +47,7 @@ struct StoryTable {
     func match(_ arrival: StoryArrival) throws -> (story: Int64, match: StoryMatch)? {
         let mark = arrival.mark
         for seq in try marks.candidates(for: arrival) {
-            guard let stored = try reader.item(seq), StoryMatcher.mayBeOne(mark, stored),
+            guard try isNear(seq, mark), let stored = try reader.item(seq),
                 let reason = StoryMatcher.reason(mark, StoryMark(stored))
             else { continue }
             let story = try story(of: seq) ?? seq
@@ -49,6 +55,15 @@ struct StoryTable {
             return (story, StoryMatch(item: stored, reason: reason))
         }
         return nil
+    }
+
+    /// Whether an item is another source's and of a near day: told before it is read.
+    private func isNear(_ seq: Int64, _ mark: StoryMark) throws -> Bool {
+        let distance = StoryMatcher.mostDistance
+        return try near.first([
+            .integer(seq), .text(mark.sourceID), .integer(mark.time.seconds - distance),
+            .integer(mark.time.seconds + distance),
+        ]) { _ in true } ?? false
     }
 
     /// Two items of one source are two, and nobody contradicts another.

@@ -32,24 +32,13 @@ enum StoryMatcher {
     /// Whether nothing speaks against it: another source, a near day, no other place, no other
     /// number.
     static func mayBeOne(_ one: StoryMark, _ two: StoryMark) -> Bool {
-        mayBeOne(one.sourceID, one.time, two.sourceID, two.time)
+        one.sourceID != two.sourceID && abs(one.time.seconds - two.time.seconds) <= mostDistance
             && (one.numbers == two.numbers || one.isTitleCut || two.isTitleCut)
             && arePlacesNear(one, two)
     }
 
-    /// The same as far as it is told before the other item's text is read.
-    static func mayBeOne(_ one: StoryMark, _ two: Item) -> Bool {
-        mayBeOne(one.sourceID, one.time, two.sourceID, two.sortTime)
-    }
-
-    private static func mayBeOne(
-        _ source: String, _ time: Timestamp, _ otherSource: String, _ otherTime: Timestamp
-    ) -> Bool {
-        source != otherSource && abs(time.seconds - otherTime.seconds) <= mostDistance
-    }
-
     /// Three days and a rest for days without a time: reprints come after weekends.
-    private static let mostDistance: Int64 = 3 * 86_400 + 43_200
+    static let mostDistance: Int64 = 3 * 86_400 + 43_200
 }
 
 extension StoryMatcher {

@@ -21,15 +21,16 @@ struct StoryText: Sendable {
     private static let mostSentences = 240
 
     init(html: String?, plain: String?) {
-        var text = IndexedText.words(
+        let text = IndexedText.bytes(
             html: html, plain: plain, limit: Self.longest, blockEnd: Self.blockEnd)
         isCut =
-            text.utf8.count >= Self.longest || text.hasSuffix("…") || text.hasSuffix("...")
-        text.withUTF8 { read($0) }
+            text.count >= Self.longest || text.suffix(3).elementsEqual("…".utf8)
+            || text.suffix(3).elementsEqual("...".utf8)
+        read(text.span)
     }
 
     /// Every new item is read, so byte by byte: nearly all characters are ideographs.
-    private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    private mutating func read(_ bytes: Span<UInt8>) {
         var letters: [UInt32] = []
         letters.reserveCapacity(128)
         var previous: Unicode.Scalar = "\0"
@@ -50,9 +51,7 @@ struct StoryText: Sendable {
     }
 
     /// The character at a place of valid UTF-8, and its bytes.
-    private static func decoded(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int
-    ) -> (Unicode.Scalar, Int) {
+    private static func decoded(_ bytes: Span<UInt8>, _ index: Int) -> (Unicode.Scalar, Int) {
         let first = UInt32(bytes[index])
         guard first >= 0xC0 else { return (Unicode.Scalar(UInt8(first & 0x7F)), 1) }
         let width = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4

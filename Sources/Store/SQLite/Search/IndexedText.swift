@@ -5,10 +5,16 @@ enum IndexedText {
     /// Knows only what the sanitiser writes: well-formed tags, no `>` in attributes, and escapes
     /// that all stand for what parts words.
     ///
+    static func words(html: String?, plain: String?, limit: Int) -> String {
+        String(decoding: bytes(html: html, plain: plain, limit: limit), as: UTF8.self)
+    }
+
+    /// The same as UTF-8.
+    ///
     /// - Parameter blockEnd: what stands for a tag that parts words; a control character is kept.
-    static func words(
+    static func bytes(
         html: String?, plain: String?, limit: Int, blockEnd: UInt8 = 0x20
-    ) -> String {
+    ) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(limit + 8)
         if var html {
@@ -17,10 +23,12 @@ enum IndexedText {
             text.append(contentsOf: plain.utf8.prefix(limit + 1))
         }
         if text.count > limit { cut(&text, to: limit) }
-        for index in text.indices where text[index] < 0x20 && text[index] != blockEnd {
-            text[index] = 0x20
+        var span = text.mutableSpan
+        for index in 0..<span.count {
+            let byte = span[index]
+            span[index] = byte < 0x20 && byte != blockEnd ? 0x20 : byte
         }
-        return String(decoding: text, as: UTF8.self)
+        return text
     }
 
     private static func append(
@@ -37,9 +45,15 @@ enum IndexedText {
                 text.append(0x20)
                 let end = bytes[index...].prefix(8).firstIndex(of: UInt8(ascii: ";"))
                 index = (end ?? index) + 1
-            case let byte:
-                text.append(byte)
-                index += 1
+            default:
+                // One more than may stay, so that what is longer is known to be.
+                let most = min(bytes.count, index + limit + 1 - text.count)
+                var end = index + 1
+                while end < most, bytes[end] != UInt8(ascii: "<"), bytes[end] != UInt8(ascii: "&") {
+                    end += 1
+                }
+                text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
+                index = end
             }
         }
     }
