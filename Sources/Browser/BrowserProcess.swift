@@ -14,7 +14,9 @@ final class BrowserProcess {
     private var hasEnded = false
 
     init(_ executable: String, arguments: [String]) throws(BrowserError) {
-        var name = Array("/tmp/bohai-browser-XXXXXX".utf8CString)
+        // Where TMPDIR says; mkdtemp puts letters of its own in place of each X.
+        let parent = FileManager.default.temporaryDirectory.path
+        var name = Array("\(parent)/bohai-browser-XXXXXX".utf8CString)
         guard mkdtemp(&name) != nil else { throw .cannotStart(reason: "no temporary folder") }
         folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         var toChild: [Int32] = [-1, -1]
