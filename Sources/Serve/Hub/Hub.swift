@@ -27,8 +27,7 @@ package actor Hub {
     /// The earliest alarm that has not gone off.
     private var armed: Int64?
     private nonisolated let news = Mutex<Set<String>>([])
-    private nonisolated let wakes: AsyncStream<Void>
-    private nonisolated let signal: AsyncStream<Void>.Continuation
+    private nonisolated let loop = CallLoop()
 
     /// Reads who subscribes from the store.
     ///
@@ -53,7 +52,6 @@ package actor Hub {
         book = HubBook(
             plan: plan, try await store.hubSubscriptions(), now: now(),
             isPublished: { renderer.feed(at: $0) != nil })
-        (wakes, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Notes a request's wish, to be confirmed by its callback.
@@ -64,7 +62,7 @@ package actor Hub {
         let path = String(request.topic.dropFirst(site.count))
         guard renderer.feed(at: path) != nil else { throw .unknownTopic }
         try book.accept(request, topic: path, now: now())
-        signal.yield()
+        loop.wake()
     }
 
     /// Notes which feeds have changed; never waits.
@@ -73,7 +71,7 @@ package actor Hub {
         news.withLock { news in
             for key in changes { news.formUnion(SiteRenderer.documents(of: key)) }
         }
-        signal.yield()
+        loop.wake()
     }
 
     /// How many subscriptions there are, unconfirmed ones included.
@@ -88,18 +86,12 @@ extension Hub: Service {
 
     /// Makes the calls that are due until the task is cancelled.
     nonisolated func work() async {
-        signal.yield()
-        await withDiscardingTaskGroup { group in
-            for await _ in self.wakes {
-                for call in await self.turn() { group.addTask { await call() } }
-            }
-            group.cancelAll()
-        }
+        await loop.run { await self.turn() }
     }
 }
 
 extension Hub {
-    private typealias Call = @Sendable () async -> Void
+    private typealias Call = CallLoop.Call
 
     /// Begins what is due and stores what was decided; returns the calls to make.
     private func turn() async -> [Call] {
@@ -145,7 +137,7 @@ extension Hub {
 
     private func ring(_ time: Int64) {
         if armed == time { armed = nil }
-        signal.yield()
+        loop.wake()
     }
 
     private func question(
@@ -200,7 +192,7 @@ extension Hub {
 
     private func end(_ key: HubSubscription.Key, _ outcome: HubBook.Outcome) {
         book.end(key, outcome, now: now(), random: random())
-        signal.yield()
+        loop.wake()
     }
 
     /// The topic's document as the store has it now: the last commit is in it.

@@ -44,8 +44,7 @@ package actor Subscriber {
     private var unsaved: Set<String> = []
     /// The earliest alarm that has not gone off.
     private var armed: Timestamp?
-    private nonisolated let wakes: AsyncStream<Void>
-    private nonisolated let signal: AsyncStream<Void>.Continuation
+    private nonisolated let loop = CallLoop()
 
     private static let callsAtOnce = 16
     private static let longestSleep: Int64 = 3_600
@@ -70,7 +69,6 @@ package actor Subscriber {
         self.now = now
         self.logger = logger
         sleep = { try await clock.sleep(for: $0) }
-        (wakes, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         let known = try await store.pushSubscriptions()
         let kept = known.filter { addresses[$0.sourceID] == $0.address }
         for subscription in kept {
@@ -113,7 +111,7 @@ package actor Subscriber {
             set(SubscriptionPlan.polled(subscription, added: added), of: sourceID)
         }
         await persist()
-        signal.yield()
+        loop.wake()
     }
 
     /// Answers a hub's question whether a subscription is ours (WebSub §5.3); nil says no.
@@ -127,7 +125,7 @@ package actor Subscriber {
             isGranted ? "a hub tells of changes" : "a hub tells no more",
             metadata: ["source.id": "\(next.sourceID)", "hub": "\(next.hub)"])
         await persist()
-        signal.yield()
+        loop.wake()
         return answer
     }
 
@@ -167,18 +165,12 @@ extension Subscriber: Service {
 
     /// Asks hubs when it is time until the task is cancelled.
     nonisolated func work() async {
-        signal.yield()
-        await withDiscardingTaskGroup { group in
-            for await _ in self.wakes {
-                for call in await self.turn() { group.addTask { await call() } }
-            }
-            group.cancelAll()
-        }
+        await loop.run { await self.turn() }
     }
 }
 
 extension Subscriber {
-    private typealias Call = @Sendable () async -> Void
+    private typealias Call = CallLoop.Call
 
     /// Begins the requests that are due; returns the calls to make.
     private func turn() async -> [Call] {
@@ -218,7 +210,7 @@ extension Subscriber {
 
     private func ring(_ time: Timestamp) {
         if armed == time { armed = nil }
-        signal.yield()
+        loop.wake()
     }
 
     private func answered(_ reply: PushReply, of asked: PushSubscription) async {
@@ -235,7 +227,7 @@ extension Subscriber {
             set(SubscriptionPlan.answered(known, reply, now: now()), of: known.sourceID)
         }
         await persist()
-        signal.yield()
+        loop.wake()
     }
 
     private func set(_ subscription: PushSubscription?, of sourceID: String) {
