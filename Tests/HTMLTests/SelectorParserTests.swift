@@ -14,6 +14,7 @@ import Testing
         (".1a", 2, ".\\31 …"), ("#1a", 2, "[id='1…']"), (". a", 2, "found \" \""),
         (".a*", 3, "the tag first"), ("[a]b", 4, "the tag first"),
         ("a:hover", 2, ":hover depends on a state"), ("a:visited", 2, ":visited depends"),
+        ("input:valid", 6, ":valid depends on a state"),
         ("a::before", 2, "pseudo-elements match no element"), ("a:after", 2, "pseudo-element"),
         ("li:frist-child", 3, "did you mean :first-child?"),
         ("li:first-chld", 3, "did you mean :first-child?"),

@@ -49,4 +49,21 @@ extension HTMLDocument {
         }
         return next(after: node, below: top)
     }
+
+    /// Whether the element needs no script to be what it is: it is not HTML's, or has neither a
+    /// custom element's name nor an `is` attribute (DOM 4.9, "create an element").
+    func isDefined(_ node: HTMLNode) -> Bool {
+        guard namespace(of: node) == .html else { return true }
+        guard attribute("is", of: node) == nil else { return false }
+        let tag = tag(of: node)
+        guard tag.utf8.contains(UInt8(ascii: "-")) else { return true }
+        return Self.reservedNames.contains(tag)
+            || tag.utf8.contains { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+    }
+
+    /// Names with a hyphen that SVG and MathML had first (HTML 4.13.2).
+    private static let reservedNames: Set<String> = [
+        "annotation-xml", "color-profile", "font-face", "font-face-src", "font-face-uri",
+        "font-face-format", "font-face-name", "missing-glyph",
+    ]
 }

@@ -4,8 +4,7 @@ enum PseudoClasses {
     static let abbreviations: [String: String] = [
         "any-link": ":is(a, area)[*|href]",
         "link": ":is(a, area)[*|href]",
-        "checked":
-            "input:is([type=checkbox i], [type=radio i])[checked], option[selected]",
+        "open": ":is(details, dialog)[open]",
         "disabled": """
         :is(button, input, select, textarea, optgroup, option, fieldset)[disabled], \
         optgroup[disabled] > option, \
@@ -45,8 +44,9 @@ enum PseudoClasses {
 
     private static let plainNames =
         [
-            "root", "scope", "empty", "first-child", "last-child", "only-child", "first-of-type",
-            "last-of-type", "only-of-type",
+            "root", "scope", "empty", "defined", "first-child", "last-child", "only-child",
+            "first-of-type", "last-of-type", "only-of-type", "checked", "default", "indeterminate",
+            "placeholder-shown", "in-range", "out-of-range",
         ] + abbreviations.keys.sorted()
 
     private static let functionalNames = [
@@ -54,13 +54,13 @@ enum PseudoClasses {
         "nth-last-of-type", "lang", "dir", "contains",
     ]
 
-    /// Pseudo-classes that need what a fetched page does not have.
+    /// Pseudo-classes that need what a fetched page does not have: a person who points, types and
+    /// plays, a script, or an address with a fragment.
     private static let ofState: Set<String> = [
-        "active", "autofill", "current", "default", "defined", "focus", "focus-visible",
-        "focus-within", "fullscreen", "future", "hover", "host", "host-context", "in-range",
-        "indeterminate", "invalid", "local-link", "modal", "muted", "open", "out-of-range", "past",
-        "paused", "placeholder-shown", "playing", "popover-open", "state", "target",
-        "target-within", "user-invalid", "user-valid", "valid", "visited",
+        "active", "autofill", "current", "focus", "focus-visible", "focus-within", "fullscreen",
+        "future", "hover", "host", "host-context", "invalid", "local-link", "modal", "muted",
+        "past", "paused", "playing", "popover-open", "state", "target", "target-within",
+        "user-invalid", "user-valid", "valid", "visited",
     ]
 
     private static let pseudoElements: Set<String> = [

@@ -20,6 +20,7 @@ struct SelectorMatcher {
     var positions: [SiblingPosition: Int] = [:]
     var text = TextSearch()
     private var directions = Directionality()
+    private var forms = FormStates()
 
     /// How many steps a walk takes before it asks and tells the memory.
     static let patience = 32
@@ -165,6 +166,7 @@ struct SelectorMatcher {
         case .root: document.isRootElement(node)
         case .scope: node == scope
         case .empty: document.isEmptyElement(node)
+        case .defined: document.isDefined(node)
         case .firstChild: document.previousElement(before: node) == nil
         case .lastChild: document.nextElement(after: node) == nil
         case .position(let index): isAtPosition(node, counter: index)
@@ -173,6 +175,7 @@ struct SelectorMatcher {
         case .has(let list): remembered(node, list: list, has: true)
         case .language(let ranges): isInLanguage(node, ranges)
         case .direction(let wanted): directions.direction(of: node, in: document) == wanted
+        case .form(let state): forms.has(state, node, in: document)
         case .contains(let needle): text.contains(needle, node, document, program)
         }
     }

@@ -36,7 +36,17 @@ extension SelectorParser {
         case "only-of-type":
             tests.append(counter(1, fromEnd: false, ofType: true))
             tests.append(counter(1, fromEnd: true, ofType: true))
+        case "defined": tests.append(.defined)
+        case "in-range", "out-of-range":
+            // Fields that nobody can fill in are not checked.
+            let checked = "input:not([readonly], [type=hidden i], :disabled, datalist *)"
+            tests.append(.any(list: try abbreviation(checked, name)))
+            tests.append(.form(name == "in-range" ? .inRange : .outOfRange))
         default:
+            if let state = FormState(rawValue: name) {
+                tests.append(.form(state))
+                return
+            }
             guard let selector = PseudoClasses.abbreviations[name] else {
                 throw failure(at: start, PseudoClasses.complaint(plain: name))
             }

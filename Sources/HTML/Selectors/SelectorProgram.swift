@@ -40,12 +40,15 @@ struct SelectorProgram: Sendable {
         case hasClass(Slice)
         case attribute(Int)
         case root, scope, empty, firstChild, lastChild
+        /// Not a custom element, which only a script could define.
+        case defined
         case position(Int)
         case any(list: Int)
         case not(list: Int)
         case has(list: Int)
         case language(Slice)
         case direction(TextDirection)
+        case form(FormState)
         case contains(Slice)
     }
 
@@ -162,8 +165,8 @@ extension SelectorProgram.Test {
         switch self {
         case .never, .html: 0
         case .id, .hasClass, .root, .scope, .firstChild, .lastChild: 1
-        case .attribute, .empty: 2
-        case .position, .language, .direction: 3
+        case .attribute, .empty, .defined: 2
+        case .position, .language, .direction, .form: 3
         case .any, .not: 4
         case .has: 5
         case .contains: 6
