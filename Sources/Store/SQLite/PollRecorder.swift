@@ -140,10 +140,15 @@ extension PollRecorder {
 
     private func add(_ item: Item, mergesStories: Bool) throws -> Item {
         var item = item
-        let arrival = mergesStories ? StoryArrival(item) : nil
-        let story = try arrival.flatMap { try table.stories.match($0) }?.story
-        let seq = try table.add(&item, to: story)
-        if let arrival { try table.stories.note(arrival, seq: seq) }
+        let seq: Int64
+        if mergesStories {
+            var arrival = StoryArrival(item)
+            let story = try table.stories.match(&arrival)?.story
+            seq = try table.add(&item, to: story)
+            try table.stories.note(arrival, seq: seq)
+        } else {
+            seq = try table.add(&item)
+        }
         try addKeys(of: item, seq: seq)
         if let progress = item.article {
             try articles.write(progress, of: seq, source: item.sourceID)

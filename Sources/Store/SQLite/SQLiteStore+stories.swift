@@ -9,8 +9,8 @@ extension SQLiteStore {
             let unknown = try recorder.unknown(items)
             var matches: [Int: StoryMatch] = [:]
             for place in unknown {
-                matches[place] = try recorder.table.stories.match(StoryArrival(items[place]))?
-                    .match
+                var arrival = StoryArrival(items[place])
+                matches[place] = try recorder.table.stories.match(&arrival)?.match
             }
             return matches
         }

@@ -6,6 +6,7 @@ import Model
 struct StoryMarkTable {
     private let add: PreparedStatement
     private let find: PreparedStatement
+    private let isCommon: PreparedStatement
     private let remove: PreparedStatement
     private let removeOld: PreparedStatement
 
@@ -13,7 +14,10 @@ struct StoryMarkTable {
         add = try PreparedStatement(
             database, "INSERT INTO story_marks VALUES (?, ?) ON CONFLICT DO NOTHING")
         find = try PreparedStatement(
-            database, "SELECT item FROM story_marks WHERE mark = ? LIMIT \(Self.mostItems + 1)")
+            database, "SELECT item FROM story_marks WHERE mark = ? LIMIT \(Self.mostItems)")
+        isCommon = try PreparedStatement(
+            database,
+            "SELECT 1 FROM story_marks WHERE mark = ? LIMIT 1 OFFSET \(Self.mostItems - 1)")
         remove = try PreparedStatement(database, "DELETE FROM story_marks WHERE item = ?")
         removeOld = try PreparedStatement(
             database,
@@ -24,7 +28,7 @@ struct StoryMarkTable {
             """)
     }
 
-    /// A sum that more items share is of words that stand everywhere.
+    /// A sum that so many items share is of words that stand everywhere.
     private static let mostItems = 32
     private static let mostCandidates = 8
     /// Reprints come within days; a source that is added later brings items of weeks ago.
@@ -42,13 +46,19 @@ struct StoryMarkTable {
     }
 
     /// The items that share something with it, those that share most first, then the oldest.
-    func candidates(for arrival: StoryArrival) throws -> [Int64] {
+    ///
+    /// Drops the sums that find nothing, since too many items have them: they need not be noted.
+    func candidates(for arrival: inout StoryArrival) throws -> [Int64] {
         var shared: [Int64: Int] = [:]
-        for sum in arrival.sums {
-            let items = try find.all([.integer(sum)]) { $0.integer(0) ?? 0 }
-            guard items.count <= Self.mostItems else { continue }
-            for item in items { shared[item, default: 0] += 1 }
+        arrival.sums = try arrival.sums.filter { sum in
+            try isCommon.first([.integer(sum)]) { _ in true } == nil
         }
+        for sum in arrival.sums {
+            for item in try find.all([.integer(sum)], { $0.integer(0) ?? 0 }) {
+                shared[item, default: 0] += 1
+            }
+        }
+        guard !shared.isEmpty else { return [] }
         let best = shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         return best.prefix(Self.mostCandidates).map(\.key)
     }

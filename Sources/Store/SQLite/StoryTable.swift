@@ -44,25 +44,27 @@ struct StoryTable {
     }
 
     /// Finds the stored story that an item, which is not stored, tells.
-    func match(_ arrival: StoryArrival) throws -> (story: Int64, match: StoryMatch)? {
-        let mark = arrival.mark
-        for seq in try marks.candidates(for: arrival) {
-            guard try isNear(seq, mark), let stored = try reader.item(seq),
-                let reason = StoryMatcher.reason(mark, StoryMark(stored))
-            else { continue }
+    func match(_ arrival: inout StoryArrival) throws -> (story: Int64, match: StoryMatch)? {
+        var mark: StoryMark?
+        for seq in try marks.candidates(for: &arrival) {
+            guard try isNear(seq, arrival.item), let stored = try reader.item(seq) else { continue }
+            // Most arrivals have no candidate, and are never read whole.
+            let own = mark ?? StoryMark(arrival.item)
+            mark = own
+            guard let reason = StoryMatcher.reason(own, StoryMark(stored)) else { continue }
             let story = try story(of: seq) ?? seq
-            guard try isWelcome(mark, in: members(of: story)) else { continue }
+            guard try isWelcome(own, in: members(of: story)) else { continue }
             return (story, StoryMatch(item: stored, reason: reason))
         }
         return nil
     }
 
     /// Whether an item is another source's and of a near day: told before it is read.
-    private func isNear(_ seq: Int64, _ mark: StoryMark) throws -> Bool {
-        let distance = StoryMatcher.mostDistance
+    private func isNear(_ seq: Int64, _ item: Item) throws -> Bool {
+        let (distance, time) = (StoryMatcher.mostDistance, item.sortTime.seconds)
         return try near.first([
-            .integer(seq), .text(mark.sourceID), .integer(mark.time.seconds - distance),
-            .integer(mark.time.seconds + distance),
+            .integer(seq), .text(item.sourceID), .integer(time - distance),
+            .integer(time + distance),
         ]) { _ in true } ?? false
     }
 

@@ -34,29 +34,16 @@ struct StoryMark: Sendable {
             item.divisions.filter { $0.evidence.contains { $0.place == .title } }.map(\.code))
     }
 
-    /// What it is looked up by: few sums, of which one stands in every reprint that could be told.
-    var sums: [Int64] {
-        var sums: [Int64] = []
-        if titleWeight >= StoryLetters.ideographs(4) {
-            sums.append(StoryLetters.sum(title, kind: 1))
-        }
-        if let address { sums.append(StoryLetters.sum(StoryLetters.folded(address), kind: 2)) }
-        let telling = text.sentences.filter {
-            !$0.isEditorial && $0.weight >= StoryLetters.ideographs(12)
-        }.map(\.sum)
-        // The first stand in a text that was cut short, the least in one with lines before it.
-        return Array(Set(sums + telling.prefix(2) + telling.sorted().prefix(2)))
-    }
-
-    private static func address(_ url: String) -> String? {
-        guard let scheme = url.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        var rest = url[scheme...]
-        guard rest.hasPrefix("://") else { return nil }
+    fileprivate static func address(_ url: String) -> String? {
+        let bytes = url.utf8
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        var rest = bytes[colon...]
+        guard rest.starts(with: "://".utf8) else { return nil }
         rest = rest.dropFirst(3)
-        if rest.hasPrefix("www.") { rest = rest.dropFirst(4) }
-        if rest.hasSuffix("/") { rest = rest.dropLast() }
+        if rest.starts(with: "www.".utf8) { rest = rest.dropFirst(4) }
+        if rest.last == UInt8(ascii: "/") { rest = rest.dropLast() }
         // A host alone is a home page.
-        return rest.contains("/") ? String(rest) : nil
+        return rest.contains(UInt8(ascii: "/")) ? String(rest) : nil
     }
 
     private static func smallest(_ codes: [DivisionCode]) -> Set<DivisionCode> {
@@ -64,14 +51,30 @@ struct StoryMark: Sendable {
     }
 }
 
-/// A new item as it is looked up and noted: what that takes is made once.
+/// A new item as it is looked up and noted.
 struct StoryArrival: Sendable {
-    let mark: StoryMark
-    let sums: [Int64]
+    let item: Item
+    /// Few, of which one stands in every reprint that could be told.
+    var sums: [Int64]
 
     init(_ item: Item) {
-        mark = StoryMark(item)
-        sums = mark.sums
+        self.item = item
+        var sums: Set<Int64> = []
+        let title = StoryLetters.folded(item.title)
+        if StoryLetters.weight(title) >= StoryLetters.ideographs(4) {
+            sums.insert(StoryLetters.sum(title, kind: 1))
+        }
+        if let address = item.url.flatMap(StoryMark.address) {
+            var sum = Fingerprint()
+            sum.combine(2)
+            sum.combine(address)
+            sums.insert(Int64(bitPattern: sum.value))
+        }
+        let telling = StoryText.tellingSums(html: item.contentHTML, plain: item.summary)
+        // The first stand in a text that was cut short, the least in one with lines before it.
+        sums.formUnion(telling.prefix(2))
+        sums.formUnion(telling.sorted().prefix(2))
+        self.sums = Array(sums)
     }
 }
 

@@ -10,75 +10,108 @@ struct StoryText: Sendable {
         var isEditorial: Bool
     }
 
-    private(set) var sentences: [Sentence] = []
+    let sentences: [Sentence]
     /// Without what is editorial.
-    private(set) var weight = 0
+    let weight: Int
     /// Whether the text was cut short.
     let isCut: Bool
 
-    /// What is read of a text, bytes.
-    private static let longest = 12_000
     private static let mostSentences = 240
 
     init(html: String?, plain: String?) {
-        let text = IndexedText.bytes(
-            html: html, plain: plain, limit: Self.longest, blockEnd: Self.blockEnd)
-        isCut =
-            text.count >= Self.longest || text.suffix(3).elementsEqual("…".utf8)
+        var found: [Sentence] = []
+        isCut = Self.forEachSentence(html: html, plain: plain) { letters, isEditorial in
+            found.append(
+                Sentence(
+                    letters: letters, weight: StoryLetters.weight(letters),
+                    sum: StoryLetters.sum(letters, kind: 3), isEditorial: isEditorial))
+        }
+        sentences = found
+        weight = found.reduce(0) { $1.isEditorial ? $0 : $0 + $1.weight }
+    }
+
+    /// The sums of the sentences that could tell a text, in their order.
+    ///
+    /// Every new item is looked up by them, so nothing else is kept of the text.
+    static func tellingSums(html: String?, plain: String?) -> [Int64] {
+        var sums: [Int64] = []
+        _ = forEachSentence(html: html, plain: plain) { letters, isEditorial in
+            guard !isEditorial, StoryLetters.weight(letters) >= StoryLetters.ideographs(12) else {
+                return
+            }
+            sums.append(StoryLetters.sum(letters, kind: 3))
+        }
+        return sums
+    }
+}
+
+extension StoryText {
+    /// What is read of a text, bytes.
+    private static let longest = 12_000
+
+    /// Calls `body` with the letters of each sentence and whether it is editorial; answers whether
+    /// the text was cut short.
+    private static func forEachSentence(
+        html: String?, plain: String?, _ body: ([UInt32], Bool) -> Void
+    ) -> Bool {
+        let text = IndexedText.bytes(html: html, plain: plain, limit: longest, blockEnd: blockEnd)
+        read(text.span, body)
+        return text.count >= longest || text.suffix(3).elementsEqual("…".utf8)
             || text.suffix(3).elementsEqual("...".utf8)
-        read(text.span)
     }
 
     /// Every new item is read, so byte by byte: nearly all characters are ideographs.
-    private mutating func read(_ bytes: Span<UInt8>) {
+    private static func read(_ bytes: Span<UInt8>, _ body: ([UInt32], Bool) -> Void) {
         var letters: [UInt32] = []
         letters.reserveCapacity(128)
-        var previous: Unicode.Scalar = "\0"
+        var count = 0
+        var previous: UInt32 = 0
         var index = 0
+        func end() {
+            defer { letters.removeAll(keepingCapacity: true) }
+            guard letters.count >= 2, count < mostSentences else { return }
+            count += 1
+            body(letters, isEditorial(letters))
+        }
         while index < bytes.count {
-            let (scalar, width) = Self.decoded(bytes, index)
+            let (scalar, width) = decoded(bytes, index)
             index += width
-            if scalar.value >= 0x4E00, scalar.value <= 0x9FFF {
-                letters.append(scalar.value)
-            } else if Self.ends(scalar, after: previous) {
-                add(&letters)
-            } else if let letter = StoryLetters.folded(scalar) {
+            if scalar >= 0x4E00, scalar <= 0x9FFF {
+                letters.append(scalar)
+            } else if ends(scalar, after: previous) {
+                end()
+            } else if let letter = Unicode.Scalar(scalar).flatMap({ StoryLetters.folded($0) }) {
                 letters.append(letter)
             }
             previous = scalar
         }
-        add(&letters)
+        end()
     }
 
     /// The character at a place of valid UTF-8, and its bytes.
-    private static func decoded(_ bytes: Span<UInt8>, _ index: Int) -> (Unicode.Scalar, Int) {
+    private static func decoded(_ bytes: Span<UInt8>, _ index: Int) -> (UInt32, Int) {
         let first = UInt32(bytes[index])
-        guard first >= 0xC0 else { return (Unicode.Scalar(UInt8(first & 0x7F)), 1) }
+        guard first >= 0xC0 else { return (first & 0x7F, 1) }
+        if first < 0xF0, first >= 0xE0, index + 2 < bytes.count {
+            let rest = UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+            return ((first & 0x0F) << 12 | rest, 3)
+        }
         let width = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         var value = first & (0xFF >> UInt32(width + 1))
         for place in index + 1..<min(index + width, bytes.count) {
             value = value << 6 | UInt32(bytes[place] & 0x3F)
         }
-        return (Unicode.Scalar(value) ?? "\u{FFFD}", width)
-    }
-
-    private mutating func add(_ letters: inout [UInt32]) {
-        defer { letters.removeAll(keepingCapacity: true) }
-        guard letters.count >= 2, sentences.count < Self.mostSentences else { return }
-        let sentence = Sentence(
-            letters: letters, weight: StoryLetters.weight(letters),
-            sum: StoryLetters.sum(letters, kind: 3), isEditorial: Self.isEditorial(letters))
-        sentences.append(sentence)
-        if !sentence.isEditorial { weight += sentence.weight }
+        return (value, width)
     }
 
     private static let blockEnd: UInt8 = 0x1E
 
     /// A point ends a sentence of an alphabet's text where a space is behind it.
-    private static func ends(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> Bool {
+    private static func ends(_ scalar: UInt32, after previous: UInt32) -> Bool {
         switch scalar {
-        case "。", "！", "？", "；", "!", "?", ";", "\u{1E}": true
-        case " ": previous == "."
+        // 。 ！ ？ ； and theirs in ASCII, and where a block ends.
+        case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x21, 0x3F, 0x3B, UInt32(blockEnd): true
+        case 0x20: previous == 0x2E
         default: false
         }
     }

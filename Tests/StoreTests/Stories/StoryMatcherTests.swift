@@ -17,41 +17,52 @@ import Testing
         on day: Int? = 5,
         url: String? = nil, origin: String? = nil, place: Int32? = 210_213
     ) -> StoryMark {
+        StoryMark(
+            arrival(by: source, title, text, on: day, url: url, origin: origin, place: place))
+    }
+
+    static func arrival(
+        by source: String, _ title: String = title, _ text: [String]? = paragraphs,
+        on day: Int? = 5,
+        url: String? = nil, origin: String? = nil, place: Int32? = 210_213
+    ) -> Item {
         var told = item(source, source: source, title: title, published: day.map(Self.date))
         told.contentHTML = text.map { $0.map { "<p>\($0)</p>" }.joined() }
         told.url = url ?? told.url
         told.origin = origin
         if let place { told.divisions = [division(place, "金州区", words: "金州区")] }
-        return StoryMark(told)
+        return told
     }
 
     private static func date(_ number: Int) -> PublishedDate { StoreTests.day(number) }
 
-    static let same: [(String, StoryMark)] = [
-        ("word for word, a day later", told(by: "paper", on: 6)),
-        ("without a date", told(by: "paper", on: nil)),
+    static let same: [(String, Item)] = [
+        ("word for word, a day later", arrival(by: "paper", on: 6)),
+        ("without a date", arrival(by: "paper", on: nil)),
         (
             "lines of its own around the text",
-            told(by: "paper", title, ["来源：区政府网站 2026-03-06 08:12"] + paragraphs + ["责任编辑：林海"])
+            arrival(by: "paper", title, ["来源：区政府网站 2026-03-06 08:12"] + paragraphs + ["责任编辑：林海"])
         ),
-        ("a lead-in", told(by: "paper", title, ["一项与渔民有关的消息，详情如下"] + paragraphs)),
+        ("a lead-in", arrival(by: "paper", title, ["一项与渔民有关的消息，详情如下"] + paragraphs)),
         (
             "words before a sentence",
-            told(by: "paper", title, ["本报讯 " + paragraphs[0], paragraphs[1]])
+            arrival(by: "paper", title, ["本报讯 " + paragraphs[0], paragraphs[1]])
         ),
-        ("a label before the title", told(by: "paper", "【公告】" + title)),
-        ("the site's name behind the title", told(by: "paper", title + " - 渤海在线")),
-        ("one paragraph", told(by: "paper", title, [paragraphs.joined()])),
-        ("the same title, no text", told(by: "list", title, nil)),
-        ("the same title and first publisher", told(by: "list", title, nil, origin: "金州发布")),
+        ("a label before the title", arrival(by: "paper", "【公告】" + title)),
+        ("the site's name behind the title", arrival(by: "paper", title + " - 渤海在线")),
+        ("one paragraph", arrival(by: "paper", title, [paragraphs.joined()])),
+        ("the same title, no text", arrival(by: "list", title, nil)),
+        ("the same title and first publisher", arrival(by: "list", title, nil, origin: "金州发布")),
     ]
 
     @Test(arguments: same)
-    func reprintsAreOneStory(_ name: String, reprint: StoryMark) {
-        let original = Self.told(by: "gov", origin: "金州发布")
-        #expect(StoryMatcher.reason(original, reprint) != nil, "\(name)")
-        #expect(StoryMatcher.reason(reprint, original) != nil, "\(name)")
-        #expect(!Set(original.sums).isDisjoint(with: reprint.sums), "\(name): not found")
+    func reprintsAreOneStory(_ name: String, reprint: Item) {
+        let item = Self.arrival(by: "gov", origin: "金州发布")
+        let (original, other) = (StoryMark(item), StoryMark(reprint))
+        #expect(StoryMatcher.reason(original, other) != nil, "\(name)")
+        #expect(StoryMatcher.reason(other, original) != nil, "\(name)")
+        let shared = Set(StoryArrival(item).sums).intersection(StoryArrival(reprint).sums)
+        #expect(!shared.isEmpty, "\(name): not found")
     }
 
     private static func replaced(_ old: String, _ new: String) -> [String] {
