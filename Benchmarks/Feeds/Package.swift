@@ -19,8 +19,9 @@ let package = Package(
         .target(
             name: "Normalise", dependencies: ["Model", "HTML", "Markup"],
             exclude: [
-                "DiagnosticTally.swift", "DuplicateMerger.swift", "ItemDraft.swift",
-                "ItemIdentity.swift", "ItemText.swift", "Normaliser.swift", "SanitisedText.swift",
+                "ArticleCompletion.swift", "DiagnosticTally.swift", "DuplicateMerger.swift",
+                "Fingerprint.swift", "ItemDraft.swift", "ItemIdentity.swift", "ItemText.swift",
+                "Normaliser.swift", "SanitisedText.swift",
             ]),
         .target(name: "Corpus"),
         .executableTarget(
