@@ -60,7 +60,7 @@ install: build
 	install -D -m 755 $(BOHAI) $(DESTDIR)$(PREFIX)/bin/bohai
 	install -D -m 644 man/bohai.1 $(DESTDIR)$(PREFIX)/share/man/man1/bohai.1
 	install -D -m 644 man/bohai-feeds.5 $(DESTDIR)$(PREFIX)/share/man/man5/bohai-feeds.5
-	for unit in bohai.service bohai-refresh.service bohai-refresh.timer; do \
+	for unit in bohai.service bohai.socket bohai-refresh.service bohai-refresh.timer; do \
 		install -D -m 644 systemd/$$unit $(DESTDIR)/etc/systemd/system/$$unit || exit 1; done
 	install -D -m 644 systemd/sysusers.d/bohai.conf $(DESTDIR)/etc/sysusers.d/bohai.conf
 	install -D -m 644 systemd/tmpfiles.d/bohai.conf $(DESTDIR)/etc/tmpfiles.d/bohai.conf

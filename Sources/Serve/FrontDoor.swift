@@ -1,7 +1,10 @@
+import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
+import Model
 import NIOCore
+import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 
@@ -12,18 +15,37 @@ struct FrontDoor: ServerChildChannel {
     private let patience: TimeAmount
 
     /// - Parameter patience: how long a client may say nothing, or take nothing of an answer.
-    init(
-        site: ServedSite, patience: Duration,
-        responder: @escaping HTTPChannelHandler.Responder
-    ) {
+    init(site: ServedSite, patience: Duration, logger: Logger) {
         self.site = site
         self.patience = TimeAmount(patience)
         inner = HTTP1Channel(
-            responder: responder,
+            responder: { request, writer, channel in
+                let response = try await Self.answer(of: site, to: request, channel, logger)
+                try await writer.write(response: response.head, body: response.body)
+            },
             configuration: .init(
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 16 * 1_024, maxHeaderListSize: 16 * 1_024,
                     maxHeaderFieldCount: 100)))
+    }
+
+    /// What the routes answer, with its date.
+    private static func answer(
+        of site: ServedSite, to request: Request, _ channel: any Channel, _ logger: Logger
+    ) async throws -> Response {
+        let context = BasicRequestContext(source: .init(channel: channel, logger: logger))
+        var response: Response
+        do {
+            response = try await site.respond(to: request, context: context)
+        } catch let error as HTTPParserError {
+            // The channel's own handler says no to what is not HTTP.
+            throw error
+        } catch {
+            logger.error("a request failed", metadata: ["problem": "\(error)"])
+            response = Response(status: .internalServerError)
+        }
+        response.headers[.date] = CivilTime(WallClock.now()).imfFixdate
+        return response
     }
 
     func setup(

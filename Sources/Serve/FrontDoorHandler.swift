@@ -1,4 +1,3 @@
-import Glibc
 import Model
 import NIOCore
 import NIOHTTP1
@@ -22,10 +21,15 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private struct Answer {
+        /// All lines but the last, which says whether another answer can follow.
         var head: ByteBuffer
         var body: ByteBuffer?
-        var closes: Bool
+        var isLast: Bool
     }
+
+    /// How long a client may think of one more request once the daemon is to end: who asks all the
+    /// time is not cut off between two requests.
+    private static let farewell = TimeAmount.seconds(1)
 
     private let site: ServedSite
     private let outlet: RawOutlet
@@ -59,6 +63,10 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
             }
             reading = .passingOn
             owed += 1
+            context.fireChannelRead(data)
+            // The router's handlers close after their answer; they have to know of it first.
+            if isQuiescing { context.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
+            return
         case .body:
             if case .answering = reading { return }
         case .end:
@@ -73,8 +81,16 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        // The router also answers what could not be parsed and so was never passed on.
-        if case .end = unwrapOutboundIn(data) { owed = max(0, owed - 1) }
+        switch unwrapOutboundIn(data) {
+        case .head(var head) where isQuiescing:
+            head.headers.replaceOrAdd(name: "Connection", value: "close")
+            context.write(wrapOutboundOut(.head(head)), promise: promise)
+            return
+        case .end:
+            // The router also answers what could not be parsed and so was never passed on.
+            owed = max(0, owed - 1)
+        default: break
+        }
         context.write(data, promise: promise)
     }
 
@@ -109,8 +125,10 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
         switch event {
         case is ChannelShouldQuiesceEvent:
             isQuiescing = true
-            // The router's handlers close a connection that owes nothing; not before our last byte.
-            if unwritten == 0 { context.fireUserInboundEventTriggered(event) }
+            if owed > 0 { context.fireUserInboundEventTriggered(event) }
+            closeOnceSilent(context: context)
+        case is ConnectionAbandonedEvent:
+            context.close(promise: nil)
         case IdleStateHandler.IdleStateEvent.read where owed == 0 && Self.pending(context) == 0:
             context.close(promise: nil)
         case IdleStateHandler.IdleStateEvent.write:
@@ -140,23 +158,25 @@ extension FrontDoorHandler {
         let isNotModified = verdict == .notModified
         publication.count(isNotModified ? .notModified : .served)
         var head = isNotModified ? representation.notModifiedHead : representation.head
-        let closes = !request.isKeepAlive || isQuiescing
         let now = date.append(to: &head)
         head.writeStaticString("Cache-Control: ")
         head.writeString(resource.lifetime.cacheControl(at: now))
-        head.writeStaticString(closes ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n")
+        head.writeStaticString("\r\n")
         let sendsBody = !isNotModified && request.method == .GET
         return Answer(
-            head: head, body: sendsBody ? representation.body : nil, closes: closes)
+            head: head, body: sendsBody ? representation.body : nil,
+            isLast: !request.isKeepAlive)
     }
 
     private func send(_ answer: Answer, context: ChannelHandlerContext) {
-        isClosing = answer.closes
+        isClosing = answer.isLast || isQuiescing
+        var head = answer.head
+        head.writeStaticString(isClosing ? "Connection: close\r\n\r\n" : "\r\n")
         if let body = answer.body {
-            outlet.write(answer.head, promise: nil)
+            outlet.write(head, promise: nil)
             write(body, context: context)
         } else {
-            write(answer.head, context: context)
+            write(head, context: context)
         }
         context.flush()
     }
@@ -179,8 +199,21 @@ extension FrontDoorHandler {
         for closing in waiting { context.close(mode: closing.mode, promise: closing.promise) }
         if isClosing {
             context.close(promise: nil)
-        } else if isQuiescing {
-            context.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        } else {
+            closeOnceSilent(context: context)
+        }
+    }
+
+    /// Closes a connection of an ending daemon that owes nothing and is asked nothing for a moment.
+    private func closeOnceSilent(context: ChannelHandlerContext) {
+        guard isQuiescing else { return }
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        context.eventLoop.scheduleTask(in: Self.farewell) {
+            let (handler, context) = bound.value
+            guard handler.owed == 0, handler.unwritten == 0, case .nothing = handler.reading else {
+                return
+            }
+            context.close(promise: nil)
         }
     }
 
@@ -208,19 +241,18 @@ extension FrontDoorHandler {
 
 /// The Date field's line, written anew once a second.
 private struct DateLine {
-    private var second: Int64 = -1
+    private var second = Timestamp(-1)
     private var line = ByteBuffer()
 
     /// Appends the line, and says which second it names.
     mutating func append(to head: inout ByteBuffer) -> Timestamp {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME_COARSE, &now)
-        if Int64(now.tv_sec) != second {
-            second = Int64(now.tv_sec)
-            line = ByteBuffer(string: "Date: \(CivilTime(Timestamp(second)).imfFixdate)\r\n")
+        let now = WallClock.now()
+        if now != second {
+            second = now
+            line = ByteBuffer(string: "Date: \(CivilTime(now).imfFixdate)\r\n")
         }
         head.writeImmutableBuffer(line)
-        return Timestamp(second)
+        return now
     }
 }
 

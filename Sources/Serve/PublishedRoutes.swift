@@ -1,4 +1,3 @@
-import Glibc
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -129,13 +128,11 @@ struct PublishedRoutes: RouterMiddleware {
             else { continue }
             fields[name] = String(line[line.index(after: colon)...].drop { $0 == " " })
         }
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME_COARSE, &now)
         // Only here: caches that go by If-None-Match for everyone would keep a copy for each reader.
         if asked.acceptsFeedDelta, !resource.entries.isEmpty {
             fields[.vary] = "Accept-Encoding, A-IM, If-None-Match"
         }
-        fields[.cacheControl] = resource.lifetime.cacheControl(at: Timestamp(Int64(now.tv_sec)))
+        fields[.cacheControl] = resource.lifetime.cacheControl(at: WallClock.now())
         return fields
     }
 

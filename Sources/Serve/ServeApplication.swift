@@ -10,28 +10,28 @@ package import Store
 
 /// The HTTP server: published documents through the front door, everything else through routes.
 package struct ServeApplication: Service {
-    private let listen: ListenAddress
+    private let places: [Listener.Place]
     private let site: ServedSite
     private let logger: Logger
     private let patience: Duration
     private let onListening: @Sendable (Int) async -> Void
 
-    /// Connections open at once; further clients wait in the backlog.
-    private static let connectionLimit = 4_096
-
     /// - Parameters:
     ///   - hub: our own WebSub hub; nil has none.
     ///   - subscriber: what the hubs of sources talk to; nil talks to none.
+    ///   - sockets: descriptors to take connections from in place of the configured address.
     ///   - patience: how long a client may say nothing, or take nothing of an answer.
     ///   - onListening: called once with the port, when the socket is open.
     package init(
         configuration: Configuration, store: any ItemStore, publication: Publication,
         search: SearchDesk? = nil, privateFeeds: PrivateFeeds? = nil, hub: Hub? = nil,
-        subscriber: Subscriber? = nil, logger: Logger,
+        subscriber: Subscriber? = nil, logger: Logger, sockets: [CInt] = [],
         patience: Duration = .seconds(75),
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
-        listen = configuration.site.listen
+        places =
+            sockets.isEmpty
+            ? [.address(configuration.site.listen)] : sockets.map { .inherited($0) }
         site = ServedSite(
             Self.answers(
                 configuration, store, publication, search: search, privateFeeds: privateFeeds,
@@ -53,20 +53,10 @@ package struct ServeApplication: Service {
     }
 
     package func run() async throws {
-        let site = site
-        let patience = patience
-        let onListening = onListening
-        let application = Application(
-            responder: site,
-            server: HTTPServerBuilder { responder in
-                FrontDoor(site: site, patience: patience, responder: responder)
-            },
-            configuration: .init(
-                address: .hostname(listen.host, port: listen.port), backlog: 1_024,
-                availableConnectionsDelegate: .maximum(Self.connectionLimit, logger: logger)),
-            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
-            logger: logger)
-        try await application.run()
+        try await Listener(
+            door: FrontDoor(site: site, patience: patience, logger: logger), logger: logger
+        )
+        .run(at: places, onListening: onListening)
     }
 
     private static func answers(

@@ -11,6 +11,8 @@ struct RawClient {
         var halfCloses = false
         /// Milliseconds before it reads anything, with little room for what comes meanwhile.
         var delay: UInt32?
+        /// What it sends besides, and after how many milliseconds.
+        var more: (text: String, after: UInt32)?
     }
 
     /// Everything the server sends until it closes, or is silent for ten seconds.
@@ -20,6 +22,10 @@ struct RawClient {
         await onThread {
             withConnection(narrow: manner.delay != nil) { descriptor in
                 Self.send(text, descriptor)
+                if let more = manner.more {
+                    usleep(more.after * 1_000)
+                    Self.send(more.text, descriptor)
+                }
                 if manner.halfCloses { shutdown(descriptor, Int32(SHUT_WR)) }
                 if let delay = manner.delay { usleep(delay * 1_000) }
                 return Self.received(descriptor)

@@ -41,6 +41,18 @@ import Testing
         patience: Duration = .seconds(75),
         _ body: @escaping @Sendable (RawClient, SampleSite, Publication) async throws -> Void
     ) async throws {
+        try await withServices(patience: patience) { client, site, publication, _ in
+            try await body(client, site, publication)
+        }
+    }
+
+    /// The same, with what ends the server.
+    static func withServices(
+        patience: Duration = .seconds(75),
+        _ body:
+            @escaping @Sendable (RawClient, SampleSite, Publication, ServiceGroup) async throws ->
+            Void
+    ) async throws {
         let folder = TemporaryFolder()
         defer { withExtendedLifetime(folder) {} }
         let site = try SampleSite(storage: folder.path + "/store")
@@ -62,7 +74,7 @@ import Testing
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
             for await port in ports {
-                try await body(RawClient(port: port), site, publication)
+                try await body(RawClient(port: port), site, publication, group)
                 break
             }
             await group.triggerGracefulShutdown()

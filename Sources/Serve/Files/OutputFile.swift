@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Model
 
 /// One file of the published site on disk, with what is compressed beside it.
 ///
@@ -59,11 +60,10 @@ struct OutputFile {
 
 extension OutputFile {
     private func write(_ bytes: [UInt8]) throws(FileError) {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME_COARSE, &now)
+        let now = Int(WallClock.now().seconds)
         let draft = try FileDraft(of: path, bytes)
-        try writeTwins(of: bytes, at: now.tv_sec)
-        try draft.publish(at: now.tv_sec)
+        try writeTwins(of: bytes, at: now)
+        try draft.publish(at: now)
     }
 
     private func completeTwins(of bytes: [UInt8]) throws(FileError) {

@@ -34,6 +34,7 @@ struct Daemon {
     /// Serves until SIGTERM or SIGINT; SIGHUP reads the configuration again.
     func run() async throws {
         Terminal.look()
+        let sockets = try InheritedSockets.take()
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         let (store, first) = try await notifier.patiently("Opening the store") {
             do {
@@ -46,7 +47,7 @@ struct Daemon {
         let storage = composition.configuration.storage
         let result: Result<Void, any Error>
         do {
-            result = .success(try await run(first, store, hangups))
+            result = .success(try await run(first, store, hangups, sockets))
         } catch {
             result = .failure(CommandFailure(.failed, "bohai serve ended: \(error)"))
         }
@@ -57,9 +58,10 @@ struct Daemon {
     }
 
     private func run(
-        _ first: Generation, _ store: SQLiteStore, _ hangups: UnixSignalsSequence
+        _ first: Generation, _ store: SQLiteStore, _ hangups: UnixSignalsSequence,
+        _ sockets: InheritedSockets
     ) async throws {
-        let web = application(first, store)
+        let web = application(first, store, sockets)
         let reloading = Reloading(
             make: { try await generation(of: $0, store) }, load: load, first: first,
             hangups: hangups, web: web, store: store, notifier: notifier, logger: logger,
@@ -74,12 +76,16 @@ struct Daemon {
         try await ServiceGroup(configuration: settings).run()
     }
 
-    private func application(_ first: Generation, _ store: SQLiteStore) -> ServeApplication {
+    private func application(
+        _ first: Generation, _ store: SQLiteStore, _ sockets: InheritedSockets
+    ) -> ServeApplication {
         let configuration = composition.configuration
+        let listen = configuration.site.listen
         return ServeApplication(
             configuration: configuration, store: store, publication: first.publication,
             search: first.search, privateFeeds: first.privateFeeds, hub: first.push.hub,
-            subscriber: first.subscribing?.subscriber, logger: logger
+            subscriber: first.subscribing?.subscriber, logger: logger,
+            sockets: sockets.descriptors
         ) { port in
             let note = ServingNote(
                 process: getpid(), readings: 0, outcome: .taken, words: composition.summary)
@@ -87,8 +93,13 @@ struct Daemon {
                 logger.error("`bohai reload` will not work", metadata: ["problem": "\(error)"])
             }
             notifier.notifyReady(composition.summary)
-            let host = configuration.site.listen.host
-            Terminal.say("Serving http://\(host):\(port) (Ctrl-C ends it)")
+            // Under systemd the socket's unit says where; site.listen is not asked.
+            let places = sockets.addresses.isEmpty ? ["\(listen.host):\(port)"] : sockets.addresses
+            let addresses = places.map { "http://\($0)" }.joined(separator: ", ")
+            Terminal.say("Serving \(addresses) (Ctrl-C ends it)")
+            if !sockets.addresses.isEmpty, !places.contains("\(listen.host):\(listen.port)") {
+                logger.notice("site.listen is not asked", metadata: ["socket": "\(addresses)"])
+            }
         }
     }
 

@@ -43,7 +43,7 @@ struct UnitFileTests {
         let program = try BohaiProgram()
         defer { program.remove() }
         let units = try Self.units(in: program)
-        #expect(units.count == 3)
+        #expect(units.count == 4)
         // Without --man=no, the manual would have to be installed.
         let result = try await Self.run("systemd-analyze", ["verify", "--man=no"] + units)
         #expect(result.status == 0, "\(result.words)")
