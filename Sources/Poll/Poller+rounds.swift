@@ -233,7 +233,9 @@ extension Poller {
         visit = try await pipeline.completed(visit, of: source, in: store, now: now())
         if case .failed(.fetch(.cancelled)) = visit.outcome { return nil }
         if case .failed(.fetch(.shutDown)) = visit.outcome { return nil }
+        failpoints.pass(.fetched)
         let changes = try await recorder.record(visit.record)
+        failpoints.pass(.committedUnpublished)
         log(source, visit, changes)
         if isReleased, case .read = visit.outcome { onReleased(source.id) }
         onPoll(visit.record.state)

@@ -62,6 +62,9 @@ package struct Poller: Sendable {
     /// Called when what was released is stored.
     package var onReleased: @Sendable (String) -> Void = { _ in }
 
+    /// Told where a crash would be worst.
+    package var failpoints = Failpoints.none
+
     /// The hubs that tell of changes; nil where none may.
     package var push: PushDesk?
 

@@ -51,7 +51,8 @@ extension StoreError: CustomStringConvertible {
         case .newerSchema(let path, let known, let found):
             return
                 "\(path): made by a newer bohai (schema \(found), this one knows \(known)); "
-                + "install that version, or name another file under 'storage'"
+                + "install that version, let it go back one step with `bohai migrate --down`, or "
+                + "restore the copy from before (\(path).schema-\(known)) with `bohai restore`"
         case .olderSchema(let path):
             return "\(path): not yet prepared for this bohai; run bohai refresh or serve once"
         case .cannotOpen(let path, let reason):
@@ -59,7 +60,9 @@ extension StoreError: CustomStringConvertible {
                 "\(path): cannot be opened: \(reason); check 'storage' in feeds.yml, and that the "
                 + "directory exists and may be written"
         case .damaged(let path, let reason):
-            return "\(path): not a sound SQLite database: \(reason); restore it from a backup"
+            return
+                "\(path): not a sound SQLite database: \(reason); stop what writes it and put a "
+                + "backup in its place: bohai restore FILE"
         case .diskFull(let path):
             return
                 "\(path): no space left on the disk; nothing was stored: free some and poll again"

@@ -19,7 +19,7 @@ struct Bohai: AsyncParsableCommand {
             PreviewCommand.self,
             StatusCommand.self, InspectCommand.self, DiscoverCommand.self, ImportCommand.self,
             ExportCommand.self, PublishCommand.self, TokenCommand.self, ReleaseCommand.self,
-            DoctorCommand.self,
+            DoctorCommand.self, BackupCommand.self, RestoreCommand.self, MigrateCommand.self,
         ])
 
     static func main() async {

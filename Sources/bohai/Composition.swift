@@ -19,6 +19,8 @@ struct Composition {
     let gazetteer: Gazetteer
     /// Changes with the program and the configuration; nil where no rendering is to be kept.
     var stamp: String?
+    /// Where tests let the program crash.
+    var failpoints = Failpoints.none
 
     /// Reads and checks feeds.yml.
     static func load(_ path: String) throws -> Composition {
@@ -28,8 +30,10 @@ struct Composition {
             var configuration = try loader(gazetteer, missingFilesAreProblems: false).load(
                 path: path)
             share(rulesOf: &configuration.sources)
-            return Composition(configuration: configuration, gazetteer: gazetteer)
-        } catch {
+            return Composition(
+                configuration: configuration, gazetteer: gazetteer,
+                failpoints: try CrashPoint.failpoints(ProcessInfo.processInfo.environment))
+        } catch let error as ConfigError {
             throw CommandFailure(.configuration, error.description)
         }
     }
@@ -185,7 +189,7 @@ struct Composition {
     func openStore() throws -> SQLiteStore {
         try SQLiteStore(
             path: configuration.storage, readers: 2, pageLength: configuration.site.feedLength,
-            wordsToo: configuration.search)
+            wordsToo: configuration.search, failpoints: failpoints)
     }
 
     /// Brings an open store's feeds and assignments up to this configuration.

@@ -12,7 +12,8 @@ import Testing
         (
             .newerSchema(path: "/b.db", known: 1, found: 3),
             "/b.db: made by a newer bohai (schema 3, this one knows 1); "
-                + "install that version, or name another file under 'storage'"
+                + "install that version, let it go back one step with `bohai migrate --down`, or "
+                + "restore the copy from before (/b.db.schema-1) with `bohai restore`"
         ),
         (.readOnly(path: "/b.db"), "/b.db: opened for reading only"),
         (.failed(path: "/b.db", code: 5, reason: "busy"), "/b.db: SQLite error 5: busy"),

@@ -1,5 +1,5 @@
 import Glibc
-import Model
+package import Model
 
 /// Writes the published site as files for any web server; a file whose bytes are the same stays
 /// untouched, with its time.
@@ -14,10 +14,15 @@ package struct FilePublisher: Sendable {
     private var renderer: SiteRenderer
     private let directory: String
 
-    package init(renderer: SiteRenderer, directory: String) {
+    private let failpoints: Failpoints
+
+    package init(
+        renderer: SiteRenderer, directory: String, failpoints: Failpoints = .none
+    ) {
         self.renderer = renderer
         self.renderer.frame.isServed = false
         self.directory = directory
+        self.failpoints = failpoints
     }
 
     /// Renders every document and writes those that changed, then removes what an earlier run wrote
@@ -54,7 +59,7 @@ package struct FilePublisher: Sendable {
 extension FilePublisher {
     /// Writes an archive page, where there is none or it must be written anew.
     private func put(_ archive: String, keeps: Bool, _ run: inout Run) async throws {
-        let file = OutputFile(path: directory + archive)
+        let file = OutputFile(path: directory + archive, failpoints: failpoints)
         if keeps, access(file.path, F_OK) == 0 {
             run.names.insert(String(archive.dropFirst()))
             run.result.unchanged += 1
@@ -69,7 +74,7 @@ extension FilePublisher {
     ) throws(FileError) {
         let isPage = document.mediaType == PageFrame.mediaType
         let name = (path == "/" ? "/index" : path) + (isPage ? ".html" : "")
-        let file = OutputFile(path: directory + name)
+        let file = OutputFile(path: directory + name, failpoints: failpoints)
         let folder = Self.folder(of: file.path)
         if run.folders.insert(folder).inserted { try Self.makeFolder(folder) }
         run.names.insert(String(name.dropFirst()))
@@ -99,6 +104,7 @@ extension FilePublisher {
         if manifest != before {
             try FileDraft(of: "\(directory)/\(FileManifest.name)", manifest.bytes).publish()
         }
+        failpoints.pass(.beforeDirsync)
         for folder in run.folders.sorted() { try Self.sync(folder: folder) }
     }
 

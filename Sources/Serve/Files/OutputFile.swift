@@ -10,6 +10,8 @@ import Model
 struct OutputFile {
     /// Absolute, or relative to where the program runs.
     let path: String
+    /// Told before a file gets its new bytes.
+    var failpoints = Failpoints.none
 
     /// What web servers look for beside a file: nginx's `gzip_static`, Caddy's `precompressed`.
     static let twins: [(coding: ContentCoding, suffix: String)] = [
@@ -63,6 +65,7 @@ extension OutputFile {
         let now = Int(WallClock.now().seconds)
         let draft = try FileDraft(of: path, bytes)
         try writeTwins(of: bytes, at: now)
+        failpoints.pass(.beforeRename)
         try draft.publish(at: now)
     }
 
@@ -76,7 +79,9 @@ extension OutputFile {
         for (coding, suffix) in Self.twins {
             let encoded = bytes.count < Self.smallest ? nil : coding.encode(bytes, for: .files)
             if let encoded, encoded.count < bytes.count {
-                try FileDraft(of: path + suffix, encoded).publish(at: time)
+                let draft = try FileDraft(of: path + suffix, encoded)
+                failpoints.pass(.beforeRename)
+                try draft.publish(at: time)
             } else {
                 unlink(path + suffix)
             }

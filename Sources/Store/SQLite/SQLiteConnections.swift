@@ -59,8 +59,11 @@ final class SQLiteConnections: Sendable {
 
         deinit {
             // Fails only while a statement is in use; the connection then ends with that.
-            try? reader.close()
             try? searching.withLock { try $0?.close() }
+            // The pool closes its readers last, and they cannot move the log into the store. Where
+            // another process reads meanwhile, the log stays for the next one to open the store.
+            try? writer?.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            try? reader.close()
             lock?.release()
         }
     }

@@ -4,9 +4,11 @@ package import Model
 extension SQLiteStore {
     package func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges] {
         guard !polls.isEmpty else { return [] }
-        return try await write { [pageLength] database in
+        return try await write { [pageLength, failpoints] database in
             var recorder = try PollRecorder(database, pageLength: pageLength)
-            return try recorder.record(polls)
+            let changes = try recorder.record(polls)
+            failpoints.pass(.midTransaction)
+            return changes
         }
     }
 

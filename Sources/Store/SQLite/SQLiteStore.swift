@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+package import Model
 
 /// The store in one SQLite file, in WAL mode, with one writing connection and a few reading ones.
 package struct SQLiteStore: ItemStore {
@@ -7,17 +8,23 @@ package struct SQLiteStore: ItemStore {
     private let connections: SQLiteConnections
     /// Items in an archive page.
     let pageLength: Int
+    let failpoints: Failpoints
 
     /// Opens the store at `path` for writing, and makes it where there is none.
     ///
     /// `:memory:` keeps it in memory alone. `readers` is how many reads run beside each other,
     /// `pageLength` how many items an archive page made from now on has.
     /// With `wordsToo` the search index holds words beside places and sources.
+    ///
+    /// A store that was not closed is looked through first; one that is brought to a new schema is
+    /// copied before (`StoreSchema.copyPath`).
     package init(
-        path: String, readers: Int, pageLength: Int = 50, wordsToo: Bool = true
+        path: String, readers: Int, pageLength: Int = 50, wordsToo: Bool = true,
+        failpoints: Failpoints = .none
     ) throws(StoreError) {
         self.path = path
         self.pageLength = max(1, pageLength)
+        self.failpoints = failpoints
         let writer: any DatabaseWriter
         var lock: WriterLock?
         if path == ":memory:" {
@@ -27,10 +34,17 @@ package struct SQLiteStore: ItemStore {
         } else {
             try Self.makeDirectory(of: path)
             lock = try WriterLock(besides: path)
+            guard StoreDamage.looksLikeStore(path) else {
+                throw .damaged(path: path, reason: "it does not begin as one")
+            }
+            let wasClosed = Self.wasClosed(path)
             writer = try Self.pool(path, readers: max(1, readers))
+            if !wasClosed { try Self.lookThrough(writer, path: path) }
         }
         connections = SQLiteConnections(SQLiteConnections.Open(writer: writer, lock: lock))
-        if try !Self.isCurrent(writer, path: path) {
+        let applied = try Self.applied(writer, path: path)
+        if applied < StoreSchema.known {
+            if applied > 0, lock != nil { try StoreSchema.copy(path, before: applied) }
             let length = self.pageLength
             try Self.opening(path) {
                 try SchemaMigrations.migrator.migrate(writer)
@@ -46,13 +60,16 @@ package struct SQLiteStore: ItemStore {
     package init(readOnlyPath path: String) throws(StoreError) {
         self.path = path
         pageLength = 1
+        failpoints = .none
         var configuration = Self.configuration(readers: 1)
         configuration.readonly = true
         let reader = try Self.opening(path) { [configuration] in
             try DatabaseQueue(path: path, configuration: configuration)
         }
         connections = SQLiteConnections(SQLiteConnections.Open(reader: reader))
-        guard try Self.isCurrent(reader, path: path) else { throw .olderSchema(path: path) }
+        guard try Self.applied(reader, path: path) == StoreSchema.known else {
+            throw .olderSchema(path: path)
+        }
     }
 
     package func close() async { connections.close() }
@@ -158,16 +175,32 @@ extension SQLiteStore {
         do { return try body() } catch { throw StoreError(opening: error, path: path) }
     }
 
-    /// Whether every migration has been made; throws where there are more than this version knows.
-    private static func isCurrent(
+    /// How many migrations have been made; throws where there are more than this version knows.
+    private static func applied(
         _ reader: any DatabaseReader, path: String
-    ) throws(StoreError) -> Bool {
+    ) throws(StoreError) -> Int {
         let migrator = SchemaMigrations.migrator
         let applied = try opening(path) { try reader.read(migrator.appliedIdentifiers) }
         guard applied.isSubset(of: migrator.migrations) else {
             throw .newerSchema(
                 path: path, known: migrator.migrations.count, found: applied.count)
         }
-        return applied.count == migrator.migrations.count
+        return applied.count
+    }
+
+    /// Whether the last writer closed the store: SQLite then takes its log away.
+    private static func wasClosed(_ path: String) -> Bool {
+        var log = stat()
+        return stat(path + "-wal", &log) != 0 || log.st_size == 0
+    }
+
+    /// Finds pages that a crash of the machine left damaged, before anything is built on them.
+    private static func lookThrough(
+        _ reader: any DatabaseReader, path: String
+    ) throws(StoreError) {
+        let damage = try opening(path) {
+            try reader.read { try StoreDamage.find(in: $0, thoroughly: false) }
+        }
+        if let damage { throw .damaged(path: path, reason: damage) }
     }
 }

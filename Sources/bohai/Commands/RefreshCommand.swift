@@ -51,6 +51,7 @@ struct RefreshCommand: AsyncParsableCommand {
             now: { fixed ?? SystemClock.now() },
             // Failures stand in the table; the log would say them twice.
             logger: Self.quietLogger(verbose: verbose))
+        poller.failpoints = composition.failpoints
         let marks = ReleaseMarks(storage: composition.configuration.storage)
         poller.isReleased = marks.isMarked
         poller.onReleased = marks.take
@@ -82,7 +83,9 @@ struct RefreshCommand: AsyncParsableCommand {
         guard let output = composition.configuration.output else { return nil }
         do {
             let renderer = try await composition.renderer(store, serving: false)
-            return try await FilePublisher(renderer: renderer, directory: output).publish()
+            return try await FilePublisher(
+                renderer: renderer, directory: output, failpoints: composition.failpoints
+            ).publish()
         } catch {
             throw CommandFailure(.failed, "\(error)")
         }

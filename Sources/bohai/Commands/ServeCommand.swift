@@ -46,6 +46,6 @@ struct ServeCommand: AsyncParsableCommand {
         let stamp = RenderingStamp.current(configuration: path)
         return Composition(
             configuration: configuration, gazetteer: read.gazetteer,
-            stamp: stamp == before ? stamp : nil)
+            stamp: stamp == before ? stamp : nil, failpoints: read.failpoints)
     }
 }

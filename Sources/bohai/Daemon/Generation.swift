@@ -57,6 +57,7 @@ struct Generation {
         let subscribing =
             polls ? try await Subscribing(composition, store, logger) : nil
         poller.push = subscribing?.desk
+        poller.failpoints = composition.failpoints
         let marks = ReleaseMarks(storage: configuration.storage)
         poller.isReleased = marks.isMarked
         poller.onReleased = marks.take
