@@ -3,11 +3,11 @@
 
 BUILD_PACKAGES = pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev \
 	libpcre2-dev libxxhash-dev zlib1g-dev libbrotli-dev libzstd-dev ca-certificates tzdata
-TEST_PACKAGES = libxml2-utils curl chromium systemd
+TEST_PACKAGES = libxml2-utils curl chromium systemd python3
 BOHAI = .build/release/bohai
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run build test format lint golden bench arch man install ci deps test-deps conformance fuzz clean
+.PHONY: run build test format lint golden bench arch man install ci deps test-deps conformance fuzz torture clean
 
 ## run: build, poll the sources of feeds.yml once, then serve the feeds until Ctrl-C
 run: build
@@ -45,6 +45,11 @@ bench: build
 ## fuzz: libFuzzer with address sanitizer on parser, selectors and decoders, FUZZ_SECONDS each
 fuzz: deps
 	Fuzz/run
+
+## torture: KILLS times SIGKILL in the middle of the work, and nothing lost
+KILLS = 1000
+torture: build
+	Tools/torture.py --kills $(KILLS) --program $(BOHAI)
 
 ## arch: the walls of the house
 arch:
