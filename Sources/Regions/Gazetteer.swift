@@ -1,8 +1,10 @@
 package import Model
+import Synchronization
 
 /// China's administrative divisions, and the words that tell their names from look-alikes.
 ///
-/// Immutable; built once by `china()` and passed in. Codes and names are those of
+/// Never changes; built once by `china()` and passed in. The words are read with the first text: to
+/// start a command takes the divisions alone. Codes and names are those of
 /// Tools/gazetteer/divisions.tsv (GB/T 2260 and the functional areas that stand beside it).
 package final class Gazetteer: Sendable {
     /// A point in degrees, GCJ-02 as the source has it.
@@ -15,21 +17,29 @@ package final class Gazetteer: Sendable {
     let codes: [Int32]
     let names: [String]
     let coordinates: [Coordinate?]
-    let trie: NameTrie
-    let placeNames: [PlaceName]
-    /// Codes that place names may mean, flat.
-    let candidateCodes: [Int32]
+    /// What is made when it is first asked for.
+    private let late = Mutex(Late())
 
-    init(
-        codes: [Int32], names: [String], coordinates: [Coordinate?], trie: NameTrie,
-        placeNames: [PlaceName], candidateCodes: [Int32]
-    ) {
+    private struct Late {
+        var words: GazetteerWords?
+        /// By names that were looked up before the words were there.
+        var divisions: [String: [Int32]] = [:]
+    }
+
+    init(codes: [Int32], names: [String], coordinates: [Coordinate?]) {
         self.codes = codes
         self.names = names
         self.coordinates = coordinates
-        self.trie = trie
-        self.placeNames = placeNames
-        self.candidateCodes = candidateCodes
+    }
+
+    /// The names of places and the words around them.
+    var words: GazetteerWords {
+        late.withLock { late in
+            if let words = late.words { return words }
+            let words = GazetteerReader.readWords()
+            late.words = words
+            return words
+        }
     }
 
     /// The gazetteer that ships with Bohai.
@@ -44,8 +54,13 @@ package final class Gazetteer: Sendable {
 
     /// Every division that `name` may mean, full (大连市) or short (大连), best first.
     package func divisions(named name: String) -> [Division] {
-        guard let place = place(Array(name.utf16)), !place.trust.isLandmark else { return [] }
-        return candidates(of: place).compactMap { division(DivisionCode($0)) }
+        let codes = late.withLock { late in
+            if let known = late.divisions[name] { return known }
+            let found = GazetteerReader.divisions(named: name)
+            late.divisions[name] = found
+            return found
+        }
+        return codes.compactMap { division(DivisionCode($0)) }
     }
 
     /// The official name of a division: 大连市.
@@ -135,20 +150,5 @@ extension Gazetteer {
             if codes[middle] < code { low = middle + 1 } else { high = middle }
         }
         return low < codes.count && codes[low] == code ? low : nil
-    }
-
-    func candidates(of place: PlaceName) -> ArraySlice<Int32> {
-        candidateCodes[Int(place.candidates.lowerBound)..<Int(place.candidates.upperBound)]
-    }
-
-    /// The place name that is exactly `units`.
-    func place(_ units: [UInt16]) -> PlaceName? {
-        guard let first = units.first else { return nil }
-        var node = trie.root(first)
-        for unit in units.dropFirst() where node != 0 {
-            node = trie.child(node, unit)
-        }
-        let place = trie.places[Int(node)]
-        return place < 0 ? nil : placeNames[Int(place)]
     }
 }

@@ -16,14 +16,32 @@ enum GazetteerReader {
             names.append(String(decoding: fields[1], as: UTF8.self))
             coordinates.append(coordinate(fields[2], fields[3]))
         }
+        return Gazetteer(codes: codes, names: names, coordinates: coordinates)
+    }
+
+    static func readWords() -> GazetteerWords {
         var trie = NameTrie(capacity: 65_536)
         var places: [PlaceName] = []
         var candidates: [Int32] = []
         readNames(into: &trie, &places, &candidates)
         readWords(into: &trie)
-        return Gazetteer(
-            codes: codes, names: names, coordinates: coordinates, trie: trie, placeNames: places,
-            candidateCodes: candidates)
+        return GazetteerWords(trie: trie, placeNames: places, candidateCodes: candidates)
+    }
+
+    /// The codes of every division that `name` may mean, best first; none for landmarks.
+    static func divisions(named name: String) -> [Int32] {
+        var codes: [Int32] = []
+        var name = name
+        name.withUTF8 { wanted in
+            forEachLine(GazetteerData.names) { line in
+                guard line.count > wanted.count, line[line.startIndex + wanted.count] == tab,
+                    line.starts(with: wanted), let entry = NameEntry(line),
+                    !entry.trust.isLandmark
+                else { return }
+                codes = entry.codes.map { number($0.prefix(6)) }
+            }
+        }
+        return codes
     }
 }
 
@@ -73,28 +91,44 @@ extension GazetteerReader {
         return text.isEmpty ? nil : Double(digits) / scale
     }
 
+    /// A line of the table of names.
+    private struct NameEntry {
+        let name: Bytes
+        let trust: PlaceName.Trust
+        let cost: UInt8
+        /// Six digits each, and a mark behind the one that is meant by default.
+        let codes: [Bytes]
+
+        init?(_ line: Bytes) {
+            let fields = line.split(separator: tab)
+            guard fields.count == 3, fields[1].count == 2, let letter = fields[1].first,
+                let trust = PlaceName.Trust(rawValue: letter), let cost = fields[1].last
+            else { return nil }
+            self.trust = trust
+            self.cost = cost - UInt8(ascii: "a") + leastCost
+            name = fields[0]
+            codes = fields[2].split(separator: UInt8(ascii: ","))
+        }
+    }
+
     private static func readNames(
         into trie: inout NameTrie, _ places: inout [PlaceName], _ candidates: inout [Int32]
     ) {
         var units: [UInt16] = []
         forEachLine(GazetteerData.names) { line in
-            let fields = line.split(separator: tab)
-            guard fields.count == 3, fields[1].count == 2, let letter = fields[1].first,
-                let trust = PlaceName.Trust(rawValue: letter), let cost = fields[1].last
-            else { return }
+            guard let entry = NameEntry(line) else { return }
             let start = Int32(candidates.count)
             var hasDefault = false
-            for code in fields[2].split(separator: UInt8(ascii: ",")) {
+            for code in entry.codes {
                 hasDefault = hasDefault || code.last == UInt8(ascii: "!")
                 candidates.append(number(code.prefix(6)))
             }
             units.removeAll(keepingCapacity: true)
-            TextUnits.append(fields[0], to: &units)
-            trie.insert(
-                units, cost: cost - UInt8(ascii: "a") + leastCost, place: Int32(places.count))
+            TextUnits.append(entry.name, to: &units)
+            trie.insert(units, cost: entry.cost, place: Int32(places.count))
             places.append(
                 PlaceName(
-                    trust: trust, hasDefault: hasDefault,
+                    trust: entry.trust, hasDefault: hasDefault,
                     candidates: start..<Int32(candidates.count)))
         }
     }

@@ -19,7 +19,7 @@ struct MentionReader: Sendable {
         var mentions: [PlaceMention] = []
         for (index, word) in words.enumerated() where word.place >= 0 {
             guard mentions.count < Self.mostMentions else { break }
-            let place = gazetteer.placeNames[Int(word.place)]
+            let place = gazetteer.words.placeNames[Int(word.place)]
             var mention = PlaceMention(
                 start: Int(word.start), end: Int(word.end), place: place, trust: place.trust)
             joinUnit(&mention, units, words, index)
@@ -41,7 +41,7 @@ extension MentionReader {
             mention.trust = .full
             mention.end += 1
         } else if cues.unitWords.begins(units, at: mention.end),
-            let full = gazetteer.place(Array(units[mention.start...mention.end])),
+            let full = gazetteer.words.place(Array(units[mention.start...mention.end])),
             full.trust == .full
         {
             mention.place = full
@@ -148,7 +148,7 @@ extension MentionReader {
 
     /// 0 province, 1 prefecture, 2 county: the highest that the name may mean.
     private func level(_ mention: PlaceMention) -> Int {
-        let code = gazetteer.candidateCodes[Int(mention.place.candidates.lowerBound)]
+        let code = gazetteer.words.candidateCodes[Int(mention.place.candidates.lowerBound)]
         return code % 10_000 == 0 ? 0 : code % 100 == 0 ? 1 : 2
     }
 }

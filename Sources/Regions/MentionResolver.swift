@@ -17,7 +17,7 @@ struct MentionResolver {
     /// Fills `divisions` of every mention that is decided; the others stay empty.
     func resolve(_ mentions: inout [PlaceMention], _ units: [UInt16]) {
         for index in mentions.indices where isAnchor(mentions[index]) {
-            mentions[index].divisions = Array(gazetteer.candidates(of: mentions[index].place))
+            mentions[index].divisions = Array(gazetteer.words.candidates(of: mentions[index].place))
             if !mentions[index].trust.isLandmark, mentions[index].divisions.count > 1 {
                 mentions[index].divisions.removeLast(mentions[index].divisions.count - 1)
             }
@@ -52,8 +52,8 @@ extension MentionResolver {
             guard city.trust == .plain || city.trust == .safe, touches(city, next, units) else {
                 continue
             }
-            let counties = gazetteer.candidates(of: next.place)
-            let held = gazetteer.candidates(of: city.place).first { code in
+            let counties = gazetteer.words.candidates(of: next.place)
+            let held = gazetteer.words.candidates(of: city.place).first { code in
                 code % 100 == 0 && counties.contains { $0 != code && covers(code, $0) }
             }
             if let held { mentions[index].divisions = [held] }
@@ -72,13 +72,13 @@ extension MentionResolver {
     }
 
     private func level(of mention: PlaceMention) -> Int {
-        let code = gazetteer.candidateCodes[Int(mention.place.candidates.lowerBound)]
+        let code = gazetteer.words.candidateCodes[Int(mention.place.candidates.lowerBound)]
         return code % 10_000 == 0 ? 0 : code % 100 == 0 ? 1 : 2
     }
 
     private func decide(_ mention: inout PlaceMention, _ anchors: [PlaceMention], _ units: [UInt16])
     {
-        let candidates = gazetteer.candidates(of: mention.place)
+        let candidates = gazetteer.words.candidates(of: mention.place)
         if mention.trust == .contextual {
             mention.divisions = fitting(mention, Array(candidates), anchors)
             mention.basis = .landmark
@@ -177,7 +177,7 @@ extension MentionResolver {
     /// province before its counties (浙江江山), but hardly before another city's district.
     private func isUsualParent(_ parent: PlaceMention, _ candidate: Int32) -> Bool {
         // 吉林龙潭: the name of the province is its city's too.
-        let codes = gazetteer.candidates(of: parent.place)
+        let codes = gazetteer.words.candidates(of: parent.place)
         let isCity = codes.contains {
             covers($0, candidate)
                 && ($0 % 10_000 != 0 || Gazetteer.isMunicipality(DivisionCode($0)))

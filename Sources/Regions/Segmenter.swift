@@ -21,7 +21,7 @@ struct Segmenter: Sendable {
 
     /// The words of `units`, in order, without gaps.
     func words(_ units: [UInt16]) -> [Word] {
-        let trie = gazetteer.trie
+        let trie = gazetteer.words.trie
         let count = units.count
         var best = [Int32](repeating: .max, count: count + 1)
         var via = [(start: Int32, place: Int32)](repeating: (0, -1), count: count + 1)

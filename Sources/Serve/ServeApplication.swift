@@ -144,3 +144,9 @@ package struct ServeApplication: Service {
         return router
     }
 }
+
+extension ServeApplication: CustomStringConvertible {
+    /// What the log calls it: without a name, all that it holds would be printed, feeds.yml and
+    /// what is secret in it included.
+    package var description: String { "web server" }
+}

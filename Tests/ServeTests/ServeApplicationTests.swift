@@ -70,6 +70,7 @@ import Testing
             configuration: site.configuration, store: site.store, publication: publication,
             logger: logger, patience: patience
         ) { port in announce.yield(port) }
+        #expect("\(application)" == "web server", "the log calls it by this")
         let group = ServiceGroup(services: [publication, application], logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }

@@ -173,3 +173,9 @@ extension Composition {
         )
     }
 }
+
+extension Reloading: CustomStringConvertible {
+    /// What the log calls it: without a name, all that it holds would be printed, feeds.yml and
+    /// what is secret in it included.
+    var description: String { "polling" }
+}

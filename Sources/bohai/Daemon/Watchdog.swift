@@ -46,3 +46,9 @@ struct Watchdog: Service {
         return stalled
     }
 }
+
+extension Watchdog: CustomStringConvertible {
+    /// What the log calls it: without a name, all that it holds would be printed, feeds.yml and
+    /// what is secret in it included.
+    var description: String { "watchdog" }
+}

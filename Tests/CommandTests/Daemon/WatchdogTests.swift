@@ -16,6 +16,7 @@ struct WatchdogTests {
         let watchdog = Watchdog(
             notifier: SystemdNotifier(environment: ["NOTIFY_SOCKET": socket.path]), pulse: pulse,
             limit: .seconds(30), logger: Logger(label: "test"))
+        #expect("\(watchdog)" == "watchdog", "the log calls it by this")
         let now = ContinuousClock.now
         pulse.beat(.polling, at: now)
         pulse.beat(.serving, at: now)
