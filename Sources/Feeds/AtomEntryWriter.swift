@@ -14,7 +14,7 @@ struct AtomEntryWriter {
         self.category = category
     }
 
-    func write(_ item: Item, point: GeoPoint?, to bytes: inout [UInt8]) {
+    func write(_ item: borrowing Item, point: GeoPoint?, to bytes: inout [UInt8]) {
         bytes.append("\n<entry>\n<id>")
         bytes.appendXMLText(item.id)
         bytes.append("</id>\n<title>")
@@ -43,7 +43,7 @@ struct AtomEntryWriter {
         for person in item.credits { Self.append(person, to: &bytes) }
         for division in item.divisions {
             bytes.append(contentsOf: category)
-            bytes.appendXMLAttribute(division.code.description)
+            bytes.appendDecimal(Int64(division.code.number))
             bytes.append("\" label=\"")
             bytes.appendXMLAttribute(division.name)
             bytes.append("\"/>")
@@ -82,7 +82,7 @@ struct AtomEntryWriter {
         }
         if let length = enclosure.length {
             bytes.append(" length=\"")
-            bytes.append(contentsOf: String(length).utf8)
+            bytes.appendDecimal(length)
             bytes.append("\"")
         }
         bytes.appendElement(" href=\"", attribute: enclosure.url)
@@ -92,7 +92,7 @@ struct AtomEntryWriter {
     ///
     /// Items of one poll change in the same second; readers that order by `updated`, and the feed
     /// validator, expect a time for each.
-    private static func appendUpdated(_ item: Item, to bytes: inout [UInt8]) {
+    private static func appendUpdated(_ item: borrowing Item, to bytes: inout [UInt8]) {
         CivilTime(item.updated).appendRFC3339(to: &bytes, microseconds: fraction(of: item.id))
     }
 
@@ -102,28 +102,5 @@ struct AtomEntryWriter {
         return id.withUTF8 { bytes in
             bytes.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
         } % 1_000_000
-    }
-}
-
-extension [UInt8] {
-    fileprivate mutating func append(_ literal: StaticString) {
-        append(
-            contentsOf: UnsafeBufferPointer(
-                start: literal.utf8Start, count: literal.utf8CodeUnitCount))
-    }
-
-    fileprivate mutating func appendElement(
-        _ start: StaticString, _ text: String, _ end: StaticString
-    ) {
-        append(start)
-        appendXMLText(text)
-        append(end)
-    }
-
-    /// An element without content whose last attribute is `value`.
-    fileprivate mutating func appendElement(_ start: StaticString, attribute value: String) {
-        append(start)
-        appendXMLAttribute(value)
-        append("\"/>")
     }
 }

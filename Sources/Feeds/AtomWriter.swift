@@ -39,18 +39,7 @@ package struct AtomWriter: Sendable {
         xml.line("generator", "Bohai")
         if feed.history?.page != nil { xml.line("fh:archive", attributes: [:]) }
         let writer = AtomEntryWriter(scheme: feed.divisionScheme)
-        var entries: [Range<Int>] = []
-        entries.reserveCapacity(feed.items.count)
-        xml.raw { bytes in
-            // Not one by one out of the array: that would copy each item.
-            feed.items.withUnsafeBufferPointer { items in
-                for index in items.indices {
-                    let start = bytes.count
-                    writer.write(items[index], point: feed.point(of: items[index]), to: &bytes)
-                    entries.append(start..<bytes.count)
-                }
-            }
-        }
+        let entries = xml.entries(of: feed, writer.write)
         xml.endElementOnNewLine()
         xml.raw("\n")
         return FeedRendering(bytes: xml.bytes, entries: entries)

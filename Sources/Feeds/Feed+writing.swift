@@ -6,12 +6,12 @@ extension Feed {
         "\(address).\(format.rawValue)" + (query.map { "?\($0)" } ?? "")
     }
 
-    /// Where an item is from: the smallest of its divisions whose place is known.
-    func point(of item: Item) -> GeoPoint? {
+    /// Where an item of these divisions is from: the smallest of them whose place is known.
+    func point(of divisions: [DivisionAssignment]) -> GeoPoint? {
         guard !points.isEmpty else { return nil }
         let order: [DivisionLevel] = [.county, .prefecture, .province]
         return order.lazy.compactMap { level in
-            item.divisions.lazy.filter { $0.level == level }.compactMap { self.points[$0.code] }
+            divisions.lazy.filter { $0.level == level }.compactMap { self.points[$0.code] }
                 .first
         }.first
     }

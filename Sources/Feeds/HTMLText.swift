@@ -2,8 +2,11 @@
 enum HTMLText {
     /// HTML that shows `text`.
     static func escaped(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") })
-        else { return text }
+        var copy = text
+        let isPlain = copy.withUTF8 { bytes in
+            !bytes.contains { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") }
+        }
+        guard !isPlain else { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count + 32)
         for byte in text.utf8 {

@@ -27,9 +27,10 @@ package struct JSONFeedWriter: Sendable {
                     json.member("url", hub)
                 }
             }
-            json.array("items", feed.items, evenIfEmpty: true) { item, json in
+            // By number: an item taken out of the array would be copied.
+            json.array("items", Array(feed.items.indices), evenIfEmpty: true) { index, json in
                 let start = json.count
-                Self.write(item, to: &json)
+                json.raw { JSONItemWriter.write(feed.items[index], to: &$0) }
                 entries.append(start..<json.count)
             }
         }
@@ -38,64 +39,12 @@ package struct JSONFeedWriter: Sendable {
 }
 
 extension JSONFeedWriter {
-    private static func write(_ item: Item, to json: inout JSONWriter) {
-        json.object { json in
-            json.member("id", item.id)
-            if let url = item.writtenURL { json.member("url", url) }
-            json.member("title", item.title)
-            if let summary = item.summary { json.member("summary", summary) }
-            // One of the two must be there.
-            if let content = item.writtenContent {
-                json.member("content_html", content)
-            } else {
-                json.member("content_text", item.substituteText)
-            }
-            if let image = item.writtenImage { json.member("image", image) }
-            json.member(
-                "date_published", item.published?.rfc3339 ?? CivilTime(item.firstSeen).rfc3339)
-            json.member("date_modified", CivilTime(item.updated).rfc3339)
-            json.array("authors", item.credits, write)
-            json.array("tags", item.tags) { tag, json in json.string(tag) }
-            json.array("attachments", item.writtenEnclosures, write)
-            guard !item.divisions.isEmpty || !item.tellings.isEmpty else { return }
-            json.member("_bohai") { json in
-                json.object { json in
-                    json.array("divisions", item.divisions, write)
-                    json.array("tellings", item.tellings, write)
-                }
-            }
-        }
-    }
-
     private static func write(_ person: Person, to json: inout JSONWriter) {
         json.object { json in
             json.member("name", person.name)
             if let url = person.writtenURL ?? person.writtenEmail.map({ "mailto:\($0)" }) {
                 json.member("url", url)
             }
-        }
-    }
-
-    private static func write(_ enclosure: Enclosure, to json: inout JSONWriter) {
-        json.object { json in
-            json.member("url", enclosure.url)
-            json.member("mime_type", enclosure.type ?? "application/octet-stream")
-            if let length = enclosure.length { json.member("size_in_bytes", length) }
-        }
-    }
-
-    private static func write(_ telling: Telling, to json: inout JSONWriter) {
-        json.object { json in
-            json.member("source", telling.sourceID)
-            json.member("title", telling.source)
-            if let url = telling.writtenURL { json.member("url", url) }
-        }
-    }
-
-    private static func write(_ division: DivisionAssignment, to json: inout JSONWriter) {
-        json.object { json in
-            json.member("code", division.code.description)
-            json.member("name", division.name)
         }
     }
 }

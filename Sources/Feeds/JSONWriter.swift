@@ -34,10 +34,6 @@ struct JSONWriter {
         member(name) { $0.string(value) }
     }
 
-    mutating func member(_ name: StaticString, _ value: Int64) {
-        member(name) { $0.bytes.append(contentsOf: String(value).utf8) }
-    }
-
     /// A member that is an array; left out where it is empty, unless the format asks for it.
     mutating func array<Element>(
         _ name: StaticString, _ elements: [Element], evenIfEmpty: Bool = false,
@@ -53,6 +49,9 @@ struct JSONWriter {
             }
         }
     }
+
+    /// Lets `write` append a value.
+    mutating func raw(_ write: (inout [UInt8]) -> Void) { write(&bytes) }
 
     mutating func string(_ text: String) {
         bytes.appendJSONString(text)

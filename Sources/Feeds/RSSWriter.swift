@@ -36,69 +36,11 @@ package struct RSSWriter: Sendable {
         }
         if let hub = feed.hub { xml.line("atom:link", attributes: ["rel": "hub", "href": hub]) }
         if feed.history?.page != nil { xml.line("fh:archive", attributes: [:]) }
-        let scheme = feed.divisionScheme
-        var entries: [Range<Int>] = []
-        entries.reserveCapacity(feed.items.count)
-        for item in feed.items {
-            let start = xml.bytes.count
-            write(item, scheme: scheme, point: feed.point(of: item), to: &xml)
-            entries.append(start..<xml.bytes.count)
-        }
+        let writer = RSSItemWriter(scheme: feed.divisionScheme)
+        let entries = xml.entries(of: feed, writer.write)
         xml.endElementOnNewLine()
         xml.endElementOnNewLine()
         xml.raw("\n")
         return FeedRendering(bytes: xml.bytes, entries: entries)
-    }
-}
-
-extension RSSWriter {
-    private func write(
-        _ item: Item, scheme: String, point: GeoPoint?, to xml: inout XMLWriter
-    ) {
-        xml.startElementOnNewLine("item")
-        xml.line("title", item.title)
-        if let url = item.writtenURL { xml.line("link", url) }
-        for page in item.otherPages {
-            xml.line(
-                "atom:link",
-                attributes: [
-                    "rel": "via", "type": "text/html", "title": page.title, "href": page.url,
-                ])
-        }
-        xml.line("guid", attributes: ["isPermaLink": "false"], item.id)
-        xml.line("pubDate", Self.date(of: item).rfc822)
-        for person in item.credits { xml.line("dc:creator", person.name) }
-        // RSS has no label beside the term: the code ends the domain, so that readers show the name.
-        for division in item.divisions {
-            xml.line(
-                "category", attributes: ["domain": "\(scheme):\(division.code)"], division.name)
-        }
-        for tag in item.tags { xml.line("category", tag) }
-        if let point { xml.line(GeoRSS.point, point.text) }
-        if let image = item.writtenImage { xml.line("media:thumbnail", attributes: ["url": image]) }
-        // HTML is expected here: a plain summary is written as the HTML that shows it.
-        // Content is whole only behind a description, and without a summary it is the description.
-        if let summary = item.summary {
-            xml.line("description", HTMLText.escaped(summary))
-            if let content = item.writtenContent { xml.line("content:encoded", content) }
-        } else if let content = item.writtenContent {
-            xml.line("description", content)
-        }
-        // The profile allows one; readers differ in which of several they take. All three
-        // attributes must be there, a length that is not known as 0.
-        if let enclosure = item.writtenEnclosures.first {
-            xml.line(
-                "enclosure",
-                attributes: [
-                    "url": enclosure.url, "length": String(enclosure.length ?? 0),
-                    "type": enclosure.type ?? "application/octet-stream",
-                ])
-        }
-        xml.endElementOnNewLine()
-    }
-
-    private static func date(of item: Item) -> CivilTime {
-        guard let published = item.published else { return CivilTime(item.firstSeen) }
-        return CivilTime(published.timestamp, utcOffset: published.utcOffset)
     }
 }

@@ -3,11 +3,14 @@ enum WebAddress {
     /// The same text where it is an absolute http(s) address of characters that an IRI may have, or
     /// may have escaped; nil for everything else.
     static func written(_ text: String) -> String? {
+        let kinds = Self.kinds
         var copy = text
         let marks = copy.withUTF8 { bytes in
-            let isWeb = bytes.starts(with: "http://".utf8) || bytes.starts(with: "https://".utf8)
+            guard begins(bytes, "http://") || begins(bytes, "https://") else { return forbidden }
             // Feeds are full of addresses, nearly all of them plain: one pass tells.
-            return isWeb ? bytes.reduce(0) { $0 | kinds[Int($1)] } : forbidden
+            var marks: UInt8 = 0
+            for byte in bytes { marks |= kinds[Int(byte)] }
+            return marks
         }
         guard marks & forbidden == 0 else { return nil }
         // Letters of other scripts are fine; spaces, marks without a shape and C1 are not.
@@ -16,6 +19,16 @@ enum WebAddress {
                 || text.unicodeScalars.allSatisfy({ $0.value < 0x80 || isLetter($0) })
         else { return nil }
         return marks & escapable == 0 ? text : escaped(text)
+    }
+
+    private static func begins(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ scheme: StaticString
+    ) -> Bool {
+        guard bytes.count >= scheme.utf8CodeUnitCount else { return false }
+        for index in 0..<scheme.utf8CodeUnitCount where bytes[index] != scheme.utf8Start[index] {
+            return false
+        }
+        return true
     }
 
     /// Escapes what browsers let pass and the grammar does not: brackets behind the host, a second

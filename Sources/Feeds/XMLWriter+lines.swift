@@ -1,4 +1,5 @@
 import Markup
+import Model
 
 /// Feeds are written with an element a line: nobody pays for it after compression, and a golden
 /// file's difference can be read.
@@ -29,5 +30,24 @@ extension XMLWriter {
     mutating func endElementOnNewLine() {
         raw("\n")
         endElement()
+    }
+
+    /// Lets `write` append every item of `feed`; returns where each stands.
+    mutating func entries(
+        of feed: Feed, _ write: (borrowing Item, GeoPoint?, inout [UInt8]) -> Void
+    ) -> [Range<Int>] {
+        var entries: [Range<Int>] = []
+        entries.reserveCapacity(feed.items.count)
+        raw { bytes in
+            // Not one by one out of the array: that would copy each item.
+            feed.items.withUnsafeBufferPointer { items in
+                for index in items.indices {
+                    let start = bytes.count
+                    write(items[index], feed.point(of: items[index].divisions), &bytes)
+                    entries.append(start..<bytes.count)
+                }
+            }
+        }
+        return entries
     }
 }

@@ -3,6 +3,13 @@
 /// Whatever a string holds, the result is well-formed. Characters that XML 1.0 has no way to write
 /// (most control characters, U+FFFE and U+FFFF) are dropped.
 extension [UInt8] {
+    /// Appends what is written in our own code, as it stands.
+    package mutating func append(_ literal: StaticString) {
+        append(
+            contentsOf: UnsafeBufferPointer(
+                start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    }
+
     /// Appends `text` as the content of an XML element.
     package mutating func appendXMLText(_ text: String) {
         appendXML(text, inAttribute: false)
@@ -18,63 +25,42 @@ extension [UInt8] {
     /// Appends `text` as a JSON string, quotation marks included.
     package mutating func appendJSONString(_ text: String) {
         append(UInt8(ascii: "\""))
-        var text = text
-        text.withUTF8 { characters in
+        text.withBytes { bytes in
             var start = 0
-            for index in characters.indices {
-                let byte = characters[index]
-                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-                    continue
-                }
-                append(contentsOf: characters[start..<index])
-                start = index + 1
-                appendJSONEscape(of: byte)
+            while true {
+                let place = PlainRun.json(bytes, from: start)
+                append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<place]))
+                guard place < bytes.count else { break }
+                appendJSONEscape(of: bytes[place])
+                start = place + 1
             }
-            append(contentsOf: characters[start...])
         }
         append(UInt8(ascii: "\""))
     }
 
     private mutating func appendXML(_ text: String, inAttribute: Bool) {
-        let special = inAttribute ? Self.specialInAttribute : Self.specialInText
-        var text = text
-        text.withUTF8 { characters in
-            var start = 0
-            var index = 0
-            let end = characters.count
-            while index < end {
-                let byte = characters[index]
-                // Everything behind ">" stands for itself, but for what may start U+FFFE or U+FFFF.
-                let isPlain =
-                    byte > UInt8(ascii: ">") ? byte != 0xEF : special >> UInt64(byte) & 1 == 0
-                if isPlain {
-                    index &+= 1
+        text.withBytes { bytes in
+            var (start, index) = (0, 0)
+            while true {
+                index = PlainRun.xml(bytes, from: index)
+                guard index < bytes.count else { break }
+                guard let escape = Self.xmlEscape(bytes, index, inAttribute) else {
+                    index += 1
                     continue
                 }
-                guard let escape = Self.xmlEscape(characters, index, inAttribute) else {
-                    index &+= 1
-                    continue
-                }
-                append(contentsOf: characters[start..<index])
+                append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                append(escape.reference)
                 index += escape.replaced
                 start = index
-                append(contentsOf: escape.reference.utf8)
             }
-            append(contentsOf: UnsafeBufferPointer(rebasing: characters[start...]))
+            append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
         }
     }
-
-    /// A bit for each byte up to ">" that is written otherwise: control characters, `&`, `<`, `>`, and
-    /// `"` in attributes; tabs and line ends are text.
-    private static let specialInAttribute: UInt64 =
-        0xFFFF_FFFF | 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
-    private static let specialInText: UInt64 =
-        0xFFFF_F9FF | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
 
     /// What is written for the character that starts at `index`; nil where it stands for itself.
     private static func xmlEscape(
         _ characters: UnsafeBufferPointer<UInt8>, _ index: Int, _ inAttribute: Bool
-    ) -> (reference: String, replaced: Int)? {
+    ) -> (reference: StaticString, replaced: Int)? {
         switch characters[index] {
         case UInt8(ascii: "&"): return ("&amp;", 1)
         case UInt8(ascii: "<"): return ("&lt;", 1)
@@ -101,9 +87,18 @@ extension [UInt8] {
         case UInt8(ascii: "\t"): append(UInt8(ascii: "t"))
         case 0..<0x20:
             let digits: StaticString = "0123456789abcdef"
-            append(contentsOf: byte < 0x10 ? "u000".utf8 : "u001".utf8)
+            append(byte < 0x10 ? "u000" as StaticString : "u001")
             append(digits.utf8Start[Int(byte & 0xF)])
         default: append(byte)
         }
+    }
+}
+
+extension String {
+    /// Lets `body` read its bytes, without a copy of the string.
+    fileprivate func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        if utf8.withContiguousStorageIfAvailable(body) != nil { return }
+        var copy = self
+        copy.withUTF8(body)
     }
 }

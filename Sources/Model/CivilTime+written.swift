@@ -13,8 +13,7 @@ extension CivilTime {
     ///
     /// - Parameter microseconds: 0 up to 999,999.
     package func appendRFC3339(to bytes: inout [UInt8], microseconds: UInt32? = nil) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TimeText.longest) { buffer in
-            var text = TimeText(buffer: buffer)
+        Self.append(to: &bytes) { text in
             text.append(dayAndClockOf: self)
             if let microseconds {
                 text.append(UInt8(ascii: "."))
@@ -22,24 +21,19 @@ extension CivilTime {
                 text.append(Int(microseconds / 100 % 100))
                 text.append(Int(microseconds % 100))
             }
-            if utcOffset == 0 {
-                text.append(UInt8(ascii: "Z"))
-            } else {
-                text.append(zoneOf: self, separator: ":")
-            }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<text.count]))
+            guard utcOffset != 0 else { return text.append(UInt8(ascii: "Z")) }
+            text.append(zoneOf: self, separator: ":")
         }
+    }
+
+    /// Appends `rfc822` to `bytes`.
+    package func appendRFC822(to bytes: inout [UInt8]) {
+        Self.append(to: &bytes) { $0.append(dayDateAndZoneOf: self) }
     }
 
     /// The RSS form: RFC 822 as amended by RFC 1123, four-digit year, numeric zone.
     package var rfc822: String {
-        Self.text { text in
-            text.append(dayAndDateOf: self)
-            text.append(" ")
-            text.append(clockOf: self)
-            text.append(" ")
-            text.append(zoneOf: self, separator: "")
-        }
+        Self.text { $0.append(dayDateAndZoneOf: self) }
     }
 
     /// The HTTP form, IMF-fixdate of RFC 9110 §5.6.7.
@@ -62,6 +56,15 @@ extension CivilTime {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
+    /// Straight into `bytes`: nearly all times are written into documents.
+    private static func append(to bytes: inout [UInt8], _ write: (inout TimeText) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TimeText.longest) { buffer in
+            var text = TimeText(buffer: buffer)
+            write(&text)
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<text.count]))
+        }
+    }
+
     /// Written straight into the string: a feed has three times an entry, and joining texts took
     /// more than the rest of it.
     private static func text(_ write: (inout TimeText) -> Void) -> String {
@@ -83,7 +86,11 @@ private struct TimeText {
 
     init(buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
 
-    mutating func append(_ text: String) { for byte in text.utf8 { append(byte) } }
+    mutating func append(_ text: StaticString) {
+        text.withUTF8Buffer { for byte in $0 { append(byte) } }
+    }
+
+    mutating func append(name: String) { for byte in name.utf8 { append(byte) } }
 
     mutating func append(_ byte: UInt8) {
         guard count < buffer.count else { return }
@@ -118,8 +125,13 @@ private struct TimeText {
 
     /// Two digits: nearly all that is written, and far cheaper than the general way.
     private mutating func append(pair value: Int) {
-        append(UInt8(truncatingIfNeeded: 48 + value / 10))
-        append(UInt8(truncatingIfNeeded: 48 + value % 10))
+        guard count + 2 <= buffer.count else { return }
+        let number = UInt32(truncatingIfNeeded: value)
+        // A tenth of any number below 100.
+        let tens = (number &* 205) >> 11
+        buffer[count] = UInt8(truncatingIfNeeded: 48 &+ tens)
+        buffer[count + 1] = UInt8(truncatingIfNeeded: 48 &+ number &- tens &* 10)
+        count += 2
     }
 
     mutating func append(dayAndClockOf time: CivilTime) {
@@ -140,19 +152,27 @@ private struct TimeText {
         append(time.second)
     }
 
-    mutating func append(zoneOf time: CivilTime, separator: String) {
-        append(time.utcOffset < 0 ? "-" : "+")
+    mutating func append(zoneOf time: CivilTime, separator: StaticString) {
+        append(UInt8(ascii: time.utcOffset < 0 ? "-" : "+"))
         append(abs(time.utcOffset) / 3_600)
         append(separator)
         append(abs(time.utcOffset) / 60 % 60)
     }
 
+    mutating func append(dayDateAndZoneOf time: CivilTime) {
+        append(dayAndDateOf: time)
+        append(" ")
+        append(clockOf: time)
+        append(" ")
+        append(zoneOf: time, separator: "")
+    }
+
     mutating func append(dayAndDateOf time: CivilTime) {
-        append(CivilTime.weekdays[time.weekday])
+        append(name: CivilTime.weekdays[time.weekday])
         append(", ")
         append(time.day)
         append(" ")
-        append(CivilTime.months[time.month - 1])
+        append(name: CivilTime.months[time.month - 1])
         append(" ")
         append(time.year, width: 4)
     }

@@ -41,6 +41,30 @@ import Testing
         }
     }
 
+    /// Eight bytes are looked at together: wherever in them a character stands, it is seen.
+    @Test(arguments: ["a", "港", " "])
+    func everyPlaceInALongTextIsSeen(filler: String) {
+        let marks = [
+            "&", "<", ">", "\"", "\\", "\n", "\u{1F}", "\u{0}", "\u{FFFE}", "\u{FFFF}", "，",
+        ]
+        for mark in marks {
+            let (text, attribute) = (
+                written { $0.appendXMLText(mark) }, written { $0.appendXMLAttribute(mark) }
+            )
+            let json = written { $0.appendJSONString(mark) }.dropFirst().dropLast()
+            for place in 0..<20 {
+                func around(_ mark: some StringProtocol) -> String {
+                    String(repeating: filler, count: place) + mark + mark
+                        + String(repeating: filler, count: 19 - place) + mark
+                }
+                let whole = around(mark)
+                #expect(written { $0.appendXMLText(whole) } == around(text))
+                #expect(written { $0.appendXMLAttribute(whole) } == around(attribute))
+                #expect(written { $0.appendJSONString(whole) } == "\"\(around(json))\"")
+            }
+        }
+    }
+
     @Test func whatWasWrittenBeforeStays() {
         var bytes: [UInt8] = Array("<a>".utf8)
         bytes.appendXMLText("1<2")

@@ -2,7 +2,7 @@ import Feeds
 import Glibc
 import Model
 
-// The rate at which feeds of 100 entries are written, on one core: `render SECONDS`.
+// The rate at which feeds of 100 entries are written, on one core: `render SECONDS [FORMAT]`.
 
 /// CPU seconds of this process.
 func seconds() -> Double {
@@ -36,8 +36,9 @@ func feed() -> Feed {
 }
 
 let limit = CommandLine.arguments.count > 1 ? Double(CommandLine.arguments[1]) ?? 1 : 1
+let wanted = CommandLine.arguments.dropFirst(2).first
 let sample = feed()
-for format in FeedFormat.allCases {
+for format in FeedFormat.allCases where wanted == nil || wanted == format.rawValue {
     var (count, size) = (0, 0)
     let begin = seconds()
     while seconds() - begin < limit {
