@@ -69,6 +69,32 @@ import Testing
         }
     }
 
+    /// Every poll leaves something of the source's health: no renaming may stumble over it.
+    @Test(arguments: StoreKind.allCases)
+    func whatIsKnownOfARenamedSourceGoesWithIt(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let (old, new) = (FeedKey.source("harbour"), FeedKey.source("port"))
+            try await store.publish([Self.feed(old, "h")])
+            var unread = item("a")
+            unread.article = ArticleProgress(listDigest: "d", nextTry: noon(1))
+            var poll = poll([unread], on: 1)
+            poll.health = HealthRecord(
+                health: SourceHealth(.broken, since: noon(1), reasons: ["why"], held: 3),
+                memory: "{}",
+                incident: Incident(
+                    sourceID: "harbour", opened: noon(1), updated: noon(1), closed: nil,
+                    state: .broken, summary: "why"))
+            _ = try await store.record([poll])
+            try await store.publish([Self.feed(new, "p", [old])])
+            #expect(try await store.pollStates().keys.sorted() == ["port"])
+            #expect(try await store.pollStates()["port"]?.health?.reasons == ["why"])
+            #expect(try await store.healthMemory(of: "port") == "{}")
+            #expect(try await store.incidents(limit: 9).map(\.sourceID) == ["port"])
+            let pending = try await store.pendingArticles(of: "port", due: noon(2), limit: 9)
+            #expect(pending.map(\.item.title) == ["Notice a"])
+        }
+    }
+
     @Test(arguments: StoreKind.allCases)
     func aRenamedRegionKeepsItsHistory(kind: StoreKind) async throws {
         try await kind.withStore { store in

@@ -83,11 +83,15 @@ struct PublishedFeedTable {
                 SELECT ?, \(PollStateTable.columns.dropFirst().joined(separator: ", "))
                 FROM sources WHERE id = ? ON CONFLICT DO NOTHING
                 """, [new, old])
-            for table in ["items", "archived_versions"] {
+            for table in ["items", "archived_versions", "articles"] {
                 try run("UPDATE \(table) SET source_id = ? WHERE source_id = ?", [new, old])
             }
-            try run("UPDATE OR IGNORE item_keys SET source_id = ? WHERE source_id = ?", [new, old])
-            try run("DELETE FROM item_keys WHERE source_id = ?", [old])
+            // Where both were polled, the new one's own stays.
+            for table in ["item_keys", "source_health", "incidents", "push_subscriptions"] {
+                try run(
+                    "UPDATE OR IGNORE \(table) SET source_id = ? WHERE source_id = ?", [new, old])
+                try run("DELETE FROM \(table) WHERE source_id = ?", [old])
+            }
             try run("DELETE FROM sources WHERE id = ?", [old])
         case (.region(let old), .region(let new)):
             try run(
