@@ -8,7 +8,7 @@ language (Zipf), 14 cities, six sources, ten years. No question is asked twice, 
 from a cache: a number that no item excludes is added to each (`not=`).
 """
 import argparse, http.client, itertools, json, os, random, sqlite3, subprocess, sys, time
-import urllib.parse
+import urllib.parse, urllib.request
 
 parser = argparse.ArgumentParser()
 parser.add_argument("bohai")
@@ -71,6 +71,21 @@ def fill():
 
 
 def serve():
+    """Starts the daemon and waits for its first answer, a feed."""
+    begin = time.perf_counter()
+    process = start()
+    while True:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{options.port}/all.atom") as answer:
+                answer.read(1)
+                break
+        except OSError:
+            time.sleep(0.002)
+    print(f"first byte of /all.atom {(time.perf_counter() - begin) * 1_000:.0f} ms after the start")
+    return process
+
+
+def start():
     return subprocess.Popen([options.bohai, "serve", "--no-poll", "--config", config, "--port",
                              str(options.port)], stderr=subprocess.DEVNULL)
 

@@ -51,21 +51,27 @@ package final class PublishedResource: Sendable {
     private let codings: [ContentCoding]
 
     /// Renders the codings of `bytes`; those that do not make it smaller are left out.
+    ///
+    /// - Parameter isAnswer: whether it answers a question that hardly anybody else will ask.
     package convenience init(
         bytes: [UInt8], entries: [Range<Int>] = [], mediaType: String, lastModified: Timestamp,
         lifetime: CacheLifetime = CacheLifetime(.polls(of: [], PollSchedule())),
-        fields: [HeaderField] = []
+        fields: [HeaderField] = [], isAnswer: Bool = false
     ) {
         self.init(
-            encoded: Self.encoded(bytes), entries: entries, mediaType: mediaType,
+            encoded: Self.encoded(bytes, for: isAnswer ? .answering : .serving), entries: entries,
+            mediaType: mediaType,
             lastModified: lastModified, lifetime: lifetime, fields: fields)
     }
 
     /// The codings of `bytes`; those that do not make it smaller are left out.
-    static func encoded(_ bytes: [UInt8]) -> [ContentCoding: [UInt8]] {
+    static func encoded(
+        _ bytes: [UInt8], for effort: ContentCoding.Effort = .serving
+    ) -> [ContentCoding: [UInt8]] {
         var encoded: [ContentCoding: [UInt8]] = [.identity: bytes]
         for coding in ContentCoding.allCases where coding != .identity {
-            guard let smaller = coding.encode(bytes), smaller.count < bytes.count else { continue }
+            guard let smaller = coding.encode(bytes, for: effort), smaller.count < bytes.count
+            else { continue }
             encoded[coding] = smaller
         }
         return encoded

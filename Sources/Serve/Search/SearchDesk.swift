@@ -99,7 +99,7 @@ package final class SearchDesk: Sendable {
             return PublishedResource(
                 bytes: FeedRenderer.bytes(for: feed, format: format),
                 mediaType: format.mediaType, lastModified: feed.updated, lifetime: lifetime,
-                fields: SiteRenderer.feedFields)
+                fields: SiteRenderer.feedFields, isAnswer: true)
         case .page:
             return PublishedResource(
                 bytes: page.bytes(
@@ -107,7 +107,7 @@ package final class SearchDesk: Sendable {
                     sources: renderer.configuration.sources),
                 mediaType: PageFrame.mediaType, lastModified: feed.updated,
                 lifetime: lifetime,
-                fields: PageFrame.fields)
+                fields: PageFrame.fields, isAnswer: true)
         }
     }
 }
