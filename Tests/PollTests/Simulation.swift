@@ -85,18 +85,26 @@ struct Simulation {
         }
     }
 
-    /// Ends the program, once all visits have, and starts it again some time later.
-    mutating func restart(after seconds: Int64 = 1) {
+    /// Lets all visits end that are under way.
+    mutating func settle() {
         while let end = underway.map(\.end).min() {
             time = max(time, end)
             finish()
         }
+    }
+
+    /// Ends the program, once all visits have, and starts it again some time later.
+    ///
+    /// - Parameter remembered: what it finds in its store then; nil for all it knew.
+    mutating func restart(after seconds: Int64 = 1, remembered: [String: PollState]? = nil) {
+        settle()
         time += seconds * 1_000
         paused += seconds * 1_000
         // Nobody starves by our fault while nothing runs.
         for index in memory.indices { memory[index].last = memory[index].last.map { $0 + seconds } }
         queue = VisitQueue(
-            sources, queue.states, policy: policy, repeats: true, at: time, now: now)
+            sources, remembered ?? queue.states, policy: policy, repeats: true, at: time,
+            now: now)
     }
 
     /// The longest that any source which is still there has waited, in seconds.
@@ -104,12 +112,13 @@ struct Simulation {
         memory.filter { !$0.isGone }.map { time / 1_000 - ($0.last ?? 0) }.max() ?? 0
     }
 
+    /// The time that is stored.
+    var now: Timestamp { start.adding(time / 1_000) }
+
     var pollsOfTheGone: Int { memory.filter(\.isGone).count }
 }
 
 extension Simulation {
-    private var now: Timestamp { start.adding(time / 1_000) }
-
     private mutating func random() -> UInt64 {
         seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return seed >> 33

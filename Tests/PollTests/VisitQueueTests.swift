@@ -1,6 +1,7 @@
 import Fetch
 import Foundation
 import Model
+import Store
 import Testing
 
 @testable import Poll
@@ -54,6 +55,29 @@ struct VisitQueueTests {
         for _ in 0..<50 {
             world.run(seconds: 1_700)
             world.restart()
+        }
+        #expect(world.impolite.isEmpty, "\(world.impolite.count): \(world.impolite.prefix(8))")
+        #expect(world.visits > 400)
+    }
+
+    /// The same where each run knows no more than the last one wrote into its database.
+    @Test func whatFiftyRunsStoredKeepsTheirPromises() async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("bohai-restarts-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let servers = Self.tempers.map { VirtualServer(temper: $0) }
+        var world = Simulation(sources: servers.count * 2, servers: servers, every: nil)
+        for _ in 0..<50 {
+            world.run(seconds: 5_000)
+            world.settle()
+            let store = try SQLiteStore(path: folder.path + "/bohai.sqlite", readers: 1)
+            let now = world.now
+            _ = try await store.record(
+                world.queue.states.values.map { PollRecord(state: $0, at: now) })
+            await store.close()
+            let again = try SQLiteStore(path: folder.path + "/bohai.sqlite", readers: 1)
+            world.restart(remembered: try await again.pollStates())
+            await again.close()
         }
         #expect(world.impolite.isEmpty, "\(world.impolite.count): \(world.impolite.prefix(8))")
         #expect(world.visits > 400)

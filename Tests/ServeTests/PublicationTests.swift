@@ -1,4 +1,5 @@
 import Model
+import NIOCore
 import Store
 import Testing
 
@@ -40,6 +41,60 @@ struct PublicationTests {
             let isSame = try await Self.etag(publication, path) == before[path]
             #expect(isSame == (path == "/jinzhou.atom"), "\(path)")
         }
+    }
+
+    /// Every document of the site is there; one item changes in Dalian, of which Jinzhou and the
+    /// silent source know nothing.
+    @Test func rendersOnlyWhatHoldsTheItemThatChanged() async throws {
+        let store = StallingStore(try SampleSite().store)
+        store.release()
+        let site = try SampleSite(store: store)
+        try await site.add("一号公告")
+        let publication = site.publication()
+        let feeds = ["/all", "/dalian", "/jinzhou", "/sources/harbour", "/sources/quiet"]
+        let paths = feeds.flatMap { feed in
+            [feed] + FeedFormat.allCases.map { "\(feed).\($0.rawValue)" }
+        }
+        for path in paths {
+            _ = try await publication.rendered(path)
+            _ = publication.resource(at: path)
+        }
+        let before = store.reads
+        #expect(before == paths.count)
+        publication.publish(changes: try await site.add("一号公告：更正", at: 1_767_312_000))
+        #expect(await publication.renderStale() == nil)
+        #expect(store.reads - before == 3 * 4)
+        // Nothing of it changes once more.
+        publication.publish(changes: try await site.add("一号公告：更正", at: 1_767_398_400))
+        #expect(await publication.renderStale() == nil)
+        #expect(store.reads - before == 3 * 4)
+    }
+
+    /// A hundred polls of a source that stays as it is: every byte, ETag and Last-Modified too.
+    @Test func aHundredPollsOfTheSamePageMoveNothing() async throws {
+        let site = try SampleSite()
+        try await site.add("一号公告")
+        let publication = site.publication()
+        let paths = site.renderer.paths
+        var before: [[String]] = []
+        for path in paths { before.append(try await Self.signs(publication, path)) }
+        for poll in 1...100 as ClosedRange<Int64> {
+            let changes = try await site.add("一号公告", at: 1_767_225_600 + poll * 3_600)
+            #expect(changes.isEmpty)
+            publication.publish(changes: changes)
+        }
+        let fresh = site.publication()
+        for (path, signs) in zip(paths, before) {
+            #expect(try await Self.signs(publication, path) == signs, "\(path)")
+            #expect(try await Self.signs(fresh, path) == signs, "\(path)")
+        }
+    }
+
+    /// What a reader tells a change by.
+    private static func signs(_ publication: Publication, _ path: String) async throws -> [String] {
+        let resource = try #require(try await publication.rendered(path), "\(path)")
+        return ["\(resource.lastModified)"]
+            + resource.representations.flatMap { ["\($0.etag)", "\($0.body.readableBytes)"] }
     }
 
     @Test func rendersTheFirstRequestsOfADocumentOnce() async throws {

@@ -6,9 +6,9 @@ import Testing
 struct DaemonTests {
     /// Starts the daemon and returns it with its port once it says that it serves.
     static func start(
-        _ program: BohaiProgram, environment: [String: String] = [:]
+        _ program: BohaiProgram, port: Int = 0, environment: [String: String] = [:]
     ) async throws -> (Process, Int) {
-        let process = try BohaiProgram.process(["serve", "--port", "0"], in: program.folder)
+        let process = try BohaiProgram.process(["serve", "--port", "\(port)"], in: program.folder)
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let words = Pipe()
         process.standardError = words

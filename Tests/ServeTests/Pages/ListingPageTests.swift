@@ -33,6 +33,18 @@ struct ListingPageTests {
         }
     }
 
+    /// Feed readers that are given a page look there for what to subscribe to.
+    @Test(arguments: ["/dalian", "/sources/harbour", "/all", "/divisions/210200"])
+    func namesExactlyItsOwnFeeds(_ path: String) async throws {
+        let page = try await Self.page(path)
+        let stem =
+            path.hasPrefix("/dalian") || path == "/all" ? String(path.dropFirst()) : ".." + path
+        let links = page.components(separatedBy: "<link ").dropFirst()
+            .filter { $0.hasPrefix("rel=\"alternate\"") }
+        let named = links.map { $0.components(separatedBy: "href=\"")[1].prefix { $0 != "\"" } }
+        #expect(named.map(String.init) == ["atom", "rss", "json"].map { "\(stem).\($0)" })
+    }
+
     @Test func aDivisionShowsWhereItLies() async throws {
         let page = try await Self.page("/divisions/210200")
         #expect(page.contains("<a href=\"../divisions/210000\">辽宁省</a>"))
