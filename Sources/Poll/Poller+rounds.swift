@@ -177,8 +177,10 @@ extension Poller {
             let state = round.queue.states[source.id]
             round.reading.insert(index)
             group.addTask {
+                let watch = Stopwatch(clock)
                 var visit = await pipeline.delivered(
                     page, of: source, state: state, now: now(), context: context(of: source))
+                visit.record.past = visit.past(in: watch.milliseconds, isDelivery: true)
                 do {
                     guard try await store(&visit, of: source, was: state, recorder) != nil else {
                         return .read(index, nil)
@@ -203,8 +205,10 @@ extension Poller {
     private func visit(
         _ index: Int, _ source: Source, _ state: PollState?, _ recorder: PollRecorder
     ) async -> Event {
+        let watch = Stopwatch(clock)
         var visit = await pipeline.visit(
             source, state: state, now: now(), random: random(), context: context(of: source))
+        visit.record.past = visit.past(in: watch.milliseconds)
         await slowDown(&visit, source)
         do {
             guard let changes = try await store(&visit, of: source, was: state, recorder) else {
@@ -233,9 +237,15 @@ extension Poller {
         visit = try await pipeline.completed(visit, of: source, in: store, now: now())
         if case .failed(.fetch(.cancelled)) = visit.outcome { return nil }
         if case .failed(.fetch(.shutDown)) = visit.outcome { return nil }
+        let reason = visit.reason
+        visit.record.past?.reason = reason
         failpoints.pass(.fetched)
         let changes = try await recorder.record(visit.record)
         failpoints.pass(.committedUnpublished)
+        if var past = visit.record.past {
+            (past.added, past.updated) = (changes.added.count, changes.updated.count)
+            onRecorded(past)
+        }
         log(source, visit, changes)
         if isReleased, case .read = visit.outcome { onReleased(source.id) }
         onPoll(visit.record.state)

@@ -64,6 +64,8 @@ package struct Poller: Sendable {
 
     /// Told where a crash would be worst.
     package var failpoints = Failpoints.none
+    /// Called after every poll that was stored, with what it came to.
+    package var onRecorded: @Sendable (PastPoll) -> Void = { _ in }
 
     /// The hubs that tell of changes; nil where none may.
     package var push: PushDesk?

@@ -14,18 +14,21 @@ package struct ServeApplication: Service {
     private let site: ServedSite
     private let logger: Logger
     private let patience: Duration
+    private let record: ServiceRecord
     private let onListening: @Sendable (Int) async -> Void
 
     /// - Parameters:
     ///   - hub: our own WebSub hub; nil has none.
     ///   - subscriber: what the hubs of sources talk to; nil talks to none.
+    ///   - record: what the daemon remembers of itself, for `/metrics`.
     ///   - sockets: descriptors to take connections from in place of the configured address.
     ///   - patience: how long a client may say nothing, or take nothing of an answer.
     ///   - onListening: called once with the port, when the socket is open.
     package init(
         configuration: Configuration, store: any ItemStore, publication: Publication,
         search: SearchDesk? = nil, privateFeeds: PrivateFeeds? = nil, hub: Hub? = nil,
-        subscriber: Subscriber? = nil, logger: Logger, sockets: [CInt] = [],
+        subscriber: Subscriber? = nil, record: ServiceRecord, logger: Logger,
+        sockets: [CInt] = [],
         patience: Duration = .seconds(75),
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
@@ -35,9 +38,10 @@ package struct ServeApplication: Service {
         site = ServedSite(
             Self.answers(
                 configuration, store, publication, search: search, privateFeeds: privateFeeds,
-                push: (hub, subscriber), patience: patience, logger: logger))
+                push: (hub, subscriber), record: record, patience: patience, logger: logger))
         self.logger = logger
         self.patience = patience
+        self.record = record
         self.onListening = onListening
     }
 
@@ -49,7 +53,7 @@ package struct ServeApplication: Service {
         site.replace(
             with: Self.answers(
                 configuration, store, publication, search: search, privateFeeds: privateFeeds,
-                push: (hub, subscriber), patience: patience, logger: logger))
+                push: (hub, subscriber), record: record, patience: patience, logger: logger))
     }
 
     package func run() async throws {
@@ -62,11 +66,11 @@ package struct ServeApplication: Service {
     private static func answers(
         _ configuration: Configuration, _ store: any ItemStore, _ publication: Publication,
         search: SearchDesk?, privateFeeds: PrivateFeeds?, push: (Hub?, Subscriber?),
-        patience: Duration, logger: Logger
+        record: ServiceRecord, patience: Duration, logger: Logger
     ) -> ServedSite.Answers {
         let router = router(
             configuration, store, publication, search: search, privateFeeds: privateFeeds,
-            push: push, patience: patience, logger: logger)
+            push: push, record: record, patience: patience, logger: logger)
         return ServedSite.Answers(
             publication: publication, responder: router.buildResponder())
     }
@@ -74,26 +78,26 @@ package struct ServeApplication: Service {
     /// Every route by method and path: `GET /metrics`.
     static func routeTable(
         _ configuration: Configuration, _ store: any ItemStore, _ publication: Publication,
-        push: (Hub?, Subscriber?), logger: Logger
+        push: (Hub?, Subscriber?), record: ServiceRecord, logger: Logger
     ) -> Set<String> {
-        Set(
-            router(configuration, store, publication, push: push, logger: logger).routes.map {
-                "\($0)"
-            })
+        let router = router(
+            configuration, store, publication, push: push, record: record, logger: logger)
+        return Set(router.routes.map { "\($0)" })
     }
 
     /// The routes, and what answers where there is none.
     private static func router(
         _ configuration: Configuration, _ store: any ItemStore, _ publication: Publication,
         search: SearchDesk? = nil, privateFeeds: PrivateFeeds? = nil,
-        push: (Hub?, Subscriber?), patience: Duration = .seconds(75), logger: Logger
+        push: (Hub?, Subscriber?), record: ServiceRecord, patience: Duration = .seconds(75),
+        logger: Logger
     ) -> Router<BasicRequestContext> {
         let router = Router(
             context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
         let access = OperatorAccess(tokens: TokenFile(besides: configuration.storage))
         let health = HealthRoutes(store: store)
         let metrics = MetricsRoutes(
-            configuration: configuration, store: store, publication: publication)
+            configuration: configuration, store: store, publication: publication, record: record)
         router.get("/healthz") { _, _ in await health.answer() }
         router.get("/metrics") { request, _ in
             await access.answer(to: request) { await metrics.answer(at: .now) }

@@ -15,6 +15,8 @@ package struct PollRecord: Sendable, Hashable {
     package var mergesStories = false
     /// What the poll taught of the source's health; nil leaves what is stored.
     package var health: HealthRecord?
+    /// What operators read of the poll afterwards; the store fills in what it changed.
+    package var past: PastPoll?
 
     package init(
         state: PollState, items: [Item] = [], articles: [ArticleOutcome] = [], at: Timestamp

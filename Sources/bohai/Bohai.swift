@@ -20,6 +20,7 @@ struct Bohai: AsyncParsableCommand {
             StatusCommand.self, InspectCommand.self, DiscoverCommand.self, ImportCommand.self,
             ExportCommand.self, PublishCommand.self, TokenCommand.self, ReleaseCommand.self,
             DoctorCommand.self, BackupCommand.self, RestoreCommand.self, MigrateCommand.self,
+            LogsCommand.self,
         ])
 
     static func main() async {

@@ -11,7 +11,7 @@ import Testing
 struct PollerTests {
     private static let start: Int64 = 1_768_500_000
 
-    private static func quiet() -> Logger {
+    static func quiet() -> Logger {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         return logger

@@ -37,6 +37,11 @@ struct SampleSite {
         self.store = try store ?? SQLiteStore(path: ":memory:", readers: 1)
     }
 
+    /// What a daemon that started at 1000 remembers of itself.
+    static func record() -> ServiceRecord {
+        ServiceRecord(version: "1.2.3", started: Timestamp(1_000))
+    }
+
     var renderer: SiteRenderer {
         SiteRenderer(
             configuration: configuration, store: store, divisions: Self.divisions, hub: hub)

@@ -68,7 +68,7 @@ import Testing
             renderer: site.renderer, logger: logger, distance: .zero)
         let application = ServeApplication(
             configuration: site.configuration, store: site.store, publication: publication,
-            logger: logger, patience: patience
+            record: SampleSite.record(), logger: logger, patience: patience
         ) { port in announce.yield(port) }
         #expect("\(application)" == "web server", "the log calls it by this")
         let group = ServiceGroup(services: [publication, application], logger: logger)

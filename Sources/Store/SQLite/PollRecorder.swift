@@ -90,6 +90,10 @@ extension PollRecorder {
         }
         for item in changes.added { changes.feeds.formUnion(item.feeds) }
         try record(poll.articles, source: poll.state.sourceID, at: poll.at, &changes)
+        if var past = poll.past {
+            (past.added, past.updated) = (changes.added.count, changes.updated.count)
+            try PastPollTable(database).add(past)
+        }
         ledger.note(changes.feeds, at: poll.at)
         return changes
     }

@@ -5,12 +5,7 @@ extension SchemaMigrations {
     ///
     /// Only the last one needs an entry; what a migration cannot undo it must not do.
     static let undoing: [String: String] = [
-        "11 stories": """
-        DROP TABLE archived_stories;
-        DROP TABLE story_marks;
-        DROP INDEX items_by_story;
-        ALTER TABLE items DROP COLUMN story;
-        """
+        "12 past polls": "DROP TABLE past_polls"
     ]
 
     /// Undoes the newest migration in one transaction.

@@ -26,6 +26,7 @@ enum SchemaMigrations {
             try $0.execute(sql: pushSubscriptions)
         }
         migrator.registerMigration("11 stories") { try $0.execute(sql: stories) }
+        migrator.registerMigration("12 past polls") { try $0.execute(sql: PastPollTable.schema) }
         return migrator
     }
 

@@ -17,6 +17,7 @@ struct Daemon {
     let logger: Logger
     private let notifier = SystemdNotifier(environment: ProcessInfo.processInfo.environment)
     private let pulse = Pulse()
+    private let record = ServiceRecord(version: Bohai.version, started: SystemClock.now())
 
     /// How long readers may take to fetch what they asked for, once the daemon is to end.
     private static let drain = Duration.seconds(8)
@@ -64,7 +65,8 @@ struct Daemon {
         let web = application(first, store, sockets)
         let reloading = Reloading(
             make: { try await generation(of: $0, store) }, load: load, first: first,
-            hangups: hangups, web: web, store: store, notifier: notifier, logger: logger,
+            hangups: hangups, web: web, store: store, notifier: notifier, record: record,
+            logger: logger,
             end: { kill(getpid(), SIGTERM) })
         let watchdog = notifier.watchdog.map {
             Watchdog(notifier: notifier, pulse: pulse, limit: $0, logger: logger)
@@ -84,7 +86,7 @@ struct Daemon {
         return ServeApplication(
             configuration: configuration, store: store, publication: first.publication,
             search: first.search, privateFeeds: first.privateFeeds, hub: first.push.hub,
-            subscriber: first.subscribing?.subscriber, logger: logger,
+            subscriber: first.subscribing?.subscriber, record: record, logger: logger,
             sockets: sockets.descriptors
         ) { port in
             let note = ServingNote(
@@ -114,7 +116,7 @@ struct Daemon {
             return try await Generation(
                 composition, fetcher, pipeline, store: store, polls: polls,
                 stamp: composition.stamp,
-                watch: (pulse, notifier.watchdog), logger: logger)
+                watch: (pulse, notifier.watchdog), record: record, logger: logger)
         } catch {
             await fetcher.shutDown()
             throw error

@@ -27,7 +27,8 @@ struct Generation {
     ///   - stamp: changes with the program and the configuration; nil keeps no renderings.
     init(
         _ composition: Composition, _ fetcher: CurlFetcher, _ pipeline: Pipeline,
-        store: SQLiteStore, polls: Bool, stamp: String?, watch: (Pulse, Duration?), logger: Logger
+        store: SQLiteStore, polls: Bool, stamp: String?, watch: (Pulse, Duration?),
+        record: ServiceRecord, logger: Logger
     ) async throws {
         let configuration = composition.configuration
         let schedule = PollSchedule(
@@ -61,6 +62,8 @@ struct Generation {
         let marks = ReleaseMarks(storage: configuration.storage)
         poller.isReleased = marks.isMarked
         poller.onReleased = marks.take
+        poller.onRecorded = record.polls.note
+        record.polls.keep(only: Set(configuration.sources.map(\.id)))
         let pulse = watch.0
         poller.heartbeat = watch.1.map { limit in
             Poller.Heartbeat(every: Watchdog.interval(limit)) { pulse.beat(.polling) }

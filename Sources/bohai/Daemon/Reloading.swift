@@ -18,6 +18,7 @@ struct Reloading: Service {
     let web: ServeApplication
     let store: SQLiteStore
     let notifier: SystemdNotifier
+    let record: ServiceRecord
     let logger: Logger
     /// Ends the daemon where a hangup meant that its terminal is gone.
     let end: @Sendable () -> Void
@@ -103,6 +104,7 @@ struct Reloading: Service {
     private func note(
         _ outcome: ServingNote.Outcome, _ words: String, _ composition: Composition, _ count: Int
     ) {
+        record.noteReload(isTaken: outcome == .taken, at: SystemClock.now())
         do {
             try ServingNote(process: getpid(), readings: count, outcome: outcome, words: words)
                 .write(besides: composition.configuration.storage)

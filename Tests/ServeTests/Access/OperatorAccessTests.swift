@@ -74,7 +74,7 @@ import Testing
             now: { Timestamp(0) }, logger: logger, send: { _ in .failed }, deliver: { _ in false })
         let table = ServeApplication.routeTable(
             site.configuration, site.store, site.publication(), push: (hub, subscriber),
-            logger: logger)
+            record: SampleSite.record(), logger: logger)
         // Each GET answers HEAD as well.
         let pushed = ["GET /hub", "POST /hub", "GET /push/{token}", "POST /push/{token}"]
         #expect(table == Set(Self.routes.map { "GET \($0.path)" } + pushed))

@@ -55,7 +55,7 @@ import Testing
         let (ports, announce) = AsyncStream<Int>.makeStream()
         let application = ServeApplication(
             configuration: configuration, store: site.store, publication: publication,
-            privateFeeds: privateFeeds, logger: logger
+            privateFeeds: privateFeeds, record: SampleSite.record(), logger: logger
         ) { port in announce.yield(port) }
         let group = ServiceGroup(
             services: [publication, privateFeeds.service, application], logger: logger)

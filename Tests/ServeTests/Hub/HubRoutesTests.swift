@@ -42,7 +42,7 @@ import Testing
         let (ports, announce) = AsyncStream<Int>.makeStream()
         let application = ServeApplication(
             configuration: site.configuration, store: store, publication: publication, hub: hub,
-            logger: logger
+            record: SampleSite.record(), logger: logger
         ) { port in announce.yield(port) }
         let group = ServiceGroup(services: [publication, hub, application], logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { tasks in

@@ -30,7 +30,7 @@ import Testing
         let (ports, announce) = AsyncStream<Int>.makeStream()
         let application = ServeApplication(
             configuration: configuration, store: store, publication: publication,
-            subscriber: subscriber, logger: logger
+            subscriber: subscriber, record: SampleSite.record(), logger: logger
         ) { port in announce.yield(port) }
         await subscriber.note(
             .named(HubLink(hub: "https://hub.example/", topic: topic)), of: "a", added: 0)
