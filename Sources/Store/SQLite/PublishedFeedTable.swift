@@ -87,7 +87,9 @@ struct PublishedFeedTable {
                 try run("UPDATE \(table) SET source_id = ? WHERE source_id = ?", [new, old])
             }
             // Where both were polled, the new one's own stays.
-            for table in ["item_keys", "source_health", "incidents", "push_subscriptions"] {
+            for table in [
+                "item_keys", "source_health", "incidents", "push_subscriptions", "past_polls",
+            ] {
                 try run(
                     "UPDATE OR IGNORE \(table) SET source_id = ? WHERE source_id = ?", [new, old])
                 try run("DELETE FROM \(table) WHERE source_id = ?", [old])
