@@ -7,7 +7,7 @@ TEST_PACKAGES = libxml2-utils curl chromium systemd python3
 BOHAI = .build/release/bohai
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run build test format lint golden bench arch man install ci deps test-deps conformance fuzz torture clean
+.PHONY: run build test format lint golden bench arch man install ci deps test-deps conformance fuzz torture deb deb-try clean
 
 ## run: build, poll the sources of feeds.yml once, then serve the feeds until Ctrl-C
 run: build
@@ -67,8 +67,19 @@ install: build
 	install -D -m 644 man/bohai-feeds.5 $(DESTDIR)$(PREFIX)/share/man/man5/bohai-feeds.5
 	for unit in bohai.service bohai.socket bohai-refresh.service bohai-refresh.timer; do \
 		install -D -m 644 systemd/$$unit $(DESTDIR)/etc/systemd/system/$$unit || exit 1; done
+	Tools/completions $(BOHAI) $(DESTDIR)$(PREFIX)
 	install -D -m 644 systemd/sysusers.d/bohai.conf $(DESTDIR)/etc/sysusers.d/bohai.conf
 	install -D -m 644 systemd/tmpfiles.d/bohai.conf $(DESTDIR)/etc/tmpfiles.d/bohai.conf
+
+## deb: the Debian package, .build/deb/bohai_VERSION_ARCHITECTURE.deb
+deb: build
+	@$(call apt,dpkg-dev)
+	Tools/deb/build $(BOHAI) .build/deb
+
+## deb-try: lintian on it, then installed, used, removed and purged here: for a throw-away machine
+deb-try: deb
+	@$(call apt,lintian)
+	Tools/deb/try $$(ls -t .build/deb/*.deb | head -1)
 
 ci: lint test
 
