@@ -7,7 +7,7 @@ TEST_PACKAGES = libxml2-utils curl chromium systemd python3
 BOHAI = .build/release/bohai
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run build test format lint golden bench arch man install ci deps test-deps conformance fuzz torture deb deb-try clean
+.PHONY: run build test format lint golden bench arch man install ci deps test-deps conformance fuzz torture soak deb deb-try clean
 
 ## run: build, poll the sources of feeds.yml once, then serve the feeds until Ctrl-C
 run: build
@@ -42,7 +42,7 @@ conformance: deps
 bench: build
 	Benchmarks/run
 
-## fuzz: libFuzzer with address sanitizer on parser, selectors and decoders, FUZZ_SECONDS each
+## fuzz: libFuzzer with address sanitizer on every parser of strangers' bytes, FUZZ_SECONDS each
 fuzz: deps
 	Fuzz/run
 
@@ -50,6 +50,11 @@ fuzz: deps
 KILLS = 1000
 torture: build
 	Tools/torture.py --kills $(KILLS) --program $(BOHAI)
+
+## soak: MINUTES under load among servers and clients of every temper; memory flat, no wrong byte
+MINUTES = 30
+soak: build
+	Tools/soak.py --minutes $(MINUTES) --program $(BOHAI)
 
 ## arch: the walls of the house
 arch:
