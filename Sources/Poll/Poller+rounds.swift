@@ -34,6 +34,8 @@ extension Poller {
         var reading: Set<Int> = []
         /// Visits that wait for such a reading.
         var postponed: Set<Int> = []
+        /// Where the store takes nothing: when the next visit tries whether it does again.
+        var storeRest: Int64?
 
         mutating func end(_ index: Int) {
             inFlight -= 1
@@ -91,6 +93,10 @@ extension Poller {
             guard repeating else { throw error }
             logger.error("the store failed", metadata: ["problem": "\(error)"])
             round.end(index)
+            if error.concernsEveryWrite {
+                round.storeRest = time + Self.storeRetrySeconds * 1_000
+                onStoreTrouble("\(error)")
+            }
             // The page is read in full again, yet no sooner than its server allows.
             state.validators = nil
             state.bodyDigest = nil
@@ -98,6 +104,10 @@ extension Poller {
                 index, state, .other, atLeast: Self.storeRetrySeconds, at: time, now: now())
         case .visited(let index, let result, let state, let rest):
             round.end(index)
+            if round.storeRest != nil {
+                round.storeRest = nil
+                onStoreTrouble(nil)
+            }
             let now = now()
             round.queue.ended(
                 index, state, HostBreaker.Answer(result.outcome, at: time, now: now), rest: rest,
@@ -128,6 +138,15 @@ extension Poller {
         _ round: inout Round, limit: Int, _ recorder: PollRecorder,
         in group: inout ThrowingTaskGroup<Event, any Error>
     ) {
+        var limit = limit
+        if let rest = round.storeRest {
+            // No page is asked for that cannot be stored; then one visit tries.
+            guard round.watch.milliseconds >= rest else {
+                arm(rest, &round, in: &group)
+                return
+            }
+            limit = 1
+        }
         for index in round.postponed.subtracting(round.reading) {
             round.postponed.remove(index)
             begin(index, &round, recorder, in: &group)
@@ -143,15 +162,22 @@ extension Poller {
                     begin(index, &round, recorder, in: &group)
                 }
             case .wait(let until):
-                guard round.armed.allSatisfy({ until < $0 }) else { return }
-                round.armed.insert(until)
-                let watch = round.watch
-                group.addTask { try await watch.sleep(until: until) }
+                arm(until, &round, in: &group)
                 return
             case .nothing:
                 return
             }
         }
+    }
+
+    /// Sets an alarm, unless one goes off before.
+    private func arm(
+        _ time: Int64, _ round: inout Round, in group: inout ThrowingTaskGroup<Event, any Error>
+    ) {
+        guard round.armed.allSatisfy({ time < $0 }) else { return }
+        round.armed.insert(time)
+        let watch = round.watch
+        group.addTask { try await watch.sleep(until: time) }
     }
 
     private func begin(

@@ -62,6 +62,9 @@ package struct Poller: Sendable {
     /// Called when what was released is stored.
     package var onReleased: @Sendable (String) -> Void = { _ in }
 
+    /// Told when the store takes nothing any more, and why; and, with nil, when it does again.
+    package var onStoreTrouble: @Sendable (String?) -> Void = { _ in }
+
     /// Told where a crash would be worst.
     package var failpoints = Failpoints.none
     /// Called after every poll that was stored, with what it came to.

@@ -52,7 +52,8 @@ struct VisitQueue {
         guard repeats else { return }
         // Gone for good: never again, until somebody asks for it by name.
         guard let next = state.nextPoll else { return plan(index, every: .max) }
-        let wait = max(wait, next.seconds - now.seconds)
+        // From when the visit began: a clock that was set meanwhile moves both.
+        let wait = max(wait, soon(next.seconds - (state.lastPoll ?? now).seconds, index))
         plan(index, every: wait)
         enqueue(index, inSeconds: wait, at: time)
     }
@@ -83,11 +84,23 @@ extension VisitQueue {
         let due = state?.nextPoll ?? now
         let last = state?.lastPoll?.seconds ?? due.seconds
         plan(index, every: max(Int64(source.every), due.seconds - last))
-        enqueue(index, inSeconds: due.seconds - now.seconds, at: time)
+        enqueue(index, inSeconds: soon(due.seconds - now.seconds, index), at: time)
         if let until = state?.notBefore, until > now {
-            gate.leaveAlone(hosts[index], until: time + (until.seconds - now.seconds) * 1_000)
+            let rest = soon(until.seconds - now.seconds, index)
+            gate.leaveAlone(hosts[index], until: time + rest * 1_000)
         }
     }
+
+    /// `seconds`, or the source's usual rest where no plan lies so far ahead: a time that a wrong
+    /// clock wrote may be years away once it is right.
+    private func soon(_ seconds: Int64, _ index: Int) -> Int64 {
+        let every = Int64(sources[index].every)
+        // A tenth is chance.
+        return seconds > max(Self.longest, every * 11 / 10) ? every : seconds
+    }
+
+    /// A day, and a week that a feed may want skipped.
+    private static let longest: Int64 = 8 * 86_400
 
     /// Hosts at which everything failed before the program started anew are asked by one visit first.
     private mutating func restoreBreakers(at time: Int64, _ now: Timestamp) {

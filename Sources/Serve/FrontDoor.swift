@@ -13,11 +13,21 @@ struct FrontDoor: ServerChildChannel {
     private let inner: HTTP1Channel
     private let site: ServedSite
     private let patience: TimeAmount
+    private let headPatience: TimeAmount
+    private let crowd: Crowd
 
-    /// - Parameter patience: how long a client may say nothing, or take nothing of an answer.
-    init(site: ServedSite, patience: Duration, logger: Logger) {
+    /// - Parameters:
+    ///   - patience: how long a client may say nothing, or take nothing of an answer.
+    ///   - headPatience: how long the head of a request may take from its first byte on.
+    ///   - limits: how many connections there may be.
+    init(
+        site: ServedSite, patience: Duration, headPatience: Duration, limits: Crowd.Limits,
+        logger: Logger
+    ) {
         self.site = site
         self.patience = TimeAmount(patience)
+        self.headPatience = TimeAmount(headPatience)
+        crowd = Crowd(limits: limits)
         inner = HTTP1Channel(
             responder: { request, writer, channel in
                 let response = try await Self.answer(of: site, to: request, channel, logger)
@@ -54,13 +64,15 @@ struct FrontDoor: ServerChildChannel {
         inner.setup(channel: channel, logger: logger).flatMapThrowing { asyncChannel in
             let pipeline = channel.pipeline.syncOperations
             let outlet = RawOutlet()
-            try pipeline.addHandler(outlet, position: .first)
+            let timer = HeadTimer(patience: headPatience)
+            try pipeline.addHandlers([outlet, timer], position: .first)
             let codec = try pipeline.context(handlerType: HTTP1ToHTTPServerCodec.self).handler
             guard let codec = codec as? HTTP1ToHTTPServerCodec else { return asyncChannel }
             try pipeline.addHandlers(
                 [
                     IdleStateHandler(readTimeout: patience, writeTimeout: patience),
-                    FrontDoorHandler(site: site, outlet: outlet),
+                    FrontDoorHandler(
+                        site: site, outlet: outlet, timer: timer, guest: crowd.enter(channel)),
                 ], position: .before(codec))
             return asyncChannel
         }

@@ -33,6 +33,8 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let site: ServedSite
     private let outlet: RawOutlet
+    private let timer: HeadTimer
+    private let guest: Guest?
     private var reading = Reading.nothing
     /// Requests that the router has not answered yet.
     private var owed = 0
@@ -48,15 +50,30 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var wantsRead = false
     private var date = DateLine()
 
-    init(site: ServedSite, outlet: RawOutlet) {
+    /// - Parameter guest: nil where there was no room for it: then it is told so, and closed.
+    init(site: ServedSite, outlet: RawOutlet, timer: HeadTimer, guest: Guest?) {
         self.site = site
         self.outlet = outlet
+        self.timer = timer
+        self.guest = guest
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        context.fireChannelActive()
+        if guest == nil { refuse(.serviceUnavailable, context: context) }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isClosing else { return }
-        switch unwrapInboundIn(data) {
+        let part = unwrapInboundIn(data)
+        if case .end = part { timer.note(isEnd: true) } else { timer.note(isEnd: false) }
+        switch part {
         case .head(let head):
+            if let refusal = RequestRules.refusal(of: head) {
+                refuse(refusal, context: context)
+                return
+            }
+            guest?.note(isBusy: true)
             if owed == 0, let answer = answer(to: head) {
                 reading = .answering(answer)
                 return
@@ -89,9 +106,20 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
         case .end:
             // The router also answers what could not be parsed and so was never passed on.
             owed = max(0, owed - 1)
+            restIfSettled()
         default: break
         }
         context.write(data, promise: promise)
+    }
+
+    /// What is no HTTP is answered by the router's handlers; not where they have, or will have,
+    /// answered a request whose body turned out to be none: two answers to one would be a doubt.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if error is HTTPParserError, owed > 0 || isPassingOn {
+            context.close(promise: nil)
+        } else {
+            context.fireErrorCaught(error)
+        }
     }
 
     /// Reads no further request while a slow reader has not taken what it asked for.
@@ -168,6 +196,28 @@ extension FrontDoorHandler {
             isLast: !request.isKeepAlive)
     }
 
+    /// Says no in our own words and ends the connection; without a word where an answer to what was
+    /// asked before is still owed.
+    private func refuse(_ status: HTTPResponseStatus, context: ChannelHandlerContext) {
+        guard owed == 0 else {
+            isClosing = true
+            context.close(promise: nil)
+            return
+        }
+        var head = ByteBuffer(string: "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n")
+        _ = date.append(to: &head)
+        if status == .serviceUnavailable { head.writeStaticString("Retry-After: 30\r\n") }
+        head.writeStaticString("Content-Length: 0\r\n")
+        send(Answer(head: head, body: nil, isLast: true), context: context)
+    }
+
+    private var isPassingOn: Bool { if case .passingOn = reading { true } else { false } }
+
+    /// Notes that nothing is owed to the client any more.
+    private func restIfSettled() {
+        if owed == 0, unwritten == 0 { guest?.note(isBusy: false) }
+    }
+
     private func send(_ answer: Answer, context: ChannelHandlerContext) {
         isClosing = answer.isLast || isQuiescing
         var head = answer.head
@@ -190,6 +240,7 @@ extension FrontDoorHandler {
             let (handler, context) = bound.value
             handler.unwritten -= 1
             if handler.unwritten == 0 { handler.allWritten(context: context) }
+            handler.restIfSettled()
         }
     }
 

@@ -15,7 +15,10 @@ struct ProblemFeed: Sendable {
     init(_ configuration: Configuration) {
         site = configuration.site
         words = PageWords.words(language: site.language)
-        titles = Dictionary(configuration.sources.map { ($0.id, $0.title) }) { first, _ in first }
+        var titles = Dictionary(configuration.sources.map { ($0.id, $0.title) }) { first, _ in first
+        }
+        titles[StoreTrouble.name] = configuration.site.title
+        self.titles = titles
     }
 
     /// - Parameter incidents: the one that changed last first.

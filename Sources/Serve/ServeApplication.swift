@@ -15,6 +15,8 @@ package struct ServeApplication: Service {
     private let logger: Logger
     private let patience: Duration
     private let record: ServiceRecord
+    private let headPatience: Duration
+    private let limits: Crowd.Limits
     private let onListening: @Sendable (Int) async -> Void
 
     /// - Parameters:
@@ -23,13 +25,16 @@ package struct ServeApplication: Service {
     ///   - record: what the daemon remembers of itself, for `/metrics`.
     ///   - sockets: descriptors to take connections from in place of the configured address.
     ///   - patience: how long a client may say nothing, or take nothing of an answer.
+    ///   - headPatience: how long the head of a request may take from its first byte on.
+    ///   - limits: how many connections there may be.
     ///   - onListening: called once with the port, when the socket is open.
     package init(
         configuration: Configuration, store: any ItemStore, publication: Publication,
         search: SearchDesk? = nil, privateFeeds: PrivateFeeds? = nil, hub: Hub? = nil,
         subscriber: Subscriber? = nil, record: ServiceRecord, logger: Logger,
         sockets: [CInt] = [],
-        patience: Duration = .seconds(75),
+        patience: Duration = .seconds(75), headPatience: Duration = .seconds(10),
+        limits: Crowd.Limits = Crowd.Limits(),
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         places =
@@ -42,6 +47,8 @@ package struct ServeApplication: Service {
         self.logger = logger
         self.patience = patience
         self.record = record
+        self.headPatience = headPatience
+        self.limits = limits.within(OpenFiles.limit)
         self.onListening = onListening
     }
 
@@ -58,7 +65,11 @@ package struct ServeApplication: Service {
 
     package func run() async throws {
         try await Listener(
-            door: FrontDoor(site: site, patience: patience, logger: logger), logger: logger
+            door: FrontDoor(
+                site: site, patience: patience, headPatience: headPatience, limits: limits,
+                logger: logger),
+            // Those who are refused are told so: they have a little room of their own.
+            connectionLimit: limits.total + Crowd.refusing, logger: logger
         )
         .run(at: places, onListening: onListening)
     }
@@ -113,7 +124,8 @@ package struct ServeApplication: Service {
         }
         let published = PublishedRoutes(publication: publication, logger: logger)
         let problems = ProblemRoutes(
-            feed: ProblemFeed(configuration), store: store, published: published, logger: logger)
+            feed: ProblemFeed(configuration), store: store, trouble: record.trouble,
+            published: published, logger: logger)
         router.get("\(ProblemFeed.path)") { request, _ in
             await access.answer(to: request) { await problems.answer(to: request) }
         }

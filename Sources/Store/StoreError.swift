@@ -23,6 +23,17 @@ package enum StoreError: Error, Hashable {
 }
 
 extension StoreError {
+    /// Whether no write will succeed until somebody or something mends it: no space, no right, no
+    /// sound file.
+    package var concernsEveryWrite: Bool {
+        switch self {
+        case .diskFull, .damaged, .readOnly, .cannotOpen: true
+        // SQLITE_IOERR and its kin: the system refused to read or write.
+        case .failed(_, let code, _): code & 0xFF == 10
+        default: false
+        }
+    }
+
     /// A few words, the same for every occurrence: for metrics.
     package var shortDescription: String {
         switch self {

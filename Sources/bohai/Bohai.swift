@@ -31,6 +31,8 @@ struct Bohai: AsyncParsableCommand {
         mallopt(M_ARENA_MAX, 2)
         // A reader that goes away ends the output, not the program.
         signal(SIGPIPE, SIG_IGN)
+        // A file that may not grow is an error of whoever writes it.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -7,9 +7,19 @@ final class CountingStore: ItemStore {
     private let sizes = Mutex<[Int]>([])
     private let times = Mutex<[String: [Int64]]>([:])
     private let refused: String?
+    private let trouble: @Sendable () -> StoreError?
 
     /// - Parameter refusing: a source whose polls cannot be stored.
-    init(refusing refused: String? = nil) { self.refused = refused }
+    init(refusing refused: String? = nil) {
+        self.refused = refused
+        trouble = { nil }
+    }
+
+    /// - Parameter trouble: what ails it now, for all polls.
+    init(trouble: @escaping @Sendable () -> StoreError?) {
+        refused = nil
+        self.trouble = trouble
+    }
 
     var groups: [Int] { sizes.withLock { $0 } }
 
@@ -18,6 +28,7 @@ final class CountingStore: ItemStore {
 
     func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges] {
         guard !polls.contains(where: { $0.state.sourceID == refused }) else { throw .ended }
+        if let error = trouble() { throw error }
         for _ in 0..<20 { await Task.yield() }
         sizes.withLock { $0.append(polls.count) }
         times.withLock { times in

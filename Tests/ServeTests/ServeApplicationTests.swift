@@ -12,10 +12,14 @@ import Testing
 @Suite(.serialized) struct ServeApplicationTests {
     /// Runs `body` against a server that ends with it.
     static func withServer(
-        patience: Duration = .seconds(75),
+        patience: Duration = .seconds(75), headPatience: Duration = .seconds(10),
+        limits: Crowd.Limits = Crowd.Limits(), record: ServiceRecord = SampleSite.record(),
         _ body: @escaping @Sendable (RawClient, SampleSite) async throws -> Void
     ) async throws {
-        try await withPublication(patience: patience) { client, site, _ in
+        try await withServices(
+            patience: patience, headPatience: headPatience, limits: limits,
+            record: record
+        ) { client, site, _, _ in
             try await body(client, site)
         }
     }
@@ -48,7 +52,8 @@ import Testing
 
     /// The same, with what ends the server.
     static func withServices(
-        patience: Duration = .seconds(75),
+        patience: Duration = .seconds(75), headPatience: Duration = .seconds(10),
+        limits: Crowd.Limits = Crowd.Limits(), record: ServiceRecord = SampleSite.record(),
         _ body:
             @escaping @Sendable (RawClient, SampleSite, Publication, ServiceGroup) async throws ->
             Void
@@ -68,7 +73,8 @@ import Testing
             renderer: site.renderer, logger: logger, distance: .zero)
         let application = ServeApplication(
             configuration: site.configuration, store: site.store, publication: publication,
-            record: SampleSite.record(), logger: logger, patience: patience
+            record: record, logger: logger, patience: patience, headPatience: headPatience,
+            limits: limits
         ) { port in announce.yield(port) }
         #expect("\(application)" == "web server", "the log calls it by this")
         let group = ServiceGroup(services: [publication, application], logger: logger)

@@ -19,10 +19,10 @@ struct Listener: Sendable {
     }
 
     let door: FrontDoor
+    /// Connections open at once; further clients wait in the backlog.
+    let connectionLimit: Int
     let logger: Logger
 
-    /// Connections open at once; further clients wait in the backlog.
-    private static let connectionLimit = 4_096
     private static let backlog: Int32 = 1_024
 
     /// Takes connections until the daemon ends, and the last of them with it.
@@ -33,7 +33,7 @@ struct Listener: Sendable {
     ) async throws {
         let connections = OpenConnections()
         let (accepted, admit) = AsyncStream.makeStream(of: FrontDoor.Value.self)
-        let gate = AcceptGate.Allowance(limit: Self.connectionLimit)
+        let gate = AcceptGate.Allowance(limit: connectionLimit)
         let servers = try await open(places, gate, connections, admit)
         await onListening(servers.first?.localAddress?.port ?? 0)
         await withGracefulShutdownHandler {

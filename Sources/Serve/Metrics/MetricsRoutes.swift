@@ -57,6 +57,9 @@ extension MetricsRoutes {
             "bohai_build_info", .gauge, "The program's version; always 1.",
             [.init(1, ("version", record.version))])
         page.family(
+            "bohai_store_writable", .gauge, "Whether the store takes what is polled; 1 or 0.",
+            [.init(record.trouble.isOpen ? 0 : 1)])
+        page.family(
             "bohai_start_time_seconds", .gauge, "When the daemon started, in Unix time.",
             [.init(record.started.seconds)])
         let reload = record.lastReload

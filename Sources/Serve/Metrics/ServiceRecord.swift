@@ -9,6 +9,8 @@ package final class ServiceRecord: Sendable {
     let started: Timestamp
     /// How the polls since the start went.
     package let polls = PollCounts()
+    /// What ails the store itself.
+    package let trouble = StoreTrouble()
     private let reload = Mutex<Reload?>(nil)
 
     /// How a configuration was taken.

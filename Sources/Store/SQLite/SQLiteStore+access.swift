@@ -27,6 +27,14 @@ extension SQLiteStore {
         }
     }
 
+    /// Holds all that is stored against itself; the first thing that is out of order, nil where
+    /// nothing is.
+    ///
+    /// Feeds are read meanwhile; searches wait.
+    package func findDamage() async throws(StoreError) -> String? {
+        try await search { try StoreDamage.find(in: $0, thoroughly: true) }
+    }
+
     package func pollStates() async throws(StoreError) -> [String: PollState] {
         try await read { database in
             var states = try PollStateTable(database).readAll()

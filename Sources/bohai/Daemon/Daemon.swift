@@ -35,6 +35,7 @@ struct Daemon {
     /// Serves until SIGTERM or SIGINT; SIGHUP reads the configuration again.
     func run() async throws {
         Terminal.look()
+        OpenFiles.raise()
         let sockets = try InheritedSockets.take()
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         let (store, first) = try await notifier.patiently("Opening the store") {
@@ -71,7 +72,9 @@ struct Daemon {
         let watchdog = notifier.watchdog.map {
             Watchdog(notifier: notifier, pulse: pulse, limit: $0, logger: logger)
         }
-        let services: [any Service] = (watchdog.map { [$0] } ?? []) + [reloading, web]
+        let care = StoreCare(
+            findDamage: { try await store.findDamage() }, trouble: record.trouble, logger: logger)
+        let services: [any Service] = (watchdog.map { [$0] } ?? []) + [care, reloading, web]
         var settings = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         settings.maximumGracefulShutdownDuration = Self.drain

@@ -59,6 +59,7 @@ struct Generation {
             polls ? try await Subscribing(composition, store, logger) : nil
         poller.push = subscribing?.desk
         poller.failpoints = composition.failpoints
+        poller.onStoreTrouble = { record.trouble.note($0, at: SystemClock.now()) }
         let marks = ReleaseMarks(storage: configuration.storage)
         poller.isReleased = marks.isMarked
         poller.onReleased = marks.take

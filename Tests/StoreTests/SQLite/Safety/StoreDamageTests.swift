@@ -38,6 +38,7 @@ import Testing
             try await Self.crashed(path)
             let store = try SQLiteStore(path: path, readers: 1)
             #expect(try await store.itemCounts().total == 800)
+            #expect(try await store.findDamage() == nil)
             await store.close()
         }
     }

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+@testable import Serve
+
+/// Who is let in, and who gives way, over real sockets.
+@Suite(.serialized) struct CrowdTests {
+    private static func limits(_ perAddress: Int, _ total: Int) -> Crowd.Limits {
+        var limits = Crowd.Limits()
+        limits.perAddress = perAddress
+        limits.total = total
+        limits.countsOwnNetwork = true
+        return limits
+    }
+
+    private static let request = "HEAD /all.atom HTTP/1.1\r\nHost: x\r\n\r\n"
+
+    @Test func oneAddressHasItsShareAndNoMore() async throws {
+        try await ServeApplicationTests.withServer(limits: Self.limits(3, 100)) { client, _ in
+            var held: [HeldConnection] = []
+            for _ in 0..<3 {
+                let connection = try #require(HeldConnection(client.port))
+                #expect(await connection.exchange(Self.request).hasPrefix("HTTP/1.1 200"))
+                held.append(connection)
+            }
+            let answer = await client.get("/all.atom")
+            #expect(answer.hasPrefix("HTTP/1.1 503"), "\(answer.prefix(40))")
+            #expect(answer.contains("Retry-After: "))
+            held.removeLast()
+            #expect(await eventually { await client.get("/all.atom").hasPrefix("HTTP/1.1 200") })
+            for connection in held {
+                #expect(await connection.exchange(Self.request).hasPrefix("HTTP/1.1 200"))
+            }
+        }
+    }
+
+    @Test func whoIsSilentLongestGivesWay() async throws {
+        try await ServeApplicationTests.withServer(limits: Self.limits(100, 3)) { client, _ in
+            var held: [HeldConnection] = []
+            for _ in 0..<3 {
+                let connection = try #require(HeldConnection(client.port))
+                #expect(await connection.exchange(Self.request).hasPrefix("HTTP/1.1 200"))
+                held.append(connection)
+            }
+            // All have asked since they came: the first look passes over each of them once.
+            #expect(await client.get("/all.atom").hasPrefix("HTTP/1.1 200"))
+            var silent: [Int] = []
+            for index in 0..<3 where await held[index].exchange(Self.request).isEmpty {
+                silent.append(index)
+            }
+            #expect(silent == [0])
+            #expect(await held[1].exchange(Self.request).hasPrefix("HTTP/1.1 200"))
+        }
+    }
+
+    /// Connections that are owed an answer are not closed for others.
+    @Test func noOneIsLetInWhereAllAreBusy() async throws {
+        try await ServeApplicationTests.withServer(limits: Self.limits(100, 2)) { client, _ in
+            let head = "POST /hub HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"
+            let held = (0..<2).compactMap { _ in HeldConnection(client.port) }
+            for connection in held { connection.send(head) }
+            try await Task.sleep(for: .milliseconds(300))
+            let answer = await client.get("/all.atom")
+            #expect(answer.hasPrefix("HTTP/1.1 503"), "\(answer.prefix(40))")
+            #expect(held.count == 2)
+        }
+    }
+
+    private func eventually(_ holds: () async -> Bool) async -> Bool {
+        for _ in 0..<100 {
+            if await holds() { return true }
+            try? await Task.sleep(for: .milliseconds(20))  // cancelled: the answer decides
+        }
+        return await holds()
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Model
+import Store
+import Testing
+
+@testable import Serve
+
+struct StoreTroubleTests {
+    @Test func oneTroubleIsOneIncident() {
+        let trouble = StoreTrouble()
+        trouble.note(nil, at: Timestamp(1))
+        #expect(trouble.incidents.isEmpty && !trouble.isOpen)
+        trouble.note("no space left", at: Timestamp(10))
+        trouble.note("no space left", at: Timestamp(70))
+        #expect(trouble.isOpen)
+        #expect(trouble.incidents.map(\.opened) == [Timestamp(10)])
+        trouble.note(nil, at: Timestamp(130))
+        trouble.note(nil, at: Timestamp(190))
+        #expect(!trouble.isOpen)
+        #expect(trouble.incidents.map(\.closed) == [Timestamp(130)])
+        trouble.note("damaged", at: Timestamp(200))
+        #expect(trouble.incidents.map(\.summary) == ["damaged", "no space left"])
+    }
+
+    @Test func operatorsAreTold() async throws {
+        let record = SampleSite.record()
+        let trouble = record.trouble
+        trouble.note("no space left on the disk", at: Timestamp(1_767_225_600))
+        try await ServeApplicationTests.withServer(record: record) { client, _ in
+            let token = ["Authorization: Bearer \(ServeApplicationTests.operatorToken)"]
+            let problems = await client.get("/problems.atom", token)
+            #expect(problems.contains("no space left on the disk"), "\(problems)")
+            #expect(await client.get("/metrics", token).contains("bohai_store_writable 0"))
+            trouble.note(nil, at: Timestamp(1_767_225_700))
+            #expect(await client.get("/metrics", token).contains("bohai_store_writable 1"))
+            #expect(await !client.get("/problems.atom").contains("no space left"))
+        }
+    }
+
+    /// What was published stays to be had while the store is not.
+    @Test func publishedBytesAreServedWithoutTheStore() async throws {
+        let record = SampleSite.record()
+        try await ServeApplicationTests.withServer(record: record) { client, site in
+            let paths = ["/all.atom", "/dalian.rss", "/"]
+            var before: [String] = []
+            for path in paths { before.append(await Self.body(client, path)) }
+            await site.store.close()
+            record.trouble.note("gone", at: Timestamp(5))
+            for (path, body) in zip(paths, before) {
+                #expect(!body.isEmpty)
+                #expect(await Self.body(client, path) == body, "\(path)")
+            }
+            #expect(await client.get("/healthz").hasPrefix("HTTP/1.1 503"))
+            let token = ["Authorization: Bearer \(ServeApplicationTests.operatorToken)"]
+            #expect(await client.get("/problems.atom", token).contains("gone"))
+        }
+    }
+
+    private static func body(_ client: RawClient, _ path: String) async -> String {
+        let answer = await client.get(path)
+        return answer.hasPrefix("HTTP/1.1 200")
+            ? answer.components(separatedBy: "\r\n\r\n").dropFirst().joined(separator: "\r\n\r\n")
+            : ""
+    }
+}
