@@ -168,7 +168,7 @@ import Testing
         #expect(usage.seconds < Self.seconds, "\(bomb): \(usage.seconds) s")
     }
 
-    /// `*b` ten times in `c`, `*c` ten times in `d` …
+    /// Each list names the one before it ten times.
     @Test func aliasesOfAConfigurationDoNotMultiply() async throws {
         let program = try BohaiProgram()
         defer { program.remove() }
