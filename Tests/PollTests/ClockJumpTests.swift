@@ -65,7 +65,7 @@ struct ClockJumpTests {
             return PollRecord(state: state.about(source), at: Timestamp(Self.start + jump - 60))
         }
         _ = try await store.record(polls)
-        let clock = ManualClock(end: .seconds(2 * Self.day))
+        let clock = ManualClock(end: .seconds(Self.day / 6))
         let visits = Mutex<[Int64]>([])
         let fetcher = StubFetcher { request, _ throws(FetchError) in
             visits.withLock { $0.append(clock.seconds) }
