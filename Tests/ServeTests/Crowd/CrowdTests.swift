@@ -53,19 +53,6 @@ import Testing
         }
     }
 
-    /// Connections that are owed an answer are not closed for others.
-    @Test func noOneIsLetInWhereAllAreBusy() async throws {
-        try await ServeApplicationTests.withServer(limits: Self.limits(100, 2)) { client, _ in
-            let head = "POST /hub HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"
-            let held = (0..<2).compactMap { _ in HeldConnection(client.port) }
-            for connection in held { connection.send(head) }
-            try await Task.sleep(for: .milliseconds(300))
-            let answer = await client.get("/all.atom")
-            #expect(answer.hasPrefix("HTTP/1.1 503"), "\(answer.prefix(40))")
-            #expect(held.count == 2)
-        }
-    }
-
     private func eventually(_ holds: () async -> Bool) async -> Bool {
         for _ in 0..<100 {
             if await holds() { return true }
