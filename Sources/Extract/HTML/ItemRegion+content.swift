@@ -13,11 +13,12 @@ extension ItemRegion {
         var isContent: Bool
     }
 
-    /// The longest block that holds neither the link nor the date.
+    /// The longest block that holds neither the link nor the date, and is not itself a date.
     func block(without link: HTMLNode?, date: HTMLNode?) -> Block? {
         var best: (node: HTMLNode, text: String, length: Int)?
         var pending = Array(nodes.reversed())
         while let node = pending.popLast() {
+            if let date, isWithin(node, date) { continue }
             let holdsKnown = [link, date].contains { $0.map { isWithin($0, node) } ?? false }
             if holdsKnown {
                 // Below a link around the whole card, its blocks are looked at as well.
@@ -32,7 +33,9 @@ extension ItemRegion {
             if let link, isWithin(node, link), !isBlock(node) { continue }
             let text = text(of: node)
             let length = CollapsedText.length(text)
-            if length > (best?.length ?? 0) { best = (node, text, length) }
+            if length > (best?.length ?? 0), !DateLook.isMostlyDate(text) {
+                best = (node, text, length)
+            }
         }
         guard let best, best.length >= Self.summaryLength else { return nil }
         let isContent = best.length >= Self.contentLength && document.isElement(best.node)

@@ -44,10 +44,11 @@ extension ItemRegion {
                 return FoundDate(text: joined, node: holder(line.node, next.node))
             }
         }
-        for line in lines where DateLook.isMostlyDate(line.text) {
-            if let date = DateLook.find(in: line.text) {
-                return FoundDate(text: date, node: holder(line.node))
-            }
+        let dates = lines.filter { DateLook.isMostlyDate($0.text) }
+        let ofPublication =
+            dates.count > 1 ? dates.min { rank($0.node) < rank($1.node) } : dates.first
+        if let line = ofPublication, let date = DateLook.find(in: line.text) {
+            return FoundDate(text: date, node: holder(line.node))
         }
         for line in lines where !line.isInLink {
             if let date = DateLook.find(in: line.text) {
@@ -55,6 +56,37 @@ extension ItemRegion {
             }
         }
         return nil
+    }
+
+    /// 0 for a date under a heading that says it is that of publication, 2 under one of other dates
+    /// that tables of documents have: the day that one was written, comes into force or ends.
+    private func rank(_ date: HTMLNode) -> Int {
+        guard let heading = columnHeading(over: date) else { return 1 }
+        if ["发布", "公开日期", "公布"].contains(where: heading.contains) { return 0 }
+        let isOther = ["成文", "生效", "施行", "失效", "废止", "有效", "截止", "截至", "开始", "结束"]
+            .contains(where: heading.contains)
+        return isOther ? 2 : 1
+    }
+
+    /// What the first row of a table says over the cell that holds `node`.
+    private func columnHeading(over node: HTMLNode) -> String? {
+        var here: HTMLNode? = node
+        var cell: HTMLNode?
+        while let current = here, document.tag(of: current) != "table" {
+            if cell == nil, document.tag(of: current) == "td" { cell = current }
+            here = document.parent(of: current)
+        }
+        guard let table = here, var current = cell,
+            let row = document.descendants(of: table).first(where: { document.tag(of: $0) == "tr" })
+        else { return nil }
+        var column = 0
+        while let before = document.previousSibling(of: current) {
+            if document.isElement(before) { column += 1 }
+            current = before
+        }
+        let cells = document.children(of: row).filter { document.isElement($0) }
+        guard cells.indices.contains(column) else { return nil }
+        return CollapsedText.collapse(document.textContent(of: cells[column]))
     }
 
     /// What an element says that microdata or microformats mark as the date of publication.

@@ -181,6 +181,42 @@ struct HTMLExtractorTests {
         #expect(extraction.items[0].url == "http://www.haiwan.example/other/1.html")
     }
 
+    @Test(arguments: [
+        "2026-11-20 06:00", "2026/11/20 6:00", "发布时间：2026-11-20 06:00:00", "2026-11-20",
+        "<b>2026-11-20</b> <i>06:00</i>",
+    ])
+    func aDateIsNoSummary(_ date: String) throws {
+        for item in [
+            "<a href=1>海岛供水工程通水</a><span class=d>\(date)</span>",
+            "<span class=d>\(date)</span><a href=1>海岛供水工程通水</a>",
+            "<a href=1>海岛供水工程通水</a> \(date)",
+        ] {
+            for rules in [[:], [ItemField.date: Self.rule("span.d")]] {
+                let extraction = try Self.extract(
+                    "<ul><li>\(item)</li></ul>", items: Self.rule("li"), rules)
+                #expect(extraction.items[0].summary == nil, "\(item)")
+            }
+        }
+    }
+
+    /// Lists of documents have several dates; the heading tells which is that of publication.
+    @Test(arguments: [
+        ("成文日期", "发布日期", "2026-11-20"), ("发布日期", "成文日期", "2026-11-09"),
+        ("生效日期", "日期", "2026-11-20"), ("日期", "截止日期", "2026-11-09"),
+        ("日期", "时间", "2026-11-09"),
+    ])
+    func theHeadingTellsTheDateOfPublication(
+        _ first: String, _ second: String, _ expected: String
+    ) throws {
+        let html = """
+            <table><thead><tr><th>标题</th><th>\(first)</th><th>\(second)</th></tr></thead>
+            <tbody><tr><td><a href=1>渔港管理办法</a></td><td>2026-11-09</td><td>2026-11-20</td></tr>
+            </tbody></table>
+            """
+        let extraction = try Self.extract(html, items: Self.rule("tbody > tr"))
+        #expect(extraction.items.map(\.date) == [expected])
+    }
+
     @Test func aRuleThatMatchesInNoItemIsReported() throws {
         let extraction = try Self.extract(
             PageLayouts.all[1].html, items: Self.rule("ul.doc_list > li"),
