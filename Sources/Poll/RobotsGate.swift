@@ -76,6 +76,8 @@ actor RobotsGate {
             }
         } catch {
             if error == .cancelled || error == .shutDown { throw .fetch(error) }
+            // The page stands at the same address and would be refused with the same words.
+            if case .addressNotAllowed(address.host, _) = error { throw .fetch(error) }
             switch RobotsVerdict(error: error) {
             case .allowAll, .rules: return RobotsRules.parse([])
             case .forbidAll: return nil

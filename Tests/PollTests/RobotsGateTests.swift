@@ -26,6 +26,18 @@ struct RobotsGateTests {
         return (problem, fetcher.requests.count)
     }
 
+    /// The site itself stands at a forbidden address: its robots.txt is not the reason.
+    @Test func aForbiddenAddressIsNamedAsWhatItIs() async {
+        let (problem, _) = await Self.check({ _, _ throws(FetchError) in
+            throw .addressNotAllowed(host: "example.org", address: "127.0.0.1")
+        })
+        #expect(problem?.contains("allow_networks") ?? false, "\(problem ?? "allowed")")
+        let (elsewhere, _) = await Self.check({ _, _ throws(FetchError) in
+            throw .addressNotAllowed(host: "other.example", address: "127.0.0.1")
+        })
+        #expect(elsewhere?.hasPrefix("robots.txt of") ?? false, "\(elsewhere ?? "allowed")")
+    }
+
     @Test(arguments: [
         (200, "User-agent: *\nDisallow: /list", false), (200, "User-agent: *\nAllow: /", true),
         (200, "User-agent: bohai\nDisallow: /", false), (200, "", true), (404, "", true),
