@@ -16,11 +16,15 @@ struct ItemLine: Sendable {
         hasPages = frame.isServed
     }
 
+    /// Beijing's, in seconds east of UTC.
+    private static let zone = 28_800
+
     func values(_ item: Item) -> [String: Any] {
-        let offset = item.published?.utcOffset ?? 28_800
+        // A day is the publisher's; times of several zones in one list would be out of order.
+        let isDay = item.published?.precision == .day
+        let offset = isDay ? item.published?.utcOffset ?? Self.zone : Self.zone
         let written = CivilTime(item.sortTime, utcOffset: offset).rfc3339
         let day = String(written.prefix(10))
-        let isDay = item.published?.precision == .day
         var line: [String: Any] = [
             "title": item.title, "source": titles[item.sourceID] ?? item.sourceID,
             "machineTime": isDay ? day : written,
