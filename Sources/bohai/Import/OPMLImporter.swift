@@ -185,7 +185,8 @@ enum OPMLImporter {
         if let text = attributes.take("frss:ttl") {
             if let ttl = Int(text), abs(Double(ttl)) < 1e12 {
                 if ttl < 0 { source.isEnabled = false }
-                if ttl != 0 { source.every = min(max(abs(ttl), 60), 31_622_400) }
+                // 0 is the reader's own interval, -1 the same of a feed that is switched off.
+                if abs(ttl) > 1 { source.every = min(max(abs(ttl), 60), 31_622_400) }
             } else {
                 source.lose("frss:ttl", text, "is no number of seconds")
             }

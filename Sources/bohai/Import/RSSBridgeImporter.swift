@@ -10,11 +10,8 @@ enum RSSBridgeImporter {
 
     /// The sources that the address describes, one but for FeedMerge; nil where it describes none.
     static func sources(_ url: String) -> [ImportedSource]? {
-        guard isBridge(url), let items = URLComponents(string: url)?.queryItems else { return nil }
-        var values: [String: String] = [:]
-        for item in items.prefix(100) where !(item.value ?? "").isEmpty {
-            values[item.name] = item.value
-        }
+        guard isBridge(url) else { return nil }
+        var values = parameters(of: url)
         let bridge = (values.removeValue(forKey: "bridge") ?? "").replacing("Bridge", with: "")
         for name in ["action", "format", "token", "_cache_timeout", "_noproxy", "_"] {
             values.removeValue(forKey: name)
@@ -28,6 +25,21 @@ enum RSSBridgeImporter {
             else { return [unknown(bridge, url)] }
             return [source(page, &values, table)]
         }
+    }
+
+    /// The parameters that say something, decoded as forms are: people write `[`, `|` and spaces as
+    /// they are, and a plus is a space.
+    private static func parameters(of url: String) -> [String: String] {
+        let query = url.prefix { $0 != "#" }.drop { $0 != "?" }.dropFirst()
+        var values: [String: String] = [:]
+        for pair in query.split(separator: "&").prefix(100) {
+            let parts = pair.split(separator: "=", maxSplits: 1).map { part in
+                let spaced = part.replacing("+", with: " ")
+                return spaced.removingPercentEncoding ?? String(spaced)
+            }
+            if parts.count == 2 { values[parts[0]] = parts[1] }
+        }
+        return values
     }
 
     private static func unknown(_ bridge: String, _ url: String) -> ImportedSource {

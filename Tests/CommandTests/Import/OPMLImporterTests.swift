@@ -30,7 +30,7 @@ struct OPMLImporterTests {
             "date: xpath:i | date \"dd/MM/yyyy\""
         ),
         ("frss:cssFullContent='div.text'", "article: div.text"),
-        ("frss:ttl='3600'", "every: 3600s"),
+        ("frss:ttl='3600'", "every: 3600s"), ("frss:ttl='-1'", "enabled: false"),
         ("frss:ttl='-1800'", "enabled: false"), ("frss:CURLOPT_USERAGENT='R/1'", "User-Agent: R/1"),
     ])
     func attributesBecomeKeys(_ attribute: String, _ line: String) throws {

@@ -43,6 +43,7 @@ struct RSSBridgeImporterTests {
             "%2Fnews%2F%5Cd%2B%5C.html%24",
             "a@href | first | absolute | match \"^(.*?(?:/news/\\d+\\.html$).*)$\"", 0
         ), ("say%22so", "a@href | first | absolute | match \"^(.*?(?:say\\\"so).*)$\"", 0),
+        ("[0-9]%2B|a+b", "a@href | first | absolute | match \"^(.*?(?:[0-9]+|a b).*)$\"", 0),
         ("(a)%5C1", nil, 1), ("(a", nil, 1),
     ])
     func patternsChooseAmongTheAddresses(
