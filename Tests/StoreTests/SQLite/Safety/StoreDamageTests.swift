@@ -51,8 +51,8 @@ import Testing
             try await Self.crashed(path)
             let url = URL(fileURLWithPath: path)
             var bytes = [UInt8](try Data(contentsOf: url))
-            let page = bytes.count / 4_096 * tenth / 10
-            for offset in 0..<4_096 { bytes[page * 4_096 + offset] ^= 0xFF }
+            let page = bytes.count / 8_192 * tenth / 10
+            for offset in 0..<8_192 { bytes[page * 8_192 + offset] ^= 0xFF }
             try Data(bytes).write(to: url)
             let error = #expect(throws: StoreError.self) {
                 _ = try SQLiteStore(path: path, readers: 1)
