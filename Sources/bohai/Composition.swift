@@ -227,8 +227,9 @@ struct Composition {
     private static let gazetteerVersion = "1"
 
     /// Logs to standard error; notices and worse unless `verbose`.
-    static func logger(verbose: Bool = false) -> Logger {
-        var logger = Logger(label: "bohai") { StreamLogHandler.standardError(label: $0) }
+    static func logger(verbose: Bool = false, format: LogFormat) -> Logger {
+        let output = LogOutput(format, environment: ProcessInfo.processInfo.environment)
+        var logger = Logger(label: "bohai") { _ in output }
         logger.logLevel = verbose ? .debug : .notice
         return logger
     }

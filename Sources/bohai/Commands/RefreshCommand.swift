@@ -36,6 +36,11 @@ struct RefreshCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Log every poll.")
     var verbose = false
 
+    @Option(
+        name: .long,
+        help: "How to write the log: auto (fields for journald, else lines), text or json.")
+    var logFormat = LogFormat.auto
+
     func run() async throws {
         let composition = try Composition.load(options.config)
         let chosen =
@@ -50,7 +55,7 @@ struct RefreshCommand: AsyncParsableCommand {
             configuration: composition.configuration, pipeline: pipeline, store: store,
             now: { fixed ?? SystemClock.now() },
             // Failures stand in the table; the log would say them twice.
-            logger: Self.quietLogger(verbose: verbose))
+            logger: quietLogger)
         poller.failpoints = composition.failpoints
         let marks = ReleaseMarks(storage: composition.configuration.storage)
         poller.isReleased = marks.isMarked
@@ -71,8 +76,8 @@ struct RefreshCommand: AsyncParsableCommand {
         }
     }
 
-    private static func quietLogger(verbose: Bool) -> Logger {
-        var logger = Composition.logger(verbose: verbose)
+    private var quietLogger: Logger {
+        var logger = Composition.logger(verbose: verbose, format: logFormat)
         if !verbose { logger.logLevel = .error }
         return logger
     }

@@ -22,6 +22,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Log every poll.")
     var verbose = false
 
+    @Option(
+        name: .long,
+        help: "How to write the log: auto (fields for journald, else lines), text or json.")
+    var logFormat = LogFormat.auto
+
     func validate() throws {
         if let port, !(0...65_535).contains(port) {
             throw ValidationError("--port is 0 to 65535")
@@ -33,7 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
         let load = { @Sendable () throws -> Composition in try Self.load(path, port: port) }
         try await Daemon(
             composition: try load(), polls: !noPoll,
-            logger: Composition.logger(verbose: verbose), load: load
+            logger: Composition.logger(verbose: verbose, format: logFormat), load: load
         ).run()
     }
 
