@@ -8,15 +8,14 @@ final class HeldConnection: Sendable {
     /// Nil where nobody listens.
     init?(_ port: Int) {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = UInt16(port).bigEndian
-        inet_pton(AF_INET, "127.0.0.1", &address.sin_addr)
+        // sockaddr_in as its bytes: 127.0.0.1 and the port in network order.
+        let address: [UInt8] =
+            [UInt8(AF_INET), 0, UInt8(port >> 8), UInt8(port & 255), 127, 0, 0, 1]
+            + [UInt8](repeating: 0, count: 8)
         let descriptor = descriptor
-        let isConnected = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
+        let isConnected = address.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return false }
+            return connect(descriptor, start.assumingMemoryBound(to: sockaddr.self), 16) == 0
         }
         guard isConnected else { return nil }
         var patience = timeval(tv_sec: 10, tv_usec: 0)
