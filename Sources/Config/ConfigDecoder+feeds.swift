@@ -19,15 +19,16 @@ extension ConfigDecoder {
                 sources: keys.texts("sources") ?? [], regions: keys.texts("regions") ?? [],
                 divisions: (keys.divisions("divisions") ?? []).map(\.code),
                 words: keys.texts("words") ?? [], not: keys.texts("not") ?? [])
+            feed.since = keys.text("since").flatMap { CivilTime(chineseDay: $0)?.timestamp }
+            feed.limit = keys.number("limit")
             feed.isPrivate = keys.isPrivate
             if !feed.isPrivate { checkAccess(of: feed, root, keys) }
-            let asksNothing = ["sources", "regions", "divisions", "words", "not"].allSatisfy {
-                !keys.has($0)
-            }
+            let asksNothing = ["sources", "regions", "divisions", "words", "not", "since"]
+                .allSatisfy { !keys.has($0) }
             if asksNothing {
                 problems.report(
                     keys.mark, "feeds.\(row.id) asks for nothing",
-                    "add words, sources, regions, divisions or not")
+                    "add words, sources, regions, divisions, not or since")
             }
             return feed
         }

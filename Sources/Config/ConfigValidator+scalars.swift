@@ -37,6 +37,7 @@ extension ConfigValidator {
         case .path: .text(try path(text))
         case .language: .text(try ValueParser.language(text))
         case .tagAuthority: .text(try ValueParser.tagAuthority(text))
+        case .day: .text(try ValueParser.day(text))
         case .listen: .listen(try AddressParser.listen(text))
         case .whole(let range): .number(try ValueParser.whole(text, within: range))
         case .duration(let range): .seconds(try ValueParser.seconds(text, within: range))

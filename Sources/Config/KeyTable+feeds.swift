@@ -24,6 +24,14 @@ extension KeyTable {
             path: "feeds.*.not", type: .words, fallback: .written("[]"),
             summary: "Words of which none may.", example: "[招聘]"),
         KeyEntry(
+            path: "feeds.*.since", type: .day, fallback: .words("any day"),
+            summary: "Only items that were published on that day or later, or seen where they name"
+                + " no date; days begin in China's time.",
+            example: "2026-03-01"),
+        KeyEntry(
+            path: "feeds.*.limit", type: .whole(1...1_000), fallback: .words("`site.entries`"),
+            summary: "How many items the feed shows.", example: "20"),
+        KeyEntry(
             path: "feeds.*.access", type: .choice(["public", "token"]),
             fallback: .written("public"),
             summary: "Who may read it: everyone, or whoever has a token (`bohai token`).",

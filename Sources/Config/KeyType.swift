@@ -9,6 +9,8 @@ enum KeyType: Sendable, Equatable {
     case path
     case language
     case tagAuthority
+    /// A date such as 2026-03-01.
+    case day
     case listen
     case whole(ClosedRange<Int>)
     /// A number and a unit, within so many seconds.
@@ -55,6 +57,7 @@ enum KeyType: Sendable, Equatable {
         case .path: "a path, relative to feeds.yml"
         case .language: "a language tag such as zh-CN"
         case .tagAuthority: "a name and a date: example.org,2026"
+        case .day: "a day such as 2026-03-01"
         case .listen: "an address and a port: 127.0.0.1:8080"
         case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .duration: "a number and a unit: 30m, 1h or 2d"

@@ -75,6 +75,7 @@ extension SchemaWriter {
             [("type", "string"), ("minLength", .number(1))]
         case .language: matching("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
         case .tagAuthority: matching("^[A-Za-z0-9._@-]+,[0-9]{4}(-[0-9]{2}){0,2}$")
+        case .day: matching("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
         case .listen:
             [("type", .array(["string", "integer"])), ("pattern", #"^(.*:)?[0-9]{1,5}$"#)]
         case .whole(let range):

@@ -118,6 +118,16 @@ enum ValueParser {
             advice: dashed != text ? "write \(dashed)" : "write for example zh-CN")
     }
 
+    /// A date in numbers, `2026-03-01`.
+    static func day(_ text: String) throws(ValueIssue) -> String {
+        guard CivilTime(chineseDay: text) != nil else {
+            throw ValueIssue(
+                message: "\(text.quoted) is not a day",
+                advice: "write year, month and day: 2026-03-01")
+        }
+        return text
+    }
+
     /// `authority,date` of a tag URI: a host or a mail address, and a year, month or day.
     static func tagAuthority(_ text: String) throws(ValueIssue) -> String {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)

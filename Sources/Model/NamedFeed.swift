@@ -15,6 +15,10 @@ package struct NamedFeed: Sendable, Hashable {
     package var words: [String]
     /// Words of which none may.
     package var not: [String]
+    /// The earliest time that feeds order by; nil for any.
+    package var since: Timestamp?
+    /// How many items it shows; nil for as many as the other feeds.
+    package var limit: Int?
     /// Whether only a token opens it.
     package var isPrivate = false
 

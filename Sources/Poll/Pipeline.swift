@@ -160,7 +160,8 @@ package struct Pipeline: Sendable {
             title: item.title, text: text, home: source?.home,
             homeFillsSilence: source?.homeFillsSilence ?? false)
         item.regionIDs = index.regionIDs(
-            for: item.divisions, title: item.title, text: text, source: item.sourceID)
+            for: item.divisions, title: item.title, text: text, source: item.sourceID,
+            time: item.sortTime)
         return item
     }
 

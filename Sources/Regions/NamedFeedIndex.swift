@@ -20,9 +20,11 @@ struct NamedFeedIndex: Sendable {
     }
 
     /// The ids of the item's feeds.
+    ///
+    /// - Parameter time: the one that feeds order it by; nil where none is asked for.
     func ids(
         for assigned: [DivisionAssignment], regions: Set<String>, title: String, text: String?,
-        source: String
+        source: String, time: Timestamp?
     ) -> [String] {
         guard !feeds.isEmpty else { return [] }
         var found: Set<Int> = []
@@ -35,7 +37,12 @@ struct NamedFeedIndex: Sendable {
                 || assigned.contains { divisions[number].contains($0.code) }
             return isInPlace && (feed.sources.isEmpty || feed.sources.contains(source))
                 && (feed.words.isEmpty || found.contains(2 * number))
-                && !found.contains(2 * number + 1)
+                && !found.contains(2 * number + 1) && !Self.isTooOld(time, for: feed)
         }.map(\.element.id)
+    }
+
+    private static func isTooOld(_ time: Timestamp?, for feed: NamedFeed) -> Bool {
+        guard let time, let since = feed.since else { return false }
+        return time < since
     }
 }

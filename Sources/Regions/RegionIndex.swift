@@ -22,8 +22,11 @@ package struct RegionIndex: Sendable {
     }
 
     /// The ids of the regions and named feeds of an item of `source`, sorted, each once.
+    ///
+    /// - Parameter time: the one that feeds order it by; nil leaves open how old it is.
     package func regionIDs(
-        for divisions: [DivisionAssignment], title: String, text: String?, source: String = ""
+        for divisions: [DivisionAssignment], title: String, text: String?, source: String = "",
+        time: Timestamp? = nil
     ) -> [String] {
         var numbers: Set<Int> = []
         for division in divisions { numbers.formUnion(regionsByCode[division.code] ?? []) }
@@ -31,7 +34,8 @@ package struct RegionIndex: Sendable {
         if let text { words.search(text) { numbers.insert($0) } }
         let regions = Set(numbers.map { ids[$0] })
         let named = feeds.ids(
-            for: divisions, regions: regions, title: title, text: text, source: source)
+            for: divisions, regions: regions, title: title, text: text, source: source,
+            time: time)
         return regions.union(named).sorted()
     }
 }

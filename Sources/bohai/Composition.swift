@@ -188,7 +188,11 @@ struct Composition {
     /// Opens the store for writing, as it is.
     func openStore() throws -> SQLiteStore {
         try SQLiteStore(
-            path: configuration.storage, readers: 2, pageLength: configuration.site.feedLength,
+            path: configuration.storage, readers: 2,
+            pageLength: PageLengths(
+                configuration.site.feedLength,
+                own: Dictionary(
+                    uniqueKeysWithValues: configuration.feedLimits.map { (.region($0), $1) })),
             wordsToo: configuration.search, failpoints: failpoints)
     }
 
@@ -220,7 +224,12 @@ struct Composition {
         let homes = configuration.sources.map { source in
             "\(source.id)@\(source.home?.description ?? "")\(source.homeFillsSilence)"
         }
-        let feeds = configuration.feeds.map { "feed \($0)" }
+        let feeds = configuration.feeds.map { feed in
+            var feed = feed
+            // How many items it shows changes nothing of which they are.
+            feed.limit = nil
+            return "feed \(feed)"
+        }
         return ([Self.gazetteerVersion] + regions + feeds + homes).joined(separator: "\n")
     }
 

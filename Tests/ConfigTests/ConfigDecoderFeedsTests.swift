@@ -31,7 +31,23 @@ import Testing
             ])
     }
 
+    @Test func aFeedMaySayHowFarBackAndHowManyItShows() throws {
+        let file = """
+            feeds:
+              recent: {since: 2026-03-01}
+              few: {words: [风电], limit: 20}
+            """
+        let feeds = try #require(read(file + Self.rest).configuration).feeds
+        // Midnight in China.
+        let start = CivilTime(year: 2026, month: 2, day: 28, hour: 16).timestamp
+        #expect(feeds.map(\.since) == [start, nil])
+        #expect(feeds.map(\.limit) == [nil, 20])
+    }
+
     @Test(arguments: [
+        ("feeds: {a: {since: 2026-02-30}}", "\"2026-02-30\" is not a day"),
+        ("feeds: {a: {since: yesterday}}", "write year, month and day: 2026-03-01"),
+        ("feeds: {a: {limit: 20}}", "feeds.a asks for nothing"),
         ("feeds: {dalian: [a]}", "is the id of a region as well"),
         ("feeds: {a: {sources: [prot]}}", "unknown source \"prot\""),
         ("feeds: {a: {regions: [shenyang]}}", "unknown region \"shenyang\""),

@@ -16,6 +16,17 @@ import Testing
             NamedFeed(id: "quiet", title: "静", not: ["风"]),
         ], gazetteer: china)
 
+    /// What is as old as the day itself belongs to it; of what has no time nobody knows.
+    @Test(arguments: [(999, false), (1_000, true), (2_000, true), (nil, true)] as [(Int64?, Bool)])
+    func whatIsTooOldStaysOut(_ seconds: Int64?, _ isIn: Bool) {
+        var feed = NamedFeed(id: "recent", title: "近")
+        feed.since = Timestamp(1_000)
+        let index = RegionIndex(regions: [], feeds: [feed], gazetteer: china)
+        let found = index.regionIDs(
+            for: [], title: "港", text: nil, time: seconds.map { Timestamp($0) })
+        #expect(found == (isIn ? ["recent"] : []))
+    }
+
     @Test(
         arguments: [
             ("大连风电开工", "port", ["dalian", "mix", "place", "port", "wind"]),

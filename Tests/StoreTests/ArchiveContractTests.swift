@@ -89,6 +89,27 @@ import Testing
         }
     }
 
+    /// A feed that shows fewer has shorter pages, and its history is as complete as any.
+    @Test func aFeedMayHaveShorterPages() async throws {
+        try await withTemporaryDirectory { directory in
+            let (own, common) = (FeedKey.region("few"), FeedKey.all)
+            let store = try SQLiteStore(
+                path: directory + "/bohai.db", readers: 2,
+                pageLength: PageLengths(10, own: [own: 2]))
+            for number in 0..<31 {
+                try await store.record(
+                    [item("\(number)", published: day(number % 28 + 1), regions: ["few"])], on: 1)
+            }
+            let few = try #require(try await store.page(nil, of: own))
+            #expect((2..<4).contains(few.items.count))
+            #expect(try await store.page(1, of: own)?.items.count == 2)
+            #expect(try await store.page(1, of: common)?.items.count == 10)
+            let titles = try await Self.walk(store, own)
+            #expect(titles.count == 31 && Set(titles).count == 31)
+            await store.close()
+        }
+    }
+
     @Test func noPageChangesWhateverSourcesDo() async throws {
         try await Self.withStore { store in
             let items = (1...12).map { number in

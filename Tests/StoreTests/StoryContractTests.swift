@@ -27,7 +27,7 @@ import Testing
     }
 
     private static func withStore(
-        pageLength: Int = 50, _ body: (SQLiteStore) async throws -> Void
+        pageLength: PageLengths = 50, _ body: (SQLiteStore) async throws -> Void
     ) async throws {
         try await withTemporaryDirectory { directory in
             let store = try SQLiteStore(

@@ -107,13 +107,14 @@ struct ArchiveTables {
     }
 
     /// Makes pages of `length` items where a feed has enough, the oldest first.
-    func seal(_ feed: FeedKey, length: Int) throws {
+    func seal(_ feed: FeedKey, length: PageLengths) throws {
         guard feed.hasArchives else { return }
         try seal(feed.text, length: length)
     }
 
     /// The same for a feed by its written key.
-    func seal(_ feed: String, length: Int) throws {
+    func seal(_ feed: String, length lengths: PageLengths) throws {
+        let length = lengths[feed]
         let key = SQLValue.text(feed)
         var count = try countRecent.first([key]) { $0.integer(0) ?? 0 } ?? 0
         guard count >= 2 * length else { return }

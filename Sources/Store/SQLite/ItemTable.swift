@@ -116,7 +116,7 @@ struct ItemTable {
     }
 
     /// Makes archive pages of `length` items where these feeds have enough for them.
-    func seal(_ feeds: Set<FeedKey>, length: Int) throws {
+    func seal(_ feeds: Set<FeedKey>, length: PageLengths) throws {
         for feed in feeds { try archives.seal(feed, length: length) }
     }
 }

@@ -12,10 +12,10 @@ struct PollRecorder {
     private let findKey: PreparedStatement
     private let addKey: PreparedStatement
     private var ledger = FeedLedger()
-    private let pageLength: Int
+    private let pageLength: PageLengths
 
     /// - Parameter pageLength: items in an archive page.
-    init(_ database: Database, pageLength: Int) throws {
+    init(_ database: Database, pageLength: PageLengths) throws {
         self.database = database
         self.pageLength = pageLength
         reader = ItemReader(database: database)

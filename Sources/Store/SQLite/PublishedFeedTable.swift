@@ -5,7 +5,7 @@ import Model
 struct PublishedFeedTable {
     let database: Database
     /// Items in an archive page.
-    let pageLength: Int
+    let pageLength: PageLengths
 
     /// The ids of all feeds that were ever published, by path.
     func ids() throws -> [String: String] {

@@ -6,9 +6,9 @@ struct Reassigner {
     private let database: Database
     private let reader: ItemReader
     private let table: ItemTable
-    private let pageLength: Int
+    private let pageLength: PageLengths
 
-    init(_ database: Database, pageLength: Int) throws {
+    init(_ database: Database, pageLength: PageLengths) throws {
         self.database = database
         self.pageLength = pageLength
         reader = ItemReader(database: database)

@@ -7,7 +7,7 @@ package struct SQLiteStore: ItemStore {
     private let path: String
     private let connections: SQLiteConnections
     /// Items in an archive page.
-    let pageLength: Int
+    let pageLength: PageLengths
     let failpoints: Failpoints
 
     /// Opens the store at `path` for writing, and makes it where there is none.
@@ -19,11 +19,11 @@ package struct SQLiteStore: ItemStore {
     /// A store that was not closed is looked through first; one that is brought to a new schema is
     /// copied before (`StoreSchema.copyPath`).
     package init(
-        path: String, readers: Int, pageLength: Int = 50, wordsToo: Bool = true,
+        path: String, readers: Int, pageLength: PageLengths = 50, wordsToo: Bool = true,
         failpoints: Failpoints = .none
     ) throws(StoreError) {
         self.path = path
-        self.pageLength = max(1, pageLength)
+        self.pageLength = pageLength
         self.failpoints = failpoints
         let writer: any DatabaseWriter
         var lock: WriterLock?
@@ -144,7 +144,7 @@ extension SQLiteStore {
     }
 
     /// Makes the pages of a store from before there were any.
-    private static func sealAll(_ database: Database, length: Int) throws {
+    private static func sealAll(_ database: Database, length: PageLengths) throws {
         let feeds = try PreparedStatement(database, "SELECT DISTINCT feed FROM recent_items").all(
             []
         ) { $0.text(0) ?? "" }

@@ -166,6 +166,7 @@ extension Composition {
         keep(\.storage, "storage")
         keep(\.site.listen, "site.listen")
         keep(\.site.feedLength, "site.entries")
+        keep(\.feedLimits, "feeds.*.limit")
         keep(\.search, "search")
         // What is rendered now is not what the same file means after a restart.
         return (

@@ -96,10 +96,14 @@ struct ReloadingTests {
         #expect(good.keeping(whatNeedsARestartOf: old).0.stamp == "new")
         configuration.site.listen.port = 1
         configuration.storage = "/elsewhere"
+        var feed = NamedFeed(id: "few", title: "few", words: ["a"])
+        feed.limit = 3
+        configuration.feeds = [feed]
         let moved = Composition(
             configuration: configuration, gazetteer: old.gazetteer, stamp: "new")
         let (taken, kept) = moved.keeping(whatNeedsARestartOf: old)
-        #expect(kept == "storage, site.listen")
+        #expect(kept == "storage, site.listen, feeds.*.limit")
+        #expect(taken.configuration.feeds.map(\.limit) == [nil])
         #expect(taken.configuration.site.listen == old.configuration.site.listen)
         #expect(taken.configuration.site.title == "New")
         #expect(taken.stamp == nil)
