@@ -155,6 +155,7 @@ let package = Package(
             name: "ServeTests",
             dependencies: [
                 "Browser", "Feeds", "Fetch", "Model", "Push", "Serve", "Store", "TestSupport",
+                .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),

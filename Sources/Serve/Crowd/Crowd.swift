@@ -71,6 +71,9 @@ package final class Crowd: Sendable {
 
     /// How many are open.
     var count: Int { state.withLock(\.open.count) }
+
+    /// How many are remembered, those included that have closed since they were looked for.
+    var remembered: Int { state.withLock { $0.line.count } }
 }
 
 extension Crowd {
@@ -82,19 +85,32 @@ extension Crowd {
 
     private static func leave(_ connection: Guest, _ state: inout State) {
         guard state.open.remove(ObjectIdentifier(connection)) != nil else { return }
+        shorten(&state)
         guard let address = connection.address, let count = state.perAddress[address] else {
             return
         }
         state.perAddress[address] = count > 1 ? count - 1 : nil
     }
 
-    /// Takes out the connection that has been silent longest; nil where all of them are being
-    /// answered.
+    /// Lets go of those who have closed, once they are most of the line: it is as long as the crowd,
+    /// however many have come and gone.
+    private static func shorten(_ state: inout State) {
+        guard state.line.count - state.first > 2 * state.open.count + 1_024 else { return }
+        let open = state.open
+        state.line = state.line[state.first...].filter { open.contains(ObjectIdentifier($0)) }
+        state.first = 0
+    }
+
+    /// How many are looked at for one who wants in; the next look goes on from there.
+    private static let mostLooks = 1_024
+
+    /// Takes out the connection that has been silent longest; nil where all that were looked at are
+    /// being answered.
     ///
     /// Whoever asked something since the last look goes to the end of the line: each connection is
     /// passed over once for that, so a flood of new ones costs no search among the old.
     private static func longestSilent(_ state: inout State) -> Guest? {
-        var looks = 2 * (state.line.count - state.first)
+        var looks = min(2 * (state.line.count - state.first), mostLooks)
         while looks > 0, state.first < state.line.count {
             looks -= 1
             let connection = state.line[state.first]

@@ -32,8 +32,20 @@ final class HeadTimer: ChannelInboundHandler, RemovableChannelHandler {
         context.fireChannelRead(data)
         // Bytes that made no part of a request are the beginning of a head.
         guard before == parts, expectsHead, timer == nil else { return }
-        let channel = context.channel
-        timer = context.eventLoop.scheduleTask(in: patience) { channel.close(promise: nil) }
+        start(context.channel)
+    }
+
+    private func start(_ channel: any Channel) {
+        let bound = NIOLoopBound(self, eventLoop: channel.eventLoop)
+        timer = channel.eventLoop.scheduleTask(in: patience) {
+            // While it takes nothing of an answer it is not read from either: that is the rule of
+            // those who stall.
+            if channel.isWritable {
+                channel.close(promise: nil)
+            } else {
+                bound.value.start(channel)
+            }
+        }
     }
 
     func channelInactive(context: ChannelHandlerContext) {

@@ -1,4 +1,5 @@
 import Foundation
+import NIOEmbedded
 import Testing
 
 @testable import Serve
@@ -32,6 +33,17 @@ import Testing
                 #expect(await connection.exchange(Self.request).hasPrefix("HTTP/1.1 200"))
             }
         }
+    }
+
+    @Test func whoHasGoneIsForgotten() throws {
+        let crowd = Crowd(limits: Crowd.Limits())
+        for _ in 0..<5_000 {
+            let channel = EmbeddedChannel()
+            #expect(crowd.enter(channel) != nil)
+            _ = try channel.finish()
+        }
+        #expect(crowd.count == 0)
+        #expect(crowd.remembered <= 1_025)
     }
 
     @Test func whoIsSilentLongestGivesWay() async throws {
