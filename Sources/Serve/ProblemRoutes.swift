@@ -34,7 +34,7 @@ struct ProblemRoutes: Sendable {
             let stored = try await store.incidents(limit: ProblemFeed.longest)
             return own.isEmpty ? stored : (own + stored).sorted { $0.updated > $1.updated }
         } catch {
-            guard trouble.isOpen else { throw error }
+            guard trouble.isUnwritable else { throw error }
             return own
         }
     }

@@ -8,30 +8,41 @@ package final class StoreTrouble: Sendable {
     /// Incidents that are remembered.
     private static let longest = 10
 
-    private let state = Mutex<[Incident]>([])
+    /// Each comes and ends by itself.
+    package enum Kind: Sendable {
+        /// It cannot be written: a full disk, a lock.
+        case unwritable
+        /// What is stored is out of order.
+        case damaged
+    }
+
+    private let state = Mutex<[(kind: Kind, incident: Incident)]>([])
 
     package init() {}
 
-    /// Notes that the store cannot be written, and why; or, without words, that it can again.
-    package func note(_ words: String?, at now: Timestamp) {
-        state.withLock { incidents in
-            let isOpen = incidents.first.map { $0.closed == nil } ?? false
-            if let words, !isOpen {
-                incidents.insert(
-                    Incident(
-                        sourceID: Self.name, opened: now, updated: now, state: .broken,
-                        summary: words), at: 0)
-                incidents = Array(incidents.prefix(Self.longest))
-            } else if words == nil, isOpen {
-                incidents[0].closed = now
-                incidents[0].updated = now
+    /// Notes what ails the store; or, without words, that it does so no more.
+    package func note(_ words: String?, of kind: Kind = .unwritable, at now: Timestamp) {
+        state.withLock { known in
+            let open = known.firstIndex { $0.kind == kind && $0.incident.closed == nil }
+            if let words, open == nil {
+                let incident = Incident(
+                    sourceID: Self.name, opened: now, updated: now, state: .broken, summary: words)
+                known.insert((kind, incident), at: 0)
+                known = Array(known.prefix(Self.longest))
+            } else if words == nil, let open {
+                var (kind, incident) = known.remove(at: open)
+                incident.closed = now
+                incident.updated = now
+                known.insert((kind, incident), at: 0)
             }
         }
     }
 
     /// The one that changed last first.
-    var incidents: [Incident] { state.withLock(\.self) }
+    var incidents: [Incident] { state.withLock { $0.map(\.incident) } }
 
     /// Whether it cannot be written now.
-    var isOpen: Bool { state.withLock { $0.first.map { $0.closed == nil } ?? false } }
+    var isUnwritable: Bool {
+        state.withLock { $0.contains { $0.kind == .unwritable && $0.incident.closed == nil } }
+    }
 }

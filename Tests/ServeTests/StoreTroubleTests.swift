@@ -9,17 +9,29 @@ struct StoreTroubleTests {
     @Test func oneTroubleIsOneIncident() {
         let trouble = StoreTrouble()
         trouble.note(nil, at: Timestamp(1))
-        #expect(trouble.incidents.isEmpty && !trouble.isOpen)
+        #expect(trouble.incidents.isEmpty && !trouble.isUnwritable)
         trouble.note("no space left", at: Timestamp(10))
         trouble.note("no space left", at: Timestamp(70))
-        #expect(trouble.isOpen)
+        #expect(trouble.isUnwritable)
         #expect(trouble.incidents.map(\.opened) == [Timestamp(10)])
         trouble.note(nil, at: Timestamp(130))
         trouble.note(nil, at: Timestamp(190))
-        #expect(!trouble.isOpen)
+        #expect(!trouble.isUnwritable)
         #expect(trouble.incidents.map(\.closed) == [Timestamp(130)])
         trouble.note("damaged", at: Timestamp(200))
         #expect(trouble.incidents.map(\.summary) == ["damaged", "no space left"])
+    }
+
+    @Test func oneTroubleDoesNotHideAnother() {
+        let trouble = StoreTrouble()
+        trouble.note("page 7", of: .damaged, at: Timestamp(1))
+        #expect(!trouble.isUnwritable)
+        trouble.note("no space left", at: Timestamp(2))
+        #expect(trouble.isUnwritable)
+        trouble.note(nil, at: Timestamp(3))
+        #expect(!trouble.isUnwritable)
+        #expect(trouble.incidents.map(\.summary) == ["no space left", "page 7"])
+        #expect(trouble.incidents.map(\.closed) == [Timestamp(3), nil])
     }
 
     @Test func operatorsAreTold() async throws {

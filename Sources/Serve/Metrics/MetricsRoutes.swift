@@ -58,7 +58,7 @@ extension MetricsRoutes {
             [.init(1, ("version", record.version))])
         page.family(
             "bohai_store_writable", .gauge, "Whether the store takes what is polled; 1 or 0.",
-            [.init(record.trouble.isOpen ? 0 : 1)])
+            [.init(record.trouble.isUnwritable ? 0 : 1)])
         page.family(
             "bohai_start_time_seconds", .gauge, "When the daemon started, in Unix time.",
             [.init(record.started.seconds)])

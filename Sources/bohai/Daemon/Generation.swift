@@ -63,7 +63,11 @@ struct Generation {
         let marks = ReleaseMarks(storage: configuration.storage)
         poller.isReleased = marks.isMarked
         poller.onReleased = marks.take
-        poller.onRecorded = record.polls.note
+        poller.onRecorded = { poll in
+            record.polls.note(poll)
+            // Also what a configuration before this one could not write.
+            record.trouble.note(nil, at: SystemClock.now())
+        }
         record.polls.keep(only: Set(configuration.sources.map(\.id)))
         let pulse = watch.0
         poller.heartbeat = watch.1.map { limit in

@@ -34,7 +34,7 @@ struct StoreCare: Service {
             guard let damage = try await findDamage() else { return }
             trouble.note(
                 "the store is damaged: \(damage); stop bohai and run `bohai restore FILE`",
-                at: SystemClock.now())
+                of: .damaged, at: SystemClock.now())
             logger.error("the store is damaged", metadata: ["problem": "\(damage)"])
         } catch {
             logger.error("the store cannot be looked through", metadata: ["problem": "\(error)"])
