@@ -8,14 +8,19 @@ package enum StoreCopy {
     ///
     /// It reads beside a running daemon, which goes on writing meanwhile. The copy is synced and
     /// looked through before it takes its place.
-    package static func make(of path: String, to file: String) throws(StoreError) {
+    ///
+    /// - Parameter isOpenHere: whether this process has the store open. Its bytes are not looked at
+    ///   then: to close a file lets go of all locks that the process has on it.
+    package static func make(
+        of path: String, to file: String, isOpenHere: Bool = false
+    ) throws(StoreError) {
         guard access(path, F_OK) == 0 else {
             throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
         }
         guard !isSame(path, file) else {
             throw .cannotOpen(path: file, reason: "it is the store itself; name another file")
         }
-        guard StoreDamage.looksLikeStore(path) else {
+        guard isOpenHere || StoreDamage.looksLikeStore(path) else {
             throw .damaged(path: path, reason: "it does not begin as one")
         }
         // Another copy that is being made to the same file has another name.

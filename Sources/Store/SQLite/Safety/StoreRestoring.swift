@@ -6,7 +6,8 @@ package enum StoreRestoring {
     /// Checks `file`, then lets a copy of it take the place of the store at `path`.
     ///
     /// What was there before stays beside it under `aside`, sound or not; `file` stays too. Stopped
-    /// anywhere, the store is either the old one or the new one.
+    /// anywhere, the store is either the old one or the new one; one that is too damaged to take in
+    /// its log may be found without it then, and the log under `aside`.
     package static func restore(
         _ file: String, to path: String, aside: String
     ) throws(StoreError) {
@@ -27,6 +28,8 @@ package enum StoreRestoring {
             try StoreCopy.take(fresh, to: path)
         } catch {
             unlink(fresh)
+            // The old store goes on with its log, where it still has one.
+            link(aside + "-wal", path + "-wal")
             throw error
         }
     }

@@ -36,7 +36,7 @@ package enum StoreSchema {
     /// Copies the store before it leaves schema `number`, and removes the copies of earlier steps.
     static func copy(_ path: String, before number: Int) throws(StoreError) {
         let file = copyPath(of: path, schema: number)
-        try StoreCopy.make(of: path, to: file)
+        try StoreCopy.make(of: path, to: file, isOpenHere: true)
         for earlier in 0...known + 1 where earlier != number {
             unlink(copyPath(of: path, schema: earlier))
         }
