@@ -74,12 +74,12 @@ struct MetricsPage {
         guard value.utf8.contains(where: { $0 == 0x22 || $0 == 0x5C || $0 == 0x0A }) else {
             return value
         }
-        return value.reduce(into: "") { text, character in
-            switch character {
+        return value.unicodeScalars.reduce(into: "") { text, scalar in
+            switch scalar {
             case "\"": text += "\\\""
             case "\\": text += "\\\\"
             case "\n": text += "\\n"
-            default: text.append(character)
+            default: text.unicodeScalars.append(scalar)
             }
         }
     }

@@ -36,8 +36,14 @@ struct LogRecord {
             default: text.unicodeScalars.append(scalar)
             }
         }
-        guard text.isEmpty || text.contains(where: { $0 == " " || $0 == "\"" }) else { return text }
-        return "\"" + text.replacing("\"", with: "\\\"") + "\""
+        guard text.isEmpty || text.utf8.contains(where: { $0 == 0x20 || $0 == 0x22 }) else {
+            return text
+        }
+        let escaped = text.unicodeScalars.reduce(into: "") { escaped, scalar in
+            if scalar == "\"" { escaped += "\\" }
+            escaped.unicodeScalars.append(scalar)
+        }
+        return "\"\(escaped)\""
     }
 }
 
