@@ -44,9 +44,10 @@ extension ItemRegion {
                 return FoundDate(text: joined, node: holder(line.node, next.node))
             }
         }
-        let dates = lines.filter { DateLook.isMostlyDate($0.text) }
-        let ofPublication =
-            dates.count > 1 ? dates.min { rank($0.node) < rank($1.node) } : dates.first
+        // No table has more columns of dates; to rank one is to walk its row.
+        let dates = lines.lazy.filter { DateLook.isMostlyDate($0.text) }.prefix(8)
+            .map { (line: $0, rank: rank($0.node)) }
+        let ofPublication = dates.min { $0.rank < $1.rank }?.line
         if let line = ofPublication, let date = DateLook.find(in: line.text) {
             return FoundDate(text: date, node: holder(line.node))
         }

@@ -27,22 +27,29 @@ struct FormStates {
 
     mutating func has(_ state: FormState, _ node: HTMLNode, in document: HTMLDocument) -> Bool {
         guard document.namespace(of: node) == .html else { return false }
-        if !isRead { read(document) }
         let control = FormControl(node, document)
         switch state {
-        case .checked: return checked.contains(node.index)
-        case .default:
-            return defaultButtons.contains(node.index)
-                || control.isCheckable && control.has("checked")
-                || control.tag == "option" && control.has("selected")
-        case .indeterminate:
-            if control.tag == "progress" { return !control.has("value") }
-            guard control.isRadio else { return false }
-            return groups[node.index].map { chosen[$0] == nil } ?? !control.has("checked")
         case .placeholderShown: return control.showsPlaceholder
         case .inRange: return control.isInRange == true
         case .outOfRange: return control.isInRange == false
+        case .checked:
+            readOnce(document)
+            return checked.contains(node.index)
+        case .default:
+            if control.isCheckable { return control.has("checked") }
+            if control.tag == "option" { return control.has("selected") }
+            readOnce(document)
+            return defaultButtons.contains(node.index)
+        case .indeterminate:
+            if control.tag == "progress" { return !control.has("value") }
+            guard control.isRadio else { return false }
+            readOnce(document)
+            return groups[node.index].map { chosen[$0] == nil } ?? !control.has("checked")
         }
+    }
+
+    private mutating func readOnce(_ document: HTMLDocument) {
+        if !isRead { read(document) }
     }
 
     private mutating func read(_ document: HTMLDocument) {
