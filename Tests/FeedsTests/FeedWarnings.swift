@@ -1,41 +1,26 @@
 import Foundation
-import FoundationXML
 
 /// What the public feed validators warn of, beyond what grammars and profiles ask for.
 ///
 /// Two of their warnings a publisher of others' news cannot avoid: a title that speaks of markup
 /// ("关于<br>的说明") looks like undeclared HTML in RSS, and a date may lie in the future where its
 /// source says so.
-final class FeedWarnings: NSObject, XMLParserDelegate {
-    struct Element {
-        var name: String
-        var attributes: [String: String]
-        var text = ""
-        var children: [Element] = []
-
-        func all(_ name: String) -> [Element] { children.filter { $0.name == name } }
-    }
-
-    private var stack: [Element] = [Element(name: "", attributes: [:])]
+struct FeedWarnings {
     private(set) var warnings: [String] = []
 
     /// The warnings about a document that is found at `url`, in Atom or RSS.
     static func warnings(about document: [UInt8], at url: String) -> [String] {
-        let reading = FeedWarnings()
-        let parser = XMLParser(data: Data(document))
-        parser.delegate = reading
-        guard parser.parse(), let root = reading.stack[0].children.first else {
-            return ["not well-formed"]
-        }
+        guard let root = ReadElement.root(of: document) else { return ["not well-formed"] }
+        var reading = FeedWarnings()
         if root.name == "feed" { reading.checkAtom(root, url) } else { reading.checkRSS(root, url) }
         return reading.warnings
     }
 
-    private func warn(_ text: String, unless holds: Bool) {
+    private mutating func warn(_ text: String, unless holds: Bool) {
         if !holds { warnings.append(text) }
     }
 
-    private func checkAtom(_ feed: Element, _ url: String) {
+    private mutating func checkAtom(_ feed: ReadElement, _ url: String) {
         checkRoot(feed, language: feed.attributes["xml:lang"])
         let entries = feed.all("entry")
         let ids = (feed.all("id") + entries.flatMap { $0.all("id") }).map(\.text)
@@ -65,7 +50,7 @@ final class FeedWarnings: NSObject, XMLParserDelegate {
         }
     }
 
-    private func checkRSS(_ rss: Element, _ url: String) {
+    private mutating func checkRSS(_ rss: ReadElement, _ url: String) {
         guard let channel = rss.children.first else { return warnings.append("no channel") }
         checkRoot(rss, language: channel.all("language").first?.text)
         let items = channel.all("item")
@@ -91,7 +76,7 @@ final class FeedWarnings: NSObject, XMLParserDelegate {
         }
     }
 
-    private func checkRoot(_ root: Element, language: String?) {
+    private mutating func checkRoot(_ root: ReadElement, language: String?) {
         warn(
             "language \(language ?? "")",
             unless: Self.matches(language ?? "", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"))
@@ -100,7 +85,7 @@ final class FeedWarnings: NSObject, XMLParserDelegate {
         }
     }
 
-    private func checkLinks(_ links: [Element], self url: String?) {
+    private mutating func checkLinks(_ links: [ReadElement], self url: String?) {
         var alternates: Set<String> = []
         for link in links {
             let relation = link.attributes["rel"] ?? "alternate"
@@ -117,7 +102,7 @@ final class FeedWarnings: NSObject, XMLParserDelegate {
     }
 
     /// Addresses that start from nowhere, and what readers must not run.
-    private func checkHTML(_ html: String) {
+    private mutating func checkHTML(_ html: String) {
         warn("relative address", unless: !Self.matches(html, "(href|src)=\"(?!https?:|mailto:|#)"))
         warn(
             "dangerous markup",
@@ -125,7 +110,7 @@ final class FeedWarnings: NSObject, XMLParserDelegate {
         )
     }
 
-    private static func isBlank(_ element: Element) -> Bool {
+    private static func isBlank(_ element: ReadElement) -> Bool {
         element.text.allSatisfy(\.isWhitespace)
     }
 
@@ -145,23 +130,4 @@ final class FeedWarnings: NSObject, XMLParserDelegate {
         "http://purl.org/dc/elements/1.1/", "http://search.yahoo.com/mrss/",
         "http://www.georss.org/georss", "http://purl.org/syndication/history/1.0",
     ]
-
-    func parser(
-        _ parser: XMLParser, didStartElement element: String, namespaceURI: String?,
-        qualifiedName: String?, attributes: [String: String]
-    ) {
-        stack.append(Element(name: element, attributes: attributes))
-    }
-
-    func parser(_ parser: XMLParser, foundCharacters characters: String) {
-        stack[stack.count - 1].text += characters
-    }
-
-    func parser(
-        _ parser: XMLParser, didEndElement element: String, namespaceURI: String?,
-        qualifiedName: String?
-    ) {
-        let ended = stack.removeLast()
-        stack[stack.count - 1].children.append(ended)
-    }
 }

@@ -1,35 +1,20 @@
 import Foundation
-import FoundationXML
 
 /// Holds an RSS document against RSS 2.0 and the RSS Advisory Board's best practices profile, and
 /// against what the W3C's feed validator warns of.
-final class RSSProfile: NSObject, XMLParserDelegate {
-    private struct Element {
-        var name: String
-        var attributes: [String: String]
-        var text = ""
-        var children: [Element] = []
-
-        func all(_ name: String) -> [Element] { children.filter { $0.name == name } }
-    }
-
-    private var stack: [Element] = [Element(name: "", attributes: [:])]
+struct RSSProfile {
     private(set) var problems: [String] = []
 
     /// What is wrong with a document.
     static func problems(in document: [UInt8]) -> [String] {
-        let profile = RSSProfile()
-        let parser = XMLParser(data: Data(document))
-        parser.delegate = profile
-        guard parser.parse() else {
-            return ["not well-formed: \(String(describing: parser.parserError))"]
-        }
-        profile.check()
+        guard let root = ReadElement.root(of: document) else { return ["not well-formed"] }
+        var profile = RSSProfile()
+        profile.check(root)
         return profile.problems
     }
 
-    private func check() {
-        guard let rss = stack.first?.children.first, rss.name == "rss",
+    private mutating func check(_ rss: ReadElement) {
+        guard rss.name == "rss",
             rss.attributes["version"] == "2.0", rss.all("channel").count == 1,
             let channel = rss.children.first
         else {
@@ -43,7 +28,7 @@ final class RSSProfile: NSObject, XMLParserDelegate {
         if Set(ids).count < ids.count { problems.append("two items with one guid") }
     }
 
-    private func check(channel: Element) {
+    private mutating func check(channel: ReadElement) {
         for name in ["title", "link", "description", "language", "lastBuildDate", "generator"] {
             one(name, in: channel)
         }
@@ -75,7 +60,7 @@ final class RSSProfile: NSObject, XMLParserDelegate {
         }
     }
 
-    private func check(item: Element) {
+    private mutating func check(item: ReadElement) {
         for name in ["title", "guid", "pubDate"] { one(name, in: item) }
         for name in ["link", "description", "content:encoded", "enclosure", "media:thumbnail"]
         where item.all(name).count > 1 {
@@ -122,7 +107,7 @@ final class RSSProfile: NSObject, XMLParserDelegate {
         }
     }
 
-    private func one(_ name: String, in element: Element) {
+    private mutating func one(_ name: String, in element: ReadElement) {
         let found = element.all(name)
         guard found.count == 1 else {
             problems.append("\(found.count) \(name) in \(element.name)")
@@ -131,14 +116,14 @@ final class RSSProfile: NSObject, XMLParserDelegate {
         if found[0].text.allSatisfy(\.isWhitespace) { problems.append("empty \(name)") }
     }
 
-    private func unknown(in element: Element, known: Set<String>) {
+    private mutating func unknown(in element: ReadElement, known: Set<String>) {
         for child in element.children where !known.contains(child.name) {
             problems.append("unknown \(child.name) in \(element.name)")
         }
     }
 
     /// RFC 822 with a year of four digits and a zone in digits.
-    private func check(date: String) {
+    private mutating func check(date: String) {
         let form =
             "^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), [0-9]{2} [A-Z][a-z]{2} [0-9]{4} "
             + "[0-9]{2}:[0-9]{2}:[0-9]{2} [+-][0-9]{4}$"
@@ -155,24 +140,5 @@ final class RSSProfile: NSObject, XMLParserDelegate {
 
     private static func isAddress(_ text: String) -> Bool {
         text.range(of: "^https?://[^\\s<>\"{}|\\\\^`]+$", options: .regularExpression) != nil
-    }
-
-    func parser(
-        _ parser: XMLParser, didStartElement element: String, namespaceURI: String?,
-        qualifiedName: String?, attributes: [String: String]
-    ) {
-        stack.append(Element(name: element, attributes: attributes))
-    }
-
-    func parser(_ parser: XMLParser, foundCharacters characters: String) {
-        stack[stack.count - 1].text += characters
-    }
-
-    func parser(
-        _ parser: XMLParser, didEndElement element: String, namespaceURI: String?,
-        qualifiedName: String?
-    ) {
-        let ended = stack.removeLast()
-        stack[stack.count - 1].children.append(ended)
     }
 }
