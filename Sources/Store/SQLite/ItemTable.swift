@@ -12,11 +12,11 @@ struct ItemTable {
     private let updateAll: PreparedStatement
     private let updateContext: PreparedStatement
 
-    init(_ database: Database) throws {
+    init(_ database: Database, common: CommonSums) throws {
         self.database = database
         regions = try RegionIndex(database)
         archives = try ArchiveTables(database)
-        stories = try StoryTable(database)
+        stories = try StoryTable(database, common: common)
         places = StoryPlaces(stories, regions, archives)
         insert = try PreparedStatement(database, Self.insertion)
         updateAll = try PreparedStatement(database, Self.update)

@@ -14,12 +14,14 @@ struct PollRecorder {
     private var ledger = FeedLedger()
     private let pageLength: PageLengths
 
-    /// - Parameter pageLength: items in an archive page.
-    init(_ database: Database, pageLength: PageLengths) throws {
+    /// - Parameters:
+    ///   - pageLength: items in an archive page.
+    ///   - common: what the polls before found to stand everywhere.
+    init(_ database: Database, pageLength: PageLengths, common: CommonSums) throws {
         self.database = database
         self.pageLength = pageLength
         reader = ItemReader(database: database)
-        table = try ItemTable(database)
+        table = try ItemTable(database, common: common)
         articles = try ArticleTable(database)
         states = try PollStateTable(database)
         anyKey = try PreparedStatement(

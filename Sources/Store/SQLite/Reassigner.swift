@@ -12,7 +12,7 @@ struct Reassigner {
         self.database = database
         self.pageLength = pageLength
         reader = ItemReader(database: database)
-        table = try ItemTable(database)
+        table = try ItemTable(database, common: CommonSums())
     }
 
     /// The version that the stored assignments were made with; nil before the first.

@@ -4,18 +4,25 @@ package import Model
 extension SQLiteStore {
     package func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges] {
         guard !polls.isEmpty else { return [] }
-        return try await write { [pageLength, failpoints] database in
-            var recorder = try PollRecorder(database, pageLength: pageLength)
-            let changes = try recorder.record(polls)
-            failpoints.pass(.midTransaction)
-            return changes
+        do {
+            return try await write { [pageLength, commonSums, failpoints] database in
+                var recorder = try PollRecorder(
+                    database, pageLength: pageLength, common: commonSums)
+                let changes = try recorder.record(polls)
+                failpoints.pass(.midTransaction)
+                return changes
+            }
+        } catch {
+            // It counted what has been rolled back.
+            commonSums.forgetAll()
+            throw error
         }
     }
 
     package func unknown(_ items: [Item]) async throws(StoreError) -> Set<Int> {
         guard !items.isEmpty else { return [] }
-        return try await read { [pageLength] database in
-            try PollRecorder(database, pageLength: pageLength).unknown(items)
+        return try await read { [pageLength, commonSums] database in
+            try PollRecorder(database, pageLength: pageLength, common: commonSums).unknown(items)
         }
     }
 

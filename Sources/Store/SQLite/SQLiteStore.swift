@@ -9,6 +9,7 @@ package struct SQLiteStore: ItemStore {
     /// Items in an archive page.
     let pageLength: PageLengths
     let failpoints: Failpoints
+    let commonSums = CommonSums()
 
     /// Opens the store at `path` for writing, and makes it where there is none.
     ///

@@ -19,9 +19,9 @@ struct StoryTable {
     private let near: PreparedStatement
     private let standsInRegion: PreparedStatement
 
-    init(_ database: Database) throws {
+    init(_ database: Database, common: CommonSums) throws {
         reader = ItemReader(database: database)
-        marks = try StoryMarkTable(database)
+        marks = try StoryMarkTable(database, common: common)
         find = try PreparedStatement(database, "SELECT story FROM items WHERE seq = ?")
         set = try PreparedStatement(database, "UPDATE items SET story = ? WHERE seq = ?")
         near = try PreparedStatement(

@@ -19,7 +19,7 @@ import Testing
         }
         let noted = try await store.write { database in
             var arrival = StoryArrival(item("new", source: "new", title: Self.title))
-            let table = try StoryMarkTable(database)
+            let table = try StoryMarkTable(database, common: CommonSums())
             let candidates = try table.candidates(for: &arrival)
             #expect(candidates.count == min(found, 8))
             return arrival.sums

@@ -1,0 +1,21 @@
+import Synchronization
+
+/// The sums that so many items share that they tell no story, as far as they have been met.
+///
+/// The words that stand everywhere come with every page: without this, the store would be asked for
+/// each of them each time. Whoever takes sums out of the store calls `forgetAll`.
+final class CommonSums: Sendable {
+    private static let most = 4_096
+    private let sums = Mutex<Set<Int64>>([])
+
+    func contains(_ sum: Int64) -> Bool { sums.withLock { $0.contains(sum) } }
+
+    func insert(_ sum: Int64) {
+        sums.withLock { sums in
+            if sums.count >= Self.most { sums.removeAll() }
+            sums.insert(sum)
+        }
+    }
+
+    func forgetAll() { sums.withLock { $0.removeAll() } }
+}
