@@ -26,8 +26,10 @@ enum StoryLetters {
 
     /// How much letters say: an ideograph three times as much as a letter of an alphabet.
     static func weight(_ letters: some Sequence<UInt32>) -> Int {
-        letters.reduce(0) { $0 + ($1 < 0x500 ? 1 : 3) }
+        letters.reduce(0) { $0 + weight($1) }
     }
+
+    static func weight(_ letter: UInt32) -> Int { letter < 0x500 ? 1 : 3 }
 
     /// The weight of so many ideographs.
     static func ideographs(_ count: Int) -> Int { count * 3 }
@@ -72,10 +74,16 @@ enum StoryLetters {
 
     /// A sum that tells letters from others, also from those of another `kind`.
     static func sum(_ letters: [UInt32], kind: UInt64) -> Int64 {
-        var sum = Fingerprint()
-        sum.combine(kind)
+        var sum = sum(of: kind)
         for letter in letters { sum.combine(UInt64(letter)) }
         return Int64(bitPattern: sum.value)
+    }
+
+    /// The sum of no letters of a kind.
+    static func sum(of kind: UInt64) -> Fingerprint {
+        var sum = Fingerprint()
+        sum.combine(kind)
+        return sum
     }
 
     /// Whether `part` stands in `whole`.

@@ -19,76 +19,121 @@ struct StoryText: Sendable {
     private static let mostSentences = 240
 
     init(html: String?, plain: String?) {
-        var found: [Sentence] = []
-        isCut = Self.forEachSentence(html: html, plain: plain) { letters, isEditorial in
-            found.append(
-                Sentence(
-                    letters: letters, weight: StoryLetters.weight(letters),
-                    sum: StoryLetters.sum(letters, kind: 3), isEditorial: isEditorial))
-        }
-        sentences = found
-        weight = found.reduce(0) { $1.isEditorial ? $0 : $0 + $1.weight }
+        var found = Collector()
+        isCut = Self.read(html: html, plain: plain, into: &found)
+        sentences = found.sentences
+        weight = sentences.reduce(0) { $1.isEditorial ? $0 : $0 + $1.weight }
     }
 
     /// The sums of the sentences that could tell a text, in their order.
     ///
     /// Every new item is looked up by them, so nothing else is kept of the text.
     static func tellingSums(html: String?, plain: String?) -> [Int64] {
-        var sums: [Int64] = []
-        _ = forEachSentence(html: html, plain: plain) { letters, isEditorial in
-            guard !isEditorial, StoryLetters.weight(letters) >= StoryLetters.ideographs(12) else {
-                return
-            }
-            sums.append(StoryLetters.sum(letters, kind: 3))
-        }
-        return sums
+        var found = Summer()
+        _ = read(html: html, plain: plain, into: &found)
+        return found.sums
     }
+}
+
+extension StoryText {
+    /// What the letters of a text are given to, sentence by sentence.
+    private protocol Reader {
+        mutating func add(_ letter: UInt32)
+        /// The sentence of `count` letters has ended, and counts where it is not left out.
+        mutating func end(_ count: Int, isLeftOut: Bool)
+    }
+
+    /// Keeps the sentences whole.
+    private struct Collector: Reader {
+        var sentences: [Sentence] = []
+        private var letters: [UInt32] = []
+
+        mutating func add(_ letter: UInt32) { letters.append(letter) }
+
+        mutating func end(_ count: Int, isLeftOut: Bool) {
+            defer { letters.removeAll(keepingCapacity: true) }
+            guard !isLeftOut else { return }
+            sentences.append(
+                Sentence(
+                    letters: letters, weight: StoryLetters.weight(letters),
+                    sum: StoryLetters.sum(letters, kind: sumKind),
+                    isEditorial: isEditorial(letters, of: count)))
+        }
+    }
+
+    /// Keeps the sums of telling sentences alone; they are those that `Collector` gives them.
+    private struct Summer: Reader {
+        var sums: [Int64] = []
+        private var sum = StoryLetters.sum(of: sumKind)
+        private var weight = 0
+        private var first: [UInt32] = []
+
+        init() { first.reserveCapacity(editorialReach) }
+
+        mutating func add(_ letter: UInt32) {
+            sum.combine(UInt64(letter))
+            weight += StoryLetters.weight(letter)
+            if first.count < editorialReach { first.append(letter) }
+        }
+
+        mutating func end(_ count: Int, isLeftOut: Bool) {
+            if !isLeftOut, weight >= StoryLetters.ideographs(12), !isEditorial(first, of: count) {
+                sums.append(Int64(bitPattern: sum.value))
+            }
+            sum = StoryLetters.sum(of: sumKind)
+            weight = 0
+            first.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private static let sumKind: UInt64 = 3
 }
 
 extension StoryText {
     /// What is read of a text, bytes.
     private static let longest = 12_000
 
-    /// Calls `body` with the letters of each sentence and whether it is editorial; answers whether
-    /// the text was cut short.
-    private static func forEachSentence(
-        html: String?, plain: String?, _ body: ([UInt32], Bool) -> Void
+    /// Reads a text; answers whether it was cut short.
+    private static func read(
+        html: String?, plain: String?, into reader: inout some Reader
     ) -> Bool {
         let text = IndexedText.bytes(html: html, plain: plain, limit: longest, blockEnd: blockEnd)
-        read(text.span, body)
+        read(text.span, into: &reader)
         return text.count >= longest || text.suffix(3).elementsEqual("…".utf8)
             || text.suffix(3).elementsEqual("...".utf8)
     }
 
     /// Every new item is read, so byte by byte: nearly all characters are ideographs.
-    private static func read(_ bytes: Span<UInt8>, _ body: ([UInt32], Bool) -> Void) {
-        var letters: [UInt32] = []
-        letters.reserveCapacity(128)
-        var count = 0
+    private static func read(_ bytes: Span<UInt8>, into reader: inout some Reader) {
+        var (letters, sentences) = (0, 0)
         var previous: UInt32 = 0
         var index = 0
-        func end() {
-            defer { letters.removeAll(keepingCapacity: true) }
-            guard letters.count >= 2, count < mostSentences else { return }
-            count += 1
-            body(letters, isEditorial(letters))
-        }
         while index < bytes.count {
             let (scalar, width) = decoded(bytes, index)
             index += width
             if scalar >= 0x4E00, scalar <= 0x9FFF {
-                letters.append(scalar)
+                reader.add(scalar)
+                letters += 1
             } else if ends(scalar, after: previous) {
                 end()
             } else if let letter = Unicode.Scalar(scalar).flatMap({ StoryLetters.folded($0) }) {
-                letters.append(letter)
+                reader.add(letter)
+                letters += 1
             }
             previous = scalar
         }
         end()
+
+        func end() {
+            let counts = letters >= 2 && sentences < mostSentences
+            if counts { sentences += 1 }
+            reader.end(letters, isLeftOut: !counts)
+            letters = 0
+        }
     }
 
     /// The character at a place of valid UTF-8, and its bytes.
+    @inline(__always)
     private static func decoded(_ bytes: Span<UInt8>, _ index: Int) -> (UInt32, Int) {
         let first = UInt32(bytes[index])
         guard first >= 0xC0 else { return (first & 0x7F, 1) }
@@ -116,10 +161,11 @@ extension StoryText {
         }
     }
 
-    /// Such a line is short and begins, or nearly, with one of the words.
-    private static func isEditorial(_ letters: [UInt32]) -> Bool {
-        guard letters.count <= 40 else { return false }
-        let end = min(letters.count, 10)
+    /// Whether a line of `count` letters that begins with these is editorial: it is short and
+    /// begins, or nearly, with one of the words.
+    private static func isEditorial(_ letters: [UInt32], of count: Int) -> Bool {
+        guard count <= 40 else { return false }
+        let end = min(letters.count, editorialReach)
         for index in 0..<end {
             let letter = letters[index]
             guard firstLetters >> UInt64(letter & 63) & 1 == 1, let words = editorial[letter]
@@ -129,6 +175,9 @@ extension StoryText {
         }
         return false
     }
+
+    /// In how many letters at its beginning such a word must stand.
+    private static let editorialReach = 10
 
     /// The words by their first letters.
     private static let editorial = Dictionary(grouping: editorialWords) { $0.first ?? 0 }
