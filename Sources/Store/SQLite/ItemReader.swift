@@ -45,8 +45,10 @@ struct ItemReader {
     }
 
     /// The items that tell a story, the oldest first.
-    func story(_ number: Int64) throws -> [Row] {
-        try rows("FROM items WHERE story = ? ORDER BY seq", [.integer(number)])
+    func story(_ number: Int64, limit: Int = .max) throws -> [Row] {
+        try rows(
+            "FROM items WHERE story = ? ORDER BY seq LIMIT ?",
+            [.integer(number), .integer(Int64(limit))])
     }
 
     /// The row of the item with this number.

@@ -63,7 +63,7 @@ enum ItemRow {
             published: published(row), firstSeen: Timestamp(row.integer(3) ?? 0),
             updated: Timestamp(row.integer(6) ?? 0),
             divisions: try ListColumn.divisions(row.text(18)),
-            regionIDs: try ListColumn.list(row.text(19)), contentDigest: row.text(4) ?? "")
+            regionIDs: try ListColumn.ids(row.text(19)), contentDigest: row.text(4) ?? "")
     }
 
     /// The date in such a row.

@@ -27,6 +27,7 @@ private struct DivisionElement: Decodable {
 
 extension ListColumn {
     static func divisions(_ text: String?) throws -> [DivisionAssignment] {
+        if let text, let divisions = WrittenList.divisions(text) { return divisions }
         let elements: [DivisionElement] = try list(text)
         return elements.map {
             DivisionAssignment(
@@ -63,6 +64,12 @@ extension ListColumn {
             json.append(UInt8(ascii: "}"))
         }
         return .text(String(decoding: json, as: UTF8.self))
+    }
+
+    /// The ids of regions that `value(ofIDs:)` wrote.
+    static func ids(_ text: String?) throws -> [String] {
+        if let text, let ids = WrittenList.texts(text) { return ids }
+        return try list(text)
     }
 
     /// The ids of regions, as a JSON array.

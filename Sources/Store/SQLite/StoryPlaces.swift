@@ -15,7 +15,7 @@ struct StoryPlaces {
 
     /// Those of the item's feeds in which it stands itself.
     func feeds(of item: Item, seq: Int64, in story: Int64) throws -> Set<FeedKey> {
-        let own = StoryTable.Member(seq: seq, item: item)
+        let own = StoryTable.Teller(seq: seq, time: item.sortTime.seconds)
         return try item.feeds.filter { feed in
             switch feed {
             case .all: seq == story
@@ -27,7 +27,7 @@ struct StoryPlaces {
 
     /// Those of the item's feeds in which nobody else stands for the story.
     func free(for item: Item, seq: Int64, in story: Int64) throws -> Set<FeedKey> {
-        let others = try stories.members(of: story).filter { $0.seq != seq }
+        let others = try stories.tellers(of: story).filter { $0.seq != seq }
         return try item.feeds.filter { feed in
             switch feed {
             case .all: seq == story
@@ -41,7 +41,9 @@ struct StoryPlaces {
     ///
     /// - Parameter everything: whether they enter the feed of everything as well.
     func enter(_ member: StoryTable.Member, everything: Bool) throws {
-        let missing = try member.item.regionIDs.filter { try !stories.stands(member, in: $0) }
+        let missing = try member.item.regionIDs.filter {
+            try !stories.stands(member.teller, in: $0)
+        }
         try regions.add(member.item, seq: member.seq, to: missing)
         var feeds = Set(missing.map(FeedKey.region))
         if everything { feeds.insert(.all) }
@@ -52,7 +54,7 @@ struct StoryPlaces {
     func fill(_ members: [StoryTable.Member]) throws {
         for region in Set(members.flatMap(\.item.regionIDs)) {
             guard let first = members.first(where: { $0.item.regionIDs.contains(region) }),
-                try !members.contains(where: { try stories.stands($0, in: region) })
+                try !members.contains(where: { try stories.stands($0.teller, in: region) })
             else { continue }
             try regions.add(first.item, seq: first.seq, to: [region])
             try archives.enter([.region(region)], first.item, seq: first.seq)

@@ -10,6 +10,15 @@ struct StoryTable {
     struct Member {
         var seq: Int64
         var item: Item
+
+        var teller: Teller { Teller(seq: seq, time: item.sortTime.seconds) }
+    }
+
+    /// As much of such an item as tells where it stands.
+    struct Teller {
+        var seq: Int64
+        /// What feeds order by, seconds.
+        var time: Int64
     }
 
     private let reader: ItemReader
@@ -17,6 +26,8 @@ struct StoryTable {
     private let find: PreparedStatement
     private let set: PreparedStatement
     private let near: PreparedStatement
+    private let places: PreparedStatement
+    private let isTeller: PreparedStatement
     private let standsInRegion: PreparedStatement
 
     init(_ database: Database, common: CommonSums) throws {
@@ -29,6 +40,10 @@ struct StoryTable {
             """
             SELECT 1 FROM items WHERE seq = ? AND source_id <> ? AND sort_time BETWEEN ? AND ?
             """)
+        places = try PreparedStatement(
+            database, "SELECT seq, sort_time FROM items WHERE story = ? ORDER BY seq")
+        isTeller = try PreparedStatement(
+            database, "SELECT 1 FROM items WHERE story = ? AND source_id = ? LIMIT 1")
         standsInRegion = try PreparedStatement(
             database,
             "SELECT 1 FROM item_regions WHERE region_id = ? AND sort_time = ? AND item = ?")
@@ -43,6 +58,12 @@ struct StoryTable {
         try reader.story(story).map { Member(seq: $0.seq, item: $0.item) }
     }
 
+    func tellers(of story: Int64) throws -> [Teller] {
+        try places.all([.integer(story)]) { row in
+            Teller(seq: row.integer(0) ?? 0, time: row.integer(1) ?? 0)
+        }
+    }
+
     /// Finds the stored story that an item, which is not stored, tells.
     func match(_ arrival: inout StoryArrival) throws -> (story: Int64, match: StoryMatch)? {
         var mark: StoryMark?
@@ -53,7 +74,7 @@ struct StoryTable {
             mark = own
             guard let reason = StoryMatcher.reason(own, StoryMark(stored)) else { continue }
             let story = try story(of: seq) ?? seq
-            guard try isWelcome(own, in: members(of: story)) else { continue }
+            guard try isWelcome(own, in: story) else { continue }
             return (story, StoryMatch(item: stored, reason: reason))
         }
         return nil
@@ -69,13 +90,20 @@ struct StoryTable {
     }
 
     /// Two items of one source are two, and nobody contradicts another.
-    private func isWelcome(_ mark: StoryMark, in members: [Member]) -> Bool {
-        members.allSatisfy { member in
+    ///
+    /// What all of the first tellers agree with is held against no more of them: a notice of a
+    /// province may stand in each of its counties.
+    private func isWelcome(_ mark: StoryMark, in story: Int64) throws -> Bool {
+        let isTold = try isTeller.first([.integer(story), .text(mark.sourceID)]) { _ in true }
+        guard isTold == nil else { return false }
+        return try reader.story(story, limit: Self.mostCompared).allSatisfy { member in
             let other = StoryMark(member.item)
             return StoryMatcher.mayBeOne(mark, other)
                 && mark.text.comparison(with: other.text) != .different
         }
     }
+
+    private static let mostCompared = 8
 
     /// Notes a new item for those to come.
     func note(_ arrival: StoryArrival, seq: Int64) throws { try marks.add(arrival, seq: seq) }
@@ -100,9 +128,9 @@ struct StoryTable {
     }
 
     /// Whether an item itself stands in the feed of a region.
-    func stands(_ member: Member, in region: String) throws -> Bool {
+    func stands(_ teller: Teller, in region: String) throws -> Bool {
         try standsInRegion.first(
-            [.text(region), .integer(member.item.sortTime.seconds), .integer(member.seq)]
+            [.text(region), .integer(teller.time), .integer(teller.seq)]
         ) { _ in true } ?? false
     }
 }

@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func idsAreReadBackAsWritten() throws {
-        #expect(try ListColumn.list(Self.text(ListColumn.value(ofIDs: Self.texts))) == Self.texts)
+        #expect(try ListColumn.ids(Self.text(ListColumn.value(ofIDs: Self.texts))) == Self.texts)
     }
 
     @Test func listsAreReadBackAsWritten() throws {
