@@ -30,6 +30,11 @@ package struct Configuration: Sendable, Hashable {
         self.sources = sources
         self.search = search
     }
+
+    /// The sources that are polled: all of them in most files, and then no second list.
+    package var enabledSources: [Source] {
+        sources.allSatisfy(\.enabled) ? sources : sources.filter(\.enabled)
+    }
 }
 
 /// Who publishes.

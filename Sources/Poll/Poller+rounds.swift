@@ -49,14 +49,14 @@ extension Poller {
     /// - Parameter repeating: whether a source is polled again when its time has come; such a loop
     ///   also outlives a store that fails.
     func rounds(
-        _ sources: [Source], _ known: [String: PollState], repeating: Bool,
+        _ sources: [Source], _ known: consuming [String: PollState], repeating: Bool,
         report: (Report) -> Void
     ) async throws {
         let watch = Stopwatch(clock)
         var round = Round(
             watch: watch,
             queue: VisitQueue(
-                sources, known, policy: configuration.fetching, repeats: repeating,
+                sources, consume known, policy: configuration.fetching, repeats: repeating,
                 at: watch.milliseconds, now: now()))
         let recorder = PollRecorder(store: store)
         try await withThrowingTaskGroup(of: Event.self) { group in
@@ -242,7 +242,7 @@ extension Poller {
             }
             await push?.onVisit(source, visit.hub, changes.added.count)
             var report = Report(
-                source: source, outcome: visit.outcome, found: visit.record.state.itemsFound,
+                source.id, outcome: visit.outcome, found: visit.record.state.itemsFound,
                 added: changes.added.count, updated: changes.updated.count, feeds: changes.feeds,
                 diagnostics: visit.diagnostics)
             if case .read = visit.outcome { report.pages = visit.record.state.pagesRead }

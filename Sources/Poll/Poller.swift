@@ -7,24 +7,24 @@ package import Store
 package struct Poller: Sendable {
     /// What one poll came to, for people and scripts.
     package struct Report: Sendable {
-        package var source: Source
+        package var sourceID: String
         package var outcome: Visit.Outcome
         /// Items on the page.
         package var found: Int
         /// Pages that were read for it: of its list, and more where the list goes on.
         package var pages = 0
         /// How many items were new, and how many known ones changed: counts, since a refresh keeps
-        /// the reports of all its polls.
+        /// the reports of all its polls. That is also why it names its source and does not hold it.
         package var added: Int
         package var updated: Int
         package var feeds: Set<FeedKey>
         package var diagnostics: [Diagnostic]
 
         init(
-            source: Source, outcome: Visit.Outcome, found: Int, added: Int, updated: Int,
+            _ sourceID: String, outcome: Visit.Outcome, found: Int, added: Int, updated: Int,
             feeds: Set<FeedKey>, diagnostics: [Diagnostic]
         ) {
-            self.source = source
+            self.sourceID = sourceID
             self.outcome = outcome
             self.found = found
             self.added = added
@@ -36,14 +36,14 @@ package struct Poller: Sendable {
         /// A source that was not visited.
         init(leftAlone source: Source, until: Timestamp) {
             self.init(
-                source: source, outcome: .leftAlone(until: until), found: 0, added: 0, updated: 0,
+                source.id, outcome: .leftAlone(until: until), found: 0, added: 0, updated: 0,
                 feeds: [], diagnostics: [])
         }
 
         /// A source that is no longer visited.
         init(gone source: Source) {
             self.init(
-                source: source, outcome: .gone, found: 0, added: 0, updated: 0, feeds: [],
+                source.id, outcome: .gone, found: 0, added: 0, updated: 0, feeds: [],
                 diagnostics: [])
         }
     }
@@ -124,17 +124,17 @@ package struct Poller: Sendable {
         let states = try await store.pollStates()
         let start = now()
         var reports: [Report] = []
-        var free: [Source] = []
         for source in sources {
             if let until = states[source.id]?.notBefore, until > start {
                 reports.append(Report(leftAlone: source, until: until))
             } else if !reviving, let state = states[source.id], state.isGone(source) {
                 reports.append(Report(gone: source))
-            } else {
-                free.append(source)
             }
         }
-        try await rounds(free, states, repeating: false) {
+        let kept = Set(reports.map(\.sourceID))
+        // Thousands of sources and what is known of them are held once.
+        let free = kept.isEmpty ? sources : sources.filter { !kept.contains($0.id) }
+        try await rounds(free, consume states, repeating: false) {
             reports.append($0)
             progress(reports.count, sources.count)
         }
@@ -145,11 +145,11 @@ package struct Poller: Sendable {
 extension Poller: Service {
     /// Polls every enabled source on its schedule until the service group shuts down.
     package func run() async throws {
-        let sources = configuration.sources.filter(\.enabled)
-        let states = try await hastened(try await store.pollStates(), sources)
+        let sources = configuration.enabledSources
         do {
             try await cancelWhenGracefulShutdown {
-                try await rounds(sources, states, repeating: true) { _ in }
+                let states = try await hastened(try await store.pollStates(), sources)
+                try await rounds(sources, consume states, repeating: true) { _ in }
             }
         } catch is CancellationError {
             logger.debug("polling ended")

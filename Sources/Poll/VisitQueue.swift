@@ -17,13 +17,13 @@ struct VisitQueue {
 
     /// Every source is due at its planned time where visits repeat, else at once.
     init(
-        _ sources: [Source], _ states: [String: PollState], policy: FetchPolicy, repeats: Bool,
+        _ sources: [Source], _ states: consuming [String: PollState], policy: FetchPolicy, repeats: Bool,
         at time: Int64, now: Timestamp
     ) {
         self.sources = sources
         places = Dictionary(
             sources.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        self.states = states
+        self.states = consume states
         self.repeats = repeats
         hosts = sources.map { SourceAddress($0).domain }
         learnt = sources.map { _ in nil }

@@ -22,7 +22,7 @@ struct Subscribing {
         }
         let fetcher = try Pushing.fetcher(composition)
         let deliveries = Deliveries()
-        let sources = composition.configuration.sources.filter(\.enabled)
+        let sources = composition.configuration.enabledSources
         let subscriber = try await Subscriber(
             callback: callback,
             addresses: Dictionary(

@@ -44,7 +44,7 @@ struct MetricsRoutes: Sendable {
         addPublished(counts, to: &page)
         addPolls(to: &page)
         SourceMetrics(
-            sources: configuration.sources.filter(\.enabled), states: states,
+            sources: configuration.enabledSources, states: states,
             polls: record.polls.counts.bySource, limit: sourceLimit
         ).add(to: &page)
         return page.text

@@ -45,7 +45,7 @@ struct RefreshCommand: AsyncParsableCommand {
         let composition = try Composition.load(options.config)
         let chosen =
             sources.isEmpty
-            ? composition.configuration.sources.filter(\.enabled)
+            ? composition.configuration.enabledSources
             : try sources.map(composition.source)
         let fetcher = try composition.fetcher()
         let pipeline = composition.pipeline(composition.reader(fetcher))
@@ -100,7 +100,7 @@ struct RefreshCommand: AsyncParsableCommand {
         _ reports: [Poller.Report], _ configuration: Configuration, _ store: SQLiteStore,
         _ files: FilePublisher.Result?
     ) async throws {
-        let ordered = reports.sorted { $0.source.id < $1.source.id }
+        let ordered = reports.sorted { $0.sourceID < $1.sourceID }
         if format == .json {
             Terminal.print(try JSONText.write(ordered.map(RefreshLine.init)))
             return
@@ -141,7 +141,7 @@ private struct RefreshLine: Encodable {
     var warnings: [String]
 
     init(_ report: Poller.Report) {
-        source = report.source.id
+        source = report.sourceID
         result = report.word
         found = report.found
         pages = report.pages
