@@ -67,16 +67,18 @@ extension ResponseHeaders {
 
     /// The value of the next line whose name is `name`; `start` moves behind that line.
     private func nextRange(of name: String, from start: inout Int) -> Range<Int>? {
-        let name = name.utf8
         while start < lines.count {
-            let end = lines[start...].firstIndex(of: 10) ?? lines.count
-            let line = lines[start..<end]
-            start = end + 1
-            let colon = line.startIndex + name.count
-            guard colon < line.endIndex, line[colon] == UInt8(ascii: ":"),
-                zip(line, name).allSatisfy({ Self.lowercased($0) == Self.lowercased($1) })
+            let line = start
+            while start < lines.count, lines[start] != 10 { start += 1 }
+            let (colon, end) = (line + name.utf8.count, start)
+            start += 1
+            // The colon first: it rules nearly all lines out.
+            guard colon < end, lines[colon] == UInt8(ascii: ":"),
+                zip(lines[line..<colon], name.utf8).allSatisfy({
+                    Self.lowercased($0) == Self.lowercased($1)
+                })
             else { continue }
-            return Self.trimmed(line[(colon + 1)...]).indices
+            return Self.trimmed(lines[(colon + 1)..<end]).indices
         }
         return nil
     }

@@ -22,6 +22,8 @@ struct HostBreaker: Equatable {
     private var closedUntil: Int64 = .min
     /// What the host itself has asked for.
     private var leftAloneUntil: Int64 = .min
+    /// Whether a visit is under way that tries a host which was closed.
+    private var isTrying = false
 
     private static let mostFailures = 5
     private static let pause: Int64 = 900_000
@@ -36,10 +38,15 @@ struct HostBreaker: Equatable {
 
     /// A visit begins: where it is the one that tries, the others wait for what it finds.
     mutating func begin(at now: Int64) {
-        if failures >= Self.mostFailures { closedUntil = now + Self.pause }
+        guard failures >= Self.mostFailures else { return }
+        closedUntil = now + Self.pause
+        isTrying = true
     }
 
     mutating func note(_ answer: Answer, at now: Int64) {
+        // The visit that was to try never came to the host: the next one does.
+        if answer == .other, isTrying { closedUntil = .min }
+        isTrying = false
         switch answer {
         case .good:
             failures = 0
@@ -78,7 +85,8 @@ extension HostBreaker.Answer {
                 .leaveAlone(until: time + max(0, until.seconds - now.seconds) * 1_000)
             case .status(429): .leaveAlone(until: time + PollPlan.overloadPause * 1_000)
             case .status(500...), .robotsUnreachable: .failed
-            case .fetch(let error): Self.isHosts(error) ? .failed : .other
+            case .fetch(let error) where Self.isHosts(error): .failed
+            case .fetch(let error): Self.isAnswer(error) ? .good : .other
             case .status, .rateLimited, .extract, .noUsableItems: .good
             default: .other
             }
@@ -88,6 +96,16 @@ extension HostBreaker.Answer {
     private static func isHosts(_ error: FetchError) -> Bool {
         switch error {
         case .timedOut, .tooSlow, .nameNotResolved, .connectionFailed, .tlsFailed, .protocolError:
+            true
+        default: false
+        }
+    }
+
+    /// Whether the host has answered, though with nothing that can be used.
+    private static func isAnswer(_ error: FetchError) -> Bool {
+        switch error {
+        case .tooManyRedirects, .redirectLoop, .tooLarge, .tooCompressed, .headersTooLarge,
+            .unknownEncoding:
             true
         default: false
         }

@@ -27,6 +27,22 @@ struct HostBreakerTests {
         #expect(breaker.isClosed(at: 20) == nil)
     }
 
+    /// Else a host whose pages robots.txt forbids would be tried by one of its sources only, each
+    /// quarter of an hour.
+    @Test func staysOpenWhereTheVisitThatTriesNeverComesToIt() {
+        var breaker = HostBreaker()
+        breaker.restore(failures: 9, at: 0)
+        #expect(breaker.isClosed(at: 899_999) == 900_000)
+        breaker.begin(at: 900_000)
+        #expect(breaker.isClosed(at: 900_001) == 1_800_000)
+        breaker.note(.other, at: 900_002)
+        #expect(breaker.isClosed(at: 900_003) == nil)
+        // One that did not try says nothing.
+        breaker.note(.failed, at: 900_004)
+        breaker.note(.other, at: 900_005)
+        #expect(breaker.isClosed(at: 900_006) == 1_800_004)
+    }
+
     @Test func whatTheHostAskedForOutlastsGoodAnswers() {
         var breaker = HostBreaker()
         breaker.note(.leaveAlone(until: 5_000), at: 0)
@@ -42,6 +58,7 @@ struct HostBreakerTests {
             (.failed(.rateLimited(status: 503, until: Timestamp(160))), .leaveAlone(until: 60_007)),
             (.failed(.fetch(.tooSlow(host: "h"))), .failed),
             (.failed(.fetch(.cancelled)), .other),
+            (.failed(.fetch(.redirectLoop(url: "u"))), .good),
             (.failed(.robotsUnreachable(host: "h")), .failed),
         ] as [(Visit.Outcome, HostBreaker.Answer)])
     func knowsWhatIsTheHostsFault(_ outcome: Visit.Outcome, _ expected: HostBreaker.Answer) {
