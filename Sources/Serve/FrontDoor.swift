@@ -20,9 +20,10 @@ struct FrontDoor: ServerChildChannel {
     ///   - patience: how long a client may say nothing, or take nothing of an answer.
     ///   - headPatience: how long the head of a request may take from its first byte on.
     ///   - limits: how many connections there may be.
+    ///   - operatorsSocket: the path of the socket that only operators can reach.
     init(
         site: ServedSite, patience: Duration, headPatience: Duration, limits: Crowd.Limits,
-        logger: Logger
+        operatorsSocket: String? = nil, logger: Logger
     ) {
         self.site = site
         self.patience = TimeAmount(patience)
@@ -30,7 +31,11 @@ struct FrontDoor: ServerChildChannel {
         crowd = Crowd(limits: limits)
         inner = HTTP1Channel(
             responder: { request, writer, channel in
-                let response = try await Self.answer(of: site, to: request, channel, logger)
+                let isOperators =
+                    operatorsSocket != nil && channel.localAddress?.pathname == operatorsSocket
+                let response = try await OperatorAccess.$isGranted.withValue(isOperators) {
+                    try await Self.answer(of: site, to: request, channel, logger)
+                }
                 try await writer.write(response: response.head, body: response.body)
             },
             configuration: .init(

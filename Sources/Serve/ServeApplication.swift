@@ -11,6 +11,7 @@ package import Store
 /// The HTTP server: published documents through the front door, everything else through routes.
 package struct ServeApplication: Service {
     private let places: [Listener.Place]
+    private let operatorsSocket: String?
     private let site: ServedSite
     private let logger: Logger
     private let patience: Duration
@@ -24,6 +25,7 @@ package struct ServeApplication: Service {
     ///   - subscriber: what the hubs of sources talk to; nil talks to none.
     ///   - record: what the daemon remembers of itself, for `/metrics`.
     ///   - sockets: descriptors to take connections from in place of the configured address.
+    ///   - operatorsSocket: where to open a socket besides, whose clients need no operator's token.
     ///   - patience: how long a client may say nothing, or take nothing of an answer.
     ///   - headPatience: how long the head of a request may take from its first byte on.
     ///   - limits: how many connections there may be.
@@ -32,14 +34,16 @@ package struct ServeApplication: Service {
         configuration: Configuration, store: any ItemStore, publication: Publication,
         search: SearchDesk? = nil, privateFeeds: PrivateFeeds? = nil, hub: Hub? = nil,
         subscriber: Subscriber? = nil, record: ServiceRecord, logger: Logger,
-        sockets: [CInt] = [],
+        sockets: [CInt] = [], operatorsSocket: String? = nil,
         patience: Duration = .seconds(75), headPatience: Duration = .seconds(10),
         limits: Crowd.Limits = Crowd.Limits(),
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
-        places =
+        let open: [Listener.Place] =
             sockets.isEmpty
             ? [.address(configuration.site.listen)] : sockets.map { .inherited($0) }
+        places = open + (operatorsSocket.map { [.operators(path: $0)] } ?? [])
+        self.operatorsSocket = operatorsSocket
         site = ServedSite(
             Self.answers(
                 configuration, store, publication, search: search, privateFeeds: privateFeeds,
@@ -67,7 +71,7 @@ package struct ServeApplication: Service {
         try await Listener(
             door: FrontDoor(
                 site: site, patience: patience, headPatience: headPatience, limits: limits,
-                logger: logger),
+                operatorsSocket: operatorsSocket, logger: logger),
             // Those who are refused are told so: they have a little room of their own.
             connectionLimit: limits.total + Crowd.refusing, logger: logger
         )

@@ -24,6 +24,10 @@ import Testing
         }
     }
 
+    static func operatorsSocket(of site: SampleSite) -> String {
+        site.configuration.storage + ".operators"
+    }
+
     static let operatorToken = token(.operators, 7)
     static let readerToken = token(.everyPrivateFeed, 8)
 
@@ -73,7 +77,8 @@ import Testing
             renderer: site.renderer, logger: logger, distance: .zero)
         let application = ServeApplication(
             configuration: site.configuration, store: site.store, publication: publication,
-            record: record, logger: logger, patience: patience, headPatience: headPatience,
+            record: record, logger: logger, operatorsSocket: operatorsSocket(of: site),
+            patience: patience, headPatience: headPatience,
             limits: limits
         ) { port in announce.yield(port) }
         #expect("\(application)" == "web server", "the log calls it by this")

@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 import HummingbirdCore
 import Logging
@@ -16,6 +17,8 @@ struct Listener: Sendable {
         case address(ListenAddress)
         /// A listening socket that somebody else has opened.
         case inherited(CInt)
+        /// A UNIX socket at this path, for its owner and group alone.
+        case operators(path: String)
     }
 
     let door: FrontDoor
@@ -35,6 +38,7 @@ struct Listener: Sendable {
         let (accepted, admit) = AsyncStream.makeStream(of: FrontDoor.Value.self)
         let gate = AcceptGate.Allowance(limit: connectionLimit)
         let servers = try await open(places, gate, connections, admit)
+        defer { for case .operators(let path) in places { unlink(path) } }
         await onListening(servers.first?.localAddress?.port ?? 0)
         await withGracefulShutdownHandler {
             await withTaskCancellationHandler {
@@ -94,7 +98,25 @@ struct Listener: Sendable {
             try await bootstrap.bind(host: address.host, port: address.port).get()
         case .inherited(let descriptor):
             try await bootstrap.withBoundSocket(descriptor).get()
+        case .operators(let path):
+            try await operatorsSocket(path, bootstrap)
         }
+    }
+
+    /// One that a daemon left behind which was killed is replaced.
+    private static func operatorsSocket(
+        _ path: String, _ bootstrap: ServerBootstrap
+    ) async throws -> any Channel {
+        let server = try await bootstrap.bind(
+            unixDomainSocketPath: path, cleanupExistingSocketFile: true
+        ).get()
+        // To connect takes the right to write; no umask in use gives that to everyone before.
+        guard chmod(path, 0o660) == 0 else {
+            let reason = errno
+            server.close(promise: nil)
+            throw IOError(errnoCode: reason, reason: "chmod \(path)")
+        }
+        return server
     }
 
     /// Takes nobody more, waits until whoever was taken is inside, and only then closes the sockets:

@@ -16,6 +16,13 @@ struct ServeCommand: AsyncParsableCommand {
         help: ArgumentHelp("Where to listen instead of the configured address.", valueName: "port"))
     var port: Int?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A UNIX socket for operators, who need no token there; under systemd operators.sock in the unit's RuntimeDirectory.",
+            valueName: "path"))
+    var operators: String?
+
     @Flag(name: .long, help: "Serve only; leave polling to `bohai refresh`.")
     var noPoll = false
 
@@ -31,6 +38,9 @@ struct ServeCommand: AsyncParsableCommand {
         if let port, !(0...65_535).contains(port) {
             throw ValidationError("--port is 0 to 65535")
         }
+        if let operators, operators.isEmpty || operators.utf8.count > Self.longestSocket {
+            throw ValidationError("--operators is a path of at most \(Self.longestSocket) bytes")
+        }
     }
 
     func run() async throws {
@@ -38,8 +48,20 @@ struct ServeCommand: AsyncParsableCommand {
         let load = { @Sendable () throws -> Composition in try Self.load(path, port: port) }
         try await Daemon(
             composition: try load(), polls: !noPoll,
+            operatorsSocket: operators
+                ?? Self.operatorsSocket(ProcessInfo.processInfo.environment),
             logger: Composition.logger(verbose: verbose, format: logFormat), load: load
         ).run()
+    }
+
+    /// What a socket's address has room for (unix(7)).
+    private static let longestSocket = 107
+
+    /// Where the unit has a directory for it, the first one if there are several.
+    static func operatorsSocket(_ environment: [String: String]) -> String? {
+        let directory = environment["RUNTIME_DIRECTORY"]?.split(separator: ":").first
+        let path = directory.map { $0 + "/operators.sock" }
+        return path.flatMap { $0.utf8.count <= longestSocket ? String($0) : nil }
     }
 
     private static func load(_ path: String, port: Int?) throws -> Composition {

@@ -12,6 +12,8 @@ import Testing
     /// Who asks.
     private enum Client: CaseIterable {
         case stranger, guesser, reader, operating
+        /// By the operators' socket, with nothing in hand.
+        case atTheSocket
     }
 
     /// What each of them gets.
@@ -27,7 +29,7 @@ import Testing
             case .stranger: stranger
             case .guesser: guesser
             case .reader: reader
-            case .operating: operating
+            case .operating, .atTheSocket: operating
             }
         }
 
@@ -53,7 +55,7 @@ import Testing
 
     private static func fields(of client: Client) -> [String] {
         switch client {
-        case .stranger: []
+        case .stranger, .atTheSocket: []
         case .guesser: ["Authorization: Bearer \(String(repeating: "A", count: 43))"]
         case .reader: ["Authorization: Bearer \(ServeApplicationTests.readerToken)"]
         case .operating: ["Authorization: Bearer \(ServeApplicationTests.operatorToken)"]
@@ -85,6 +87,10 @@ import Testing
             while try await site.store.indexNext() != nil {}
             for row in Self.routes + Self.documents.map(Row.open) {
                 for who in Client.allCases {
+                    var client = client
+                    if who == .atTheSocket {
+                        client.path = ServeApplicationTests.operatorsSocket(of: site)
+                    }
                     for method in ["GET", "HEAD"] {
                         let answer = await client.get(
                             row.path, method: method, Self.fields(of: who))
@@ -127,6 +133,21 @@ import Testing
             // Nobody is an operator for the network they come from.
             let forwarded = await client.get("/metrics", ["X-Forwarded-For: 127.0.0.1"])
             #expect(forwarded.hasPrefix("HTTP/1.1 401"))
+        }
+    }
+
+    @Test func theOperatorsSocketIsForItsOwnerAndGroupAlone() async throws {
+        try await ServeApplicationTests.withServer { client, site in
+            let path = ServeApplicationTests.operatorsSocket(of: site)
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            #expect(attributes[.posixPermissions] as? Int == 0o660)
+            var near = client
+            near.path = path
+            let answer = await near.get("/metrics")
+            #expect(answer.contains("bohai_sources"))
+            #expect(answer.contains("Cache-Control: no-store\r\n"))
+            // What was answered there opens nothing elsewhere.
+            #expect(await client.get("/metrics").hasPrefix("HTTP/1.1 401"))
         }
     }
 
