@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Model
 import Store
+import UnixSignals
 
 /// `bohai status`: what was polled when, and what fails.
 struct StatusCommand: AsyncParsableCommand {
@@ -13,19 +14,61 @@ struct StatusCommand: AsyncParsableCommand {
     @Option(name: .long, help: "How to write it: table or json.")
     var format = OutputFormat.table
 
+    @Flag(
+        name: .long,
+        help:
+            "Show it anew every two seconds until Ctrl-C, on a terminal in place and those that are not well first."
+    )
+    var watch = false
+
     func run() async throws {
         let configuration = try Composition.load(options.config).configuration
+        guard watch else { return try await show(configuration) }
+        let isLive = format == .table && LiveScreen.size != nil
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        if isLive { Terminal.write(Array(LiveScreen.open.utf8)) }
+        defer { if isLive { Terminal.write(Array(LiveScreen.close.utf8)) } }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { for await _ in signals { return } }
+            group.addTask {
+                while true {
+                    if isLive {
+                        try await draw(configuration)
+                    } else {
+                        try await show(configuration)
+                    }
+                    try await ContinuousClock().sleep(for: .seconds(2))
+                }
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func show(_ configuration: Configuration) async throws {
+        let lines = try await lines(configuration)
+        guard format == .table else { return Terminal.print(try JSONText.write(lines)) }
+        for line in StatusLine.table(lines) { Terminal.print(line) }
+    }
+
+    private func draw(_ configuration: Configuration) async throws {
+        let lines = try await lines(configuration)
+        // What is not well must not be what finds no room.
+        let sorted = lines.filter { !$0.isWell } + lines.filter(\.isWell)
+        let now = CivilTime(SystemClock.now()).imfFixdate
+        let head = "\(lines.count) sources, \(lines.count(where: { !$0.isWell })) not well"
+        let text = LiveScreen.frame(
+            ["\(head)    \(now)    Ctrl-C ends", ""] + StatusLine.table(sorted),
+            LiveScreen.size ?? LiveScreen.Size(width: 80, height: 24))
+        Terminal.write(Array(text.utf8))
+    }
+
+    private func lines(_ configuration: Configuration) async throws -> [StatusLine] {
         let (states, counts) = try await stored(configuration)
-        let lines = configuration.sources.map { source in
+        return configuration.sources.map { source in
             StatusLine(
                 source, states[source.id], items: counts.bySource[source.id] ?? 0)
         }
-        guard format == .table else { return Terminal.print(try JSONText.write(lines)) }
-        var table = TextTable([
-            "source", "state", "items", "pages", "last poll", "next poll", "problem",
-        ])
-        for line in lines { table.add(line.cells) }
-        for line in table.lines { Terminal.print(line) }
     }
 
     private func stored(
@@ -41,7 +84,9 @@ struct StatusCommand: AsyncParsableCommand {
                 .configuration,
                 "the store is of an older version; `bohai refresh` brings it up to date")
         } catch StoreError.cannotOpen {
-            Terminal.say("nothing is stored yet; `bohai refresh` polls the sources")
+            if !watch {
+                Terminal.say("nothing is stored yet; `bohai refresh` polls the sources")
+            }
             return ([:], ItemCounts())
         } catch {
             throw CommandFailure(.configuration, "\(error)")
@@ -91,6 +136,16 @@ private struct StatusLine: Encodable {
         let known =
             health?.state ?? (poll?.goneSince != nil ? .gone : failures > 0 ? .degraded : .ok)
         state = !source.enabled ? "disabled" : poll == nil ? "new" : known.rawValue
+    }
+
+    var isWell: Bool { ["ok", "new", "disabled"].contains(state) }
+
+    static func table(_ lines: [StatusLine]) -> [String] {
+        var table = TextTable([
+            "source", "state", "items", "pages", "last poll", "next poll", "problem",
+        ])
+        for line in lines { table.add(line.cells) }
+        return table.lines
     }
 
     var cells: [String] {
