@@ -38,7 +38,7 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var reading = Reading.nothing
     /// Requests that the router has not answered yet.
     private var owed = 0
-    /// Own answers that have not reached the socket yet.
+    /// Answers, our own and the router's, whose last byte has not reached the socket yet.
     private var unwritten = 0
     /// Bytes that waited for the client at the last look.
     private var lastPending: Int?
@@ -106,7 +106,10 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
         case .end:
             // The router also answers what could not be parsed and so was never passed on.
             owed = max(0, owed - 1)
-            restIfSettled()
+            let written = promise ?? context.eventLoop.makePromise()
+            wait(for: written, context: context)
+            context.write(data, promise: written)
+            return
         default: break
         }
         context.write(data, promise: promise)
@@ -232,9 +235,14 @@ extension FrontDoorHandler {
     }
 
     private func write(_ last: ByteBuffer, context: ChannelHandlerContext) {
-        unwritten += 1
         let written = context.eventLoop.makePromise(of: Void.self)
+        wait(for: written, context: context)
         outlet.write(last, promise: written)
+    }
+
+    /// The client is owed something until this, the end of an answer, has been written.
+    private func wait(for written: EventLoopPromise<Void>, context: ChannelHandlerContext) {
+        unwritten += 1
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         written.futureResult.whenComplete { _ in
             let (handler, context) = bound.value

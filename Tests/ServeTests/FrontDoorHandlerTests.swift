@@ -10,10 +10,11 @@ import Testing
 
     /// Runs `body` against a server whose /all.atom is rendered and of some 8 MB.
     private static func withLargeFeed(
-        patience: Duration = .seconds(75),
+        patience: Duration = .seconds(75), limits: Crowd.Limits = Crowd.Limits(),
         _ body: @escaping @Sendable (RawClient, _ bodySize: Int) async throws -> Void
     ) async throws {
-        try await ServeApplicationTests.withServer(patience: patience) { client, site in
+        try await ServeApplicationTests.withServer(patience: patience, limits: limits) {
+            client, site in
             let content = String(repeating: "x", count: 200_000)
             for number in 0..<contents {
                 try await site.add("公告 \(number)", number: number + 10, content: content)
@@ -57,6 +58,23 @@ import Testing
                 RawClient.Manner(delay: 1_500))
             #expect(answer.contains("HTTP/1.1 200 OK"))
             #expect(Self.bodySize(answer) < size)
+        }
+    }
+
+    /// The router's answers leave a reader busy until it has them, as our own do.
+    @Test(arguments: ["", "A-IM: feed\r\n"])
+    func whereAllAreBeingAnsweredTheNextOneIsToldSo(_ field: String) async throws {
+        var limits = Crowd.Limits()
+        limits.total = 1
+        try await Self.withLargeFeed(limits: limits) { client, size in
+            async let slow = client.exchange(
+                "GET /all.atom HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\(field)\r\n",
+                RawClient.Manner(delay: 1_200))
+            try await ContinuousClock().sleep(for: .milliseconds(600))
+            let answer = await client.get("/dalian.atom")
+            #expect(answer.hasPrefix("HTTP/1.1 503"), "\(answer.prefix(40))")
+            #expect(answer.contains("Retry-After: "))
+            #expect(Self.bodySize(await slow) == size)
         }
     }
 
