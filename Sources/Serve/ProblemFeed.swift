@@ -18,6 +18,7 @@ struct ProblemFeed: Sendable {
         var titles = Dictionary(configuration.sources.map { ($0.id, $0.title) }) { first, _ in first
         }
         titles[StoreTrouble.name] = configuration.site.title
+        titles[StoreTrouble.configuration] = "feeds.yml"
         self.titles = titles
     }
 

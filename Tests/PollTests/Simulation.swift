@@ -284,7 +284,8 @@ extension Simulation {
         var queued = Int64(sources.count / servers.count + 1)
         // All hosts of one address wait in one lane.
         if server.temper == .sharedAddress { queued *= Int64(sharing.count) }
-        var patience = queued * (server.longestVisit + server.rest + 1)
+        // A minute for those of all hosts that fell due at the same time.
+        var patience = 60 + queued * (server.longestVisit + server.rest + 1)
         if server.mayClose { patience += queued * 900 }
         let due = max(memory[index].due, hosts[host].earliest)
         // What a stop left overdue is caught up with.

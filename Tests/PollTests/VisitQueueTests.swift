@@ -29,10 +29,10 @@ struct VisitQueueTests {
         #expect(world.visits >= Self.count * 15)
         let gone = servers.filter { $0.temper == .gone }.count * 5
         #expect(world.pollsOfTheGone == gone)
-        // Hour by hour: the first ones see all sources anew, and nights are quiet. Three starts half
-        // a second apart can fall into one second.
+        // Hour by hour: the first ones see all sources anew, and nights are quiet. Whole visits
+        // fall into a second; three starts half a second apart can.
         let bursts = world.hours.filter {
-            Double($0.value.busiest) > max(3, 2 * Double($0.value.visits) / 3_600)
+            Double($0.value.busiest) > max(3, (Double($0.value.visits) / 1_800).rounded(.up))
         }
         #expect(bursts.isEmpty, "\(bursts)")
         // A quarter of a week is office hours.

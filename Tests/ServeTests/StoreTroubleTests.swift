@@ -34,6 +34,18 @@ struct StoreTroubleTests {
         #expect(trouble.incidents.map(\.closed) == [Timestamp(3), nil])
     }
 
+    @Test func aRefusedConfigurationIsOneIncidentUntilOneIsTaken() {
+        let trouble = StoreTrouble()
+        trouble.note("feeds.yml:3: no such key", of: .refusedConfiguration, at: Timestamp(1))
+        trouble.note("feeds.yml:9: no such key", of: .refusedConfiguration, at: Timestamp(5))
+        #expect(!trouble.isUnwritable)
+        #expect(trouble.incidents.map(\.summary) == ["feeds.yml:9: no such key"])
+        #expect(trouble.incidents.map(\.opened) == [Timestamp(1)])
+        #expect(trouble.incidents.map(\.updated) == [Timestamp(5)])
+        trouble.note(nil, of: .refusedConfiguration, at: Timestamp(8))
+        #expect(trouble.incidents.map(\.closed) == [Timestamp(8)])
+    }
+
     @Test func operatorsAreTold() async throws {
         let record = SampleSite.record()
         let trouble = record.trouble

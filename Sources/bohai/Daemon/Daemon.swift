@@ -12,6 +12,8 @@ import UnixSignals
 struct Daemon {
     let composition: Composition
     let polls: Bool
+    /// Where operators come in without a token; nil for no such socket.
+    let operatorsSocket: String?
     /// Reads the configuration again.
     let load: @Sendable () throws -> Composition
     let logger: Logger
@@ -23,11 +25,12 @@ struct Daemon {
     private static let drain = Duration.seconds(8)
 
     init(
-        composition: Composition, polls: Bool, logger: Logger,
+        composition: Composition, polls: Bool, operatorsSocket: String?, logger: Logger,
         load: @escaping @Sendable () throws -> Composition
     ) {
         self.composition = composition
         self.polls = polls
+        self.operatorsSocket = operatorsSocket
         self.load = load
         self.logger = logger
     }
@@ -73,7 +76,10 @@ struct Daemon {
             Watchdog(notifier: notifier, pulse: pulse, limit: $0, logger: logger)
         }
         let care = StoreCare(
-            findDamage: { try await store.findDamage() }, trouble: record.trouble, logger: logger)
+            findDamage: { try await store.findDamage() },
+            lastLook: { try await store.lastLook() },
+            noteLook: { try await store.noteLook(at: $0) }, trouble: record.trouble,
+            logger: logger)
         let services: [any Service] = (watchdog.map { [$0] } ?? []) + [care, reloading, web]
         var settings = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -90,7 +96,7 @@ struct Daemon {
             configuration: configuration, store: store, publication: first.publication,
             search: first.search, privateFeeds: first.privateFeeds, hub: first.push.hub,
             subscriber: first.subscribing?.subscriber, record: record, logger: logger,
-            sockets: sockets.descriptors
+            sockets: sockets.descriptors, operatorsSocket: operatorsSocket
         ) { port in
             let note = ServingNote(
                 process: getpid(), readings: 0, outcome: .taken, words: composition.summary)

@@ -17,6 +17,7 @@ struct Generation {
     let search: SearchDesk
     let push: Pushing
     let subscribing: Subscribing?
+    private let renderer: SiteRenderer
     private let fetcher: CurlFetcher
     private let indexing: Indexing
     private let poller: Poller?
@@ -74,6 +75,7 @@ struct Generation {
             Poller.Heartbeat(every: Watchdog.interval(limit)) { pulse.beat(.polling) }
         }
         self.composition = composition
+        self.renderer = renderer
         self.fetcher = fetcher
         self.publication = publication
         self.privateFeeds = privateFeeds
@@ -83,6 +85,20 @@ struct Generation {
         self.indexing = indexing
         self.poller = polls ? poller : nil
         self.pulse = pulse
+    }
+
+    /// Makes what everyone asks for, once, before anyone does.
+    ///
+    /// Throws where it cannot be had; the generation is of no use then.
+    func probe() async throws {
+        do {
+            for path in ["/", "/all.atom"] where try await renderer.document(at: path) == nil {
+                throw CommandFailure(.failed, "\(path) cannot be made")
+            }
+        } catch {
+            await shutDown()
+            throw error
+        }
     }
 
     /// Polls, renders and indexes until cancelled.
@@ -96,10 +112,14 @@ struct Generation {
             result = .failure(error)
         }
         pulse.rest(.polling)
+        await shutDown()
+        try result.get()
+    }
+
+    private func shutDown() async {
         await fetcher.shutDown()
         await push.shutDown()
         await subscribing?.shutDown()
-        try result.get()
     }
 
     private func work() async throws {

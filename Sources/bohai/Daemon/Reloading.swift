@@ -104,7 +104,12 @@ struct Reloading: Service {
     private func note(
         _ outcome: ServingNote.Outcome, _ words: String, _ composition: Composition, _ count: Int
     ) {
-        record.noteReload(isTaken: outcome == .taken, at: SystemClock.now())
+        let now = SystemClock.now()
+        record.noteReload(isTaken: outcome == .taken, at: now)
+        record.trouble.note(
+            outcome == .taken
+                ? nil : "the new configuration is refused, the old one stays: \(words)",
+            of: .refusedConfiguration, at: now)
         do {
             try ServingNote(process: getpid(), readings: count, outcome: outcome, words: words)
                 .write(besides: composition.configuration.storage)
@@ -119,6 +124,8 @@ struct Reloading: Service {
     ) async throws -> Generation {
         do {
             let made = try await make(next)
+            // Readers are let in once it has shown that it can answer.
+            try await made.probe()
             serve(made)
             let words = made.composition.summary
             logger.notice("the new configuration is taken", metadata: ["sources": .string(words)])

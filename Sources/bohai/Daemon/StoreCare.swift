@@ -1,26 +1,36 @@
 import Logging
+import Model
 import Serve
 import ServiceLifecycle
 import Store
 
 /// Looks the whole store through once a week, while the daemon goes on: damage that lies still is
 /// found before the last sound backup is gone.
+///
+/// The store remembers when: a daemon that is started anew each day looks as often as another.
 struct StoreCare: Service {
     /// The first thing that is out of order; nil where nothing is.
     let findDamage: @Sendable () async throws -> String?
+    /// When it was last looked through.
+    let lastLook: @Sendable () async throws -> Timestamp?
+    let noteLook: @Sendable (Timestamp) async throws -> Void
     let trouble: StoreTrouble
     let logger: Logger
+    var now: @Sendable () -> Timestamp = { SystemClock.now() }
 
-    private static let first = Duration.seconds(86_400)
-    private static let interval = Duration.seconds(7 * 86_400)
+    private static let interval: Int64 = 7 * 86_400
+    /// A start has other things to do first.
+    private static let least: Int64 = 3_600
 
     func run() async throws {
         do {
             try await cancelWhenGracefulShutdown {
-                try await Task.sleep(for: Self.first)
                 while true {
+                    // Where the store does not answer it is looked through all the same.
+                    let last = try? await lastLook()
+                    let wait = Self.wait(last: last ?? nil, now: now())
+                    try await ContinuousClock().sleep(for: .seconds(wait))
                     await look()
-                    try await Task.sleep(for: Self.interval)
                 }
             }
         } catch is CancellationError {
@@ -28,14 +38,22 @@ struct StoreCare: Service {
         }
     }
 
+    /// Seconds until the next look; a last one in the future is a wrong clock's.
+    static func wait(last: Timestamp?, now: Timestamp) -> Int64 {
+        guard let last, last <= now else { return least }
+        return max(least, last.seconds + interval - now.seconds)
+    }
+
     /// Looks once, and says what was found.
     func look() async {
         do {
-            guard let damage = try await findDamage() else { return }
-            trouble.note(
-                "the store is damaged: \(damage); stop bohai and run `bohai restore FILE`",
-                of: .damaged, at: SystemClock.now())
-            logger.error("the store is damaged", metadata: ["problem": "\(damage)"])
+            if let damage = try await findDamage() {
+                trouble.note(
+                    "the store is damaged: \(damage); stop bohai and run `bohai restore FILE`",
+                    of: .damaged, at: now())
+                logger.error("the store is damaged", metadata: ["problem": "\(damage)"])
+            }
+            try await noteLook(now())
         } catch {
             logger.error("the store cannot be looked through", metadata: ["problem": "\(error)"])
         }

@@ -14,7 +14,10 @@ struct StoreCareTests {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let trouble = StoreTrouble()
-        await StoreCare(findDamage: find, trouble: trouble, logger: logger).look()
+        await StoreCare(
+            findDamage: find, lastLook: { nil }, noteLook: { _ in }, trouble: trouble,
+            logger: logger
+        ).look()
         return trouble.incidents.map(\.summary)
     }
 
@@ -23,6 +26,17 @@ struct StoreCareTests {
         #expect(told.count == 1)
         #expect(told.first?.contains("row 7") == true)
         #expect(told.first?.contains("bohai restore FILE") == true)
+    }
+
+    /// However often the daemon starts anew.
+    @Test(
+        arguments: [
+            (nil, 3_600), (1_000_000, 604_800), (1_000_000 - 86_400, 518_400),
+            (1_000_000 - 604_000, 3_600), (0, 3_600), (9_000_000, 3_600),
+        ] as [(Int64?, Int64)])
+    func looksOnceAWeek(_ last: Int64?, _ seconds: Int64) {
+        let now = Timestamp(1_000_000)
+        #expect(StoreCare.wait(last: last.map { Timestamp($0) }, now: now) == seconds)
     }
 
     @Test func aSoundStoreIsNone() async {
