@@ -28,7 +28,7 @@ final class Boilerplate {
     /// Words that say so however far above they stand.
     private static let strong: Set<String> = [
         "footer", "foot", "copyright", "sidebar", "aside", "breadcrumb", "breadcrumbs", "crumb",
-        "crumbs", "friendlink", "friendlinks", "flink", "yqlj",
+        "crumbs", "friendlink", "friendlinks", "flink", "yqlj", "comments", "comment", "pinglun",
     ]
     /// Words that say so of the list itself or what is right around it.
     private static let near: Set<String> = [
@@ -72,6 +72,12 @@ final class Boilerplate {
         }
         known[parent] = verdict
         return verdict
+    }
+
+    /// Whether an element itself is a menu, a footer, a sidebar.
+    func isFurniture(_ node: HTMLNode) -> Bool {
+        let marks = marks(of: node)
+        return marks.strong != nil || marks.leading != nil
     }
 
     /// What one element's tag, classes and id say.

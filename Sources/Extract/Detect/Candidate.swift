@@ -46,6 +46,8 @@ struct Candidate {
     /// Members of several parents are first cut down to those whose surroundings are alike: a box
     /// of old news may look like the list itself.
     mutating func weigh(_ survey: PageSurvey, _ boilerplate: Boilerplate) {
+        // The blocks of a whole page are few; what leads through the site is no item among them.
+        if members.count <= 12 { members.removeAll(where: boilerplate.isFurniture) }
         guard members.count >= Detector.fewest else { return }
         let runs = runs(survey)
         if runs.count > 1 { keep(runs, survey, boilerplate) }
@@ -70,6 +72,13 @@ struct Candidate {
         }
         dateless = value
         score = value * Self.dateFactor(sums.dateRate)
+    }
+
+    /// Keeps the members in `range`, the score in proportion to how many they are.
+    mutating func cut(to range: Range<Int>) {
+        let share = Self.power(Double(range.count)) / Self.power(Double(members.count))
+        members = Array(members[range])
+        (score, dateless) = (score * share, dateless * share)
     }
 
     /// Whether the members are parts of those of `other`, which has as many; a few are looked at.

@@ -29,9 +29,9 @@ struct CandidateGroups {
     private var shapeNumbers: [Int32]
 
     /// The candidates of a page, the outer and the larger first, the same members once.
-    static func candidates(_ survey: PageSurvey) -> [Candidate] {
+    static func candidates(_ survey: PageSurvey, of elements: [HTMLNode]) -> [Candidate] {
         var collecting = CandidateGroups(survey.document)
-        for node in survey.elements { collecting.add(node) }
+        for node in elements { collecting.add(node) }
         var seen: Set<[Int32]> = []
         let ordered = collecting.groups.values.filter { $0.count >= Detector.fewest }
             .sorted { left, right in

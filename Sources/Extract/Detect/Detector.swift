@@ -44,22 +44,39 @@ struct Detector {
         var score: Double
         /// The score without what its place is worth.
         var unplaced: Double
+        /// The share of items with a date.
+        var dated: Double
     }
 
     /// The page's list; nil where nothing looks like one.
     func detect(explaining: Bool) -> Found? {
         let survey = PageSurvey(document, title: title)
-        var candidates = CandidateGroups.candidates(survey)
+        var candidates = CandidateGroups.candidates(survey, of: survey.elements)
         let boilerplate = Boilerplate(document: document)
         for index in candidates.indices { candidates[index].weigh(survey, boilerplate) }
         let best = Self.chosen(candidates, in: document)
         let finalists = read(best, survey, all: explaining)
-        guard let winner = finalists.max(by: { $0.score < $1.score }),
-            winner.unplaced >= Self.threshold
-        else { return nil }
-        return Found(
-            regions: whole(winner, survey), members: winner.candidate.members,
-            score: winner.unplaced, weighed: explaining ? weighed(finalists) : [])
+        let winner = finalists.max { $0.score < $1.score }.flatMap {
+            $0.unplaced >= Self.threshold ? $0 : nil
+        }
+        let weighed = explaining ? weighed(finalists) : []
+        if winner.map({ $0.dated < 0.5 }) ?? true,
+            var inline = InlineLists(survey: survey, boilerplate: boilerplate).best,
+            inline.score > winner?.score ?? 0
+        {
+            inline.weighed = [line(inline)] + weighed
+            return inline
+        }
+        return winner.map {
+            Found(
+                regions: whole($0, survey), members: $0.candidate.members, score: $0.unplaced,
+                weighed: weighed)
+        }
+    }
+
+    private func line(_ inline: Found) -> String {
+        "\(SelectorWriter(document: document).name(inline.members)): "
+            + "\(inline.members.count) items without links; score \(Self.shown(inline.score))"
     }
 
     /// The winner's regions, also those that it was not judged by.
@@ -123,8 +140,13 @@ struct Detector {
     private func read(
         _ candidate: Candidate, _ survey: PageSurvey, _ targets: LinkTargets, anchor: Double
     ) -> Finalist {
-        let regions = ItemRegion.readTogether(
+        var candidate = candidate
+        var regions = ItemRegion.readTogether(
             regions(of: candidate.members.prefix(Self.judged), survey))
+        if let list = FlatList.range(regions), candidate.members.count <= Self.judged {
+            candidate.cut(to: list)
+            regions = Array(regions[list])
+        }
         let dated = regions.filter { $0.reading.date != nil }.count
         let share = Double(dated) / Double(regions.count)
         let own = regions.reduce(0) { $0 + $1.reading.ownTargets }
@@ -135,7 +157,8 @@ struct Detector {
             / Candidate.linkFactor(candidate.meanLinks) * Candidate.linkFactor(links)
             * targets.factor(regions, areDated: dated > 0)
         return Finalist(
-            candidate: candidate, regions: regions, score: score * anchor, unplaced: score)
+            candidate: candidate, regions: regions, score: score * anchor, unplaced: score,
+            dated: share)
     }
 
     private func weighed(_ finalists: [Finalist]) -> [String] {

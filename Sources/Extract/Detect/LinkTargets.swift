@@ -38,7 +38,7 @@ struct LinkTargets {
     /// 0 for what is no list of pages.
     func factor(_ regions: [ItemRegion], areDated: Bool) -> Double {
         let addresses = regions.compactMap { region in
-            region.reading.link.flatMap { region.document.attribute("href", of: $0) }
+            region.reading.link.flatMap { LinkAddress.of($0, in: region.document) }
         }
         let distinct = Set(addresses)
         guard distinct.count >= Detector.fewest else { return 0 }

@@ -50,7 +50,7 @@ struct PageDetector {
         var shown: [String: ItemRegion.Reading] = [:]
         for region in found.read {
             guard let link = region.reading.link,
-                let href = page.document.attribute("href", of: link)
+                let href = LinkAddress.of(link, in: page.document)
             else { continue }
             shown[target(href)] = region.reading
         }
@@ -124,7 +124,7 @@ extension PageDetector {
         var seen: Set<String> = []
         for node in page.document.descendants(of: page.document.root)
         where TagNames.link.contains(node, in: page.document) {
-            guard let href = page.document.attribute("href", of: node) else { continue }
+            guard let href = LinkAddress.of(node, in: page.document) else { continue }
             let target = target(href)
             if targets.contains(target) { seen.insert(target) }
         }

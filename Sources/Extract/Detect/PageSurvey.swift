@@ -20,6 +20,8 @@ struct PageSurvey {
     private(set) var facts: [Facts]
     /// Elements that hold a link, parents before their children.
     private(set) var elements: [HTMLNode] = []
+    /// Elements that hold something like a date and no link, parents before their children.
+    private(set) var unlinked: [HTMLNode] = []
     private(set) var anchors: PageAnchors
 
     /// Dates in longer texts belong to what the text tells.
@@ -48,7 +50,11 @@ struct PageSurvey {
             guard let parent = document.parent(of: node) else { continue }
             add(facts[Int(node.index)], to: Int(parent.index))
         }
-        elements = order.filter { document.isElement($0) && facts[Int($0.index)].links > 0 }
+        for node in order where document.isElement(node) {
+            let facts = facts[Int(node.index)]
+            if facts.links > 0 { elements.append(node) }
+            if facts.links == 0, facts.datable > 0 { unlinked.append(node) }
+        }
     }
 
     subscript(node: HTMLNode) -> Facts { facts[Int(node.index)] }
@@ -92,8 +98,9 @@ struct PageSurvey {
     private mutating func close(_ node: HTMLNode) {
         let index = Int(node.index)
         if ItemRegion.mayStateDate(node, in: document) { facts[index].datable += 1 }
-        guard TagNames.link.contains(node, in: document),
-            let href = document.attribute("href", of: node), ItemRegion.leadsSomewhere(href)
+        // A card or a row that a script opens is the link where there is no other in it.
+        guard TagNames.link.contains(node, in: document) || facts[index].links == 0,
+            LinkAddress.of(node, in: document) != nil
         else { return }
         var length = facts[index].text
         if length == 0, let title = document.attribute("title", of: node) {

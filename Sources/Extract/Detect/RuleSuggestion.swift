@@ -50,10 +50,15 @@ struct RuleSuggestion {
     ) -> [ItemField: Rule] {
         var fields: [ItemField: Rule] = [:]
         if let link = writer.selector(for: links, in: regions) {
-            fields[.url] = Self.css(link, .attribute("href"))
+            fields[.url] = address(link, links) ?? Self.css(link, .attribute("href"))
             fields[.title] = Self.css(titleSelector(writer, links) ?? link)
         }
         let dates = regions.map(\.reading.date?.node)
+        var links = links
+        if links.allSatisfy({ $0 == nil }) {
+            links = zip(regions, dates).map { $0.headline(date: $1)?.ownNode }
+            fields[.title] = writer.selector(for: links, in: regions).map { Self.css($0) }
+        }
         if let date = writer.selector(for: dates, in: regions) {
             fields[.date] = Self.css(date)
         } else if let date = sibling(of: dates) {
@@ -67,6 +72,20 @@ struct RuleSuggestion {
             fields[isContent ? .content : .summary] = Self.css(block, isContent ? .html : .text)
         }
         return fields
+    }
+
+    /// `a@onclick | match …` where scripts hold the addresses; nil where they stand in `href`.
+    private func address(_ selector: String, _ links: [HTMLNode?]) -> Rule? {
+        let scripts = links.compactMap { $0 }.map { LinkAddress.script(of: $0, in: page.document) }
+        guard let first = scripts.first, let script = first,
+            scripts.allSatisfy({ $0?.attribute == script.attribute && $0?.quote == script.quote })
+        else { return nil }
+        let (quote, other) = script.quote == "'" ? ("'", "\"") : ("\"", "'")
+        let pattern = "\(quote)([^\(quote)]*[/.?][^\(quote)]*)\(quote)"
+        var rule = Self.css(selector, .attribute(script.attribute))
+        rule.steps = [.match(pattern: pattern)]
+        rule.text += " | match \(other)\(pattern)\(other)"
+        return rule
     }
 
     /// A heading or a block inside the links that names the items, where the link's whole text is

@@ -7,6 +7,8 @@ struct HTMLExtractor {
     private let runner: HTMLRuleRunner
     private let isExplaining: Bool
     private var tally = FieldTally()
+    /// Whether the items of the list lead nowhere, so that something else than a link names them.
+    private var isInline = false
 
     init(page: HTMLPage, rules: [ItemField: CompiledRule], explaining: Bool) {
         runner = HTMLRuleRunner(page: page)
@@ -21,6 +23,9 @@ struct HTMLExtractor {
         if rules[.title] == nil || rules[.url] == nil, taken.contains(where: { !$0.isRead }) {
             taken = ItemRegion.readTogether(taken)
         }
+        isInline =
+            rules[.title] == nil && !runner.page.document.isXML
+            && taken.count { $0.reading.link == nil } * 5 >= taken.count * 4
         var items: [RawItem] = []
         items.reserveCapacity(taken.count)
         for region in taken {
@@ -126,8 +131,13 @@ struct HTMLExtractor {
             }
             explain(&item, .title, "default: the first link's text", item.title)
         }
+        let headline = isInline && link == nil ? region.headline(date: date?.node) : nil
+        if item.title == nil, let headline {
+            item.title = allowance.take { headline.text }.map { FieldLimit.cut($0, .title) }
+            explain(&item, .title, "default: what stands first", item.title)
+        }
         if rules[.url] == nil, item.url == nil, let link {
-            item.url = document.attribute("href", of: link).map { FieldLimit.cut($0, .url) }
+            item.url = LinkAddress.of(link, in: document).map { FieldLimit.cut($0, .url) }
             explain(&item, .url, "default: the first link", item.url)
         }
         if rules[.date] == nil, item.date == nil, let date {
@@ -135,7 +145,7 @@ struct HTMLExtractor {
             explain(&item, .date, "default: text that looks like a date", date.text)
         }
         guard needsBlock, item.summary == nil, item.contentHTML == nil, !allowance.isSpent,
-            let block = region.block(without: link, date: date?.node)
+            let block = region.block(without: link ?? headline?.ownNode, date: date?.node)
         else { return }
         allowance.spend(block.text.utf8.count)
         if block.isContent {

@@ -100,6 +100,10 @@ struct HTMLRuleRunner {
         if let value = page.allowance.take(make) { match.values.append(value) }
     }
 
+    private func address(of node: HTMLNode) -> String? {
+        LinkAddress.of(node, in: page.document) ?? page.document.attribute("href", of: node)
+    }
+
     private func value(
         _ taking: Rule.Taking, of node: HTMLNode, _ field: ItemField
     ) -> String? {
@@ -111,7 +115,7 @@ struct HTMLRuleRunner {
             // What XML holds as an article is its markup.
             if field == .content, document.isXML { return document.innerHTML(of: node) }
             // Nobody wants a link's text as an address, or the text of a picture.
-            if field == .url, let href = document.attribute("href", of: node) { return href }
+            if field == .url, let address = address(of: node) { return address }
             if field == .image, TagNames.image.contains(node, in: document) {
                 return ItemRegion(document: document, nodes: [node]).imageAddress(node)
             }

@@ -56,6 +56,11 @@ extension ItemRegion {
                 return FoundDate(text: date, node: holder(line.node))
             }
         }
+        for line in lines where line.isInLink {
+            if let label = DateLabel(line.text) {
+                return FoundDate(text: label.date, node: line.node)
+            }
+        }
         return nil
     }
 

@@ -11,18 +11,12 @@ extension ItemRegion {
     /// The link whose text is most like a title; an image link where there is no other.
     func mainLink(shared: Set<String>) -> HTMLNode? {
         var best: (node: HTMLNode, score: Int)?
-        forEach { node in
-            guard TagNames.link.contains(node, in: document), isUsable(node) else { return true }
-            let score = score(node, shared)
+        forEachLink { node, address in
+            let score = score(node, address, shared)
             if score > (best?.score ?? -1) { best = (node, score) }
             return true
         }
         return best?.node
-    }
-
-    func isUsable(_ link: HTMLNode) -> Bool {
-        guard let href = document.attribute("href", of: link) else { return false }
-        return Self.leadsSomewhere(href)
     }
 
     /// Whether a link's address is one of a page.
@@ -45,15 +39,13 @@ extension ItemRegion {
         text.utf8.count <= 24 && genericTexts.contains(text.lowercased())
     }
 
-    private func score(_ link: HTMLNode, _ shared: Set<String>) -> Int {
+    private func score(_ link: HTMLNode, _ address: String, _ shared: Set<String>) -> Int {
         // Of longer texts the rest is worth nothing.
         let text = CollapsedText.start(of: link, in: document, limit: 200)
         if Self.isGeneric(text) { return 0 }
         var score = min(CollapsedText.length(text), 40)
         if Self.isMarkedAsAddress(link, in: document) { score += 60 }
-        if !shared.isEmpty, let href = document.attribute("href", of: link),
-            shared.contains(Self.page(of: href))
-        {
+        if !shared.isEmpty, shared.contains(Self.page(of: address)) {
             // Worse than any other link that has a text, better than none.
             return score > 0 ? 1 : 0
         }
@@ -85,6 +77,8 @@ extension ItemRegion {
     /// The title that a link shows: that of a heading inside it, or its text without the date.
     func title(of link: HTMLNode, date: HTMLNode?) -> String? {
         var heading: HTMLNode?
+        let holdsTitle = date.map { DateLabel(text(of: $0)) != nil } ?? false
+        let skipped = holdsTitle ? nil : date
         ItemRegion(document: document, nodes: [link]).forEach { node in
             guard node != link, document.isElement(node) else { return true }
             let isTitle =
@@ -92,8 +86,15 @@ extension ItemRegion {
             if isTitle, !text(of: node).isEmpty { heading = node }
             return heading == nil
         }
-        let shown = heading.map { text(of: $0, skipping: date) } ?? firstBlock(of: link, date: date)
-        if !shown.isEmpty, !Self.isGeneric(shown) { return shown }
+        let shown =
+            heading.map { text(of: $0, skipping: skipped) } ?? firstBlock(of: link, date: skipped)
+        if !shown.isEmpty, !Self.isGeneric(shown) {
+            // The date that stands before the title in one text with it is none of it.
+            guard let date, isWithin(date, link), let label = DateLabel(shown) else {
+                return shown
+            }
+            return label.rest
+        }
         return titleWithoutText(link)
     }
 

@@ -7,11 +7,17 @@ struct ItemRegion {
     let nodes: [HTMLNode]
     /// What detection has found out already.
     private var known: Reading?
+    /// How many nodes are looked at: items within one another share what lies below them.
+    private var nodeLimit = Self.nodeBudget
 
     init(document: HTMLDocument, nodes: [HTMLNode]) {
         self.document = document
         self.nodes = nodes
     }
+
+    /// Nodes that the items of one list may look at together, and one of them at least.
+    private static let nodeBudget = 400_000
+    private static let fewestNodes = 400
 
     /// An item's link and the date beside it.
     struct Reading {
@@ -45,18 +51,20 @@ struct ItemRegion {
     /// The regions of one list, each read with what all of them know: an address that several of
     /// them link to is that of a section, an author, a label, and none of an item.
     static func readTogether(_ regions: [ItemRegion]) -> [ItemRegion] {
+        let share = max(fewestNodes, nodeBudget / max(regions.count, 1))
+        let regions = regions.map { region in
+            var region = region
+            region.nodeLimit = share
+            return region
+        }
         var counts: [String: Int] = [:]
         var hasSeveral = false
         var targets: [Set<String>] = []
         targets.reserveCapacity(regions.count)
         for region in regions {
             var own: Set<String> = []
-            region.forEach { node in
-                if TagNames.link.contains(node, in: region.document), region.isUsable(node),
-                    let href = region.document.attribute("href", of: node)
-                {
-                    own.insert(Self.page(of: href))
-                }
+            region.forEachLink { _, address in
+                own.insert(Self.page(of: address))
                 return own.count < 30
             }
             targets.append(own)
@@ -75,12 +83,29 @@ struct ItemRegion {
 
     /// Calls `body` for every node of the region in document order, until it returns false.
     func forEach(_ body: (HTMLNode) -> Bool) {
+        var left = nodeLimit
         for top in nodes {
             guard body(top) else { return }
             var current = document.firstChild(of: top)
-            while let node = current {
+            while let node = current, left > 0 {
+                left -= 1
                 guard body(node) else { return }
                 current = document.next(after: node, below: top)
+            }
+        }
+    }
+
+    /// Calls `body` for every link that leads somewhere with its address, until it returns false:
+    /// the `a` elements, or where none of them does, whatever a click opens.
+    func forEachLink(_ body: (HTMLNode, String) -> Bool) {
+        var isFound = false
+        for isAnchor in [true, false] where !isFound {
+            forEach { node in
+                guard TagNames.link.contains(node, in: document) == isAnchor,
+                    let address = LinkAddress.of(node, in: document)
+                else { return true }
+                isFound = true
+                return body(node, address)
             }
         }
     }

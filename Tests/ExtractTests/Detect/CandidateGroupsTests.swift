@@ -6,7 +6,7 @@ import Testing
 struct CandidateGroupsTests {
     private static func sizes(_ html: String) -> [Int] {
         let survey = PageSurvey(HTMLDocument.parse(Array(html.utf8)), title: nil)
-        return CandidateGroups.candidates(survey).map(\.members.count)
+        return CandidateGroups.candidates(survey, of: survey.elements).map(\.members.count)
     }
 
     private static func list(_ count: Int, _ mark: String = "") -> String {

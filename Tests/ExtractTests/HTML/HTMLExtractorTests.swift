@@ -284,4 +284,17 @@ struct HTMLExtractorTests {
         #expect(item.contentHTML?.utf8.count == 1_999_998)
         #expect(item.tags.map(\.utf8.count) == [65_535])
     }
+
+    /// Every item holds all that follow it; reading them must not cost their number squared.
+    @Test(.timeLimit(.minutes(1))) func itemsWithinItemsAreReadInBounds() throws {
+        let page = (0..<5_000).map { "<ul><li><a href=\"/n/\($0)\">第\($0)条新闻的标题</a>" }.joined()
+        let source = Source(
+            id: "a", title: "a", location: .url("https://a.example/"),
+            items: Rule(language: .css, expression: "ul > li", text: "ul > li"))
+        let found = try Extractor(source: source).extract(
+            Page(bytes: Array(page.utf8), url: "https://a.example/"))
+        // The parser nests no deeper than 512 elements.
+        #expect(found.items.count > 200)
+        #expect(found.items.first?.url == "/n/0")
+    }
 }
