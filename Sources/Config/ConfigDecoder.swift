@@ -156,7 +156,7 @@ extension ConfigDecoder {
             .map { Int($0.rounded()) }
         let render = keys.text("render") ?? defaults.text("render")
         if render == "browser", case .url = location { source.rendersInBrowser = true }
-        source.waitsFor = waited(keys)
+        source.waitsFor = waited(keys, isRendered: render == "browser")
         source.within = keys.rules("within")
         source.submission = submission
         source.paging = paging
@@ -167,8 +167,13 @@ extension ConfigDecoder {
     }
 
     /// The selector that a rendered page is waited for by: a browser knows no other rules.
-    private mutating func waited(_ keys: ConfigSection) -> String? {
+    private mutating func waited(_ keys: ConfigSection, isRendered: Bool) -> String? {
         guard let rule = keys.rule("wait") else { return nil }
+        if !isRendered, let mark = keys.marks["wait"] {
+            problems.report(
+                mark, "wait does nothing without render: browser",
+                "add render: browser, or remove wait")
+        }
         if rule.language != .css || rule.text != rule.expression, let mark = keys.marks["wait"] {
             problems.report(
                 mark, "wait takes a CSS selector alone", "write it as ul.news > li, without @ and |"

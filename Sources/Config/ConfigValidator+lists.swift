@@ -16,7 +16,15 @@ extension ConfigValidator {
     }
 
     /// Rules of which each is within the one before.
-    mutating func passage(_ nodes: [YAMLNode], shown: String) -> ConfigValue? {
+    mutating func passage(
+        _ nodes: [YAMLNode], shown: String, at mark: ConfigMark
+    ) -> ConfigValue? {
+        guard !nodes.isEmpty else {
+            problems.report(
+                mark, "\(shown) holds no rule",
+                "write a rule such as script#state, or remove the key to read the whole page")
+            return nil
+        }
         var rules: [Rule] = []
         for node in nodes where !problems.isFull {
             guard case .scalar(let text, _) = node.content, !node.isNull, !text.isBlank else {
@@ -27,7 +35,6 @@ extension ConfigValidator {
             }
             if let rule = rule(text, node) { rules.append(rule) }
         }
-        guard !nodes.isEmpty else { return .rules([]) }
         guard rules.count <= 5 else {
             problems.report(nodes[5].mark, "\(shown) has more than 5 rules", "leave some out")
             return nil
@@ -56,6 +63,20 @@ extension ConfigValidator {
             return nil
         }
         return .text(method)
+    }
+
+    /// A body as it is sent.
+    mutating func body(_ text: String, _ node: YAMLNode) -> ConfigValue? {
+        let bare =
+            Double(text) != nil || ["true", "false", "yes", "no"].contains(text.lowercased())
+        if bare, case .scalar(_, .plain) = node.content {
+            problems.report(
+                node.mark, "the body is the bare value \(text)",
+                "write the names and values of a form below body:, or JSON in single quotes such "
+                    + "as '{\"page\": 1}'")
+            return nil
+        }
+        return .body(text, isForm: false)
     }
 
     /// The names and values of a form, encoded; placeholders stand as they are.

@@ -13,7 +13,7 @@ extension ConfigValidator {
         case .items: return text == "auto" ? .automatic : itemRule(text, node).map { .rule($0) }
         case .rules: return rule(text, node).map { .rules([$0]) }
         case .next: return next(text, node)
-        case .body: return .body(text, isForm: false)
+        case .body: return body(text, node)
         case .method: return method(text, node)
         case .article: return article(text, node)
         case .division: return division(text, node).map { .division($0) }
@@ -89,6 +89,13 @@ extension ConfigValidator {
     private mutating func article(_ text: String, _ node: YAMLNode) -> ConfigValue? {
         if text == "auto" { return .automatic }
         if text == "none" { return .nothing }
+        guard !["true", "yes", "on", "false", "no", "off"].contains(text.lowercased()) else {
+            problems.report(
+                node.mark, "article: \(text) names no element of a page",
+                "write auto to have the articles found, none to leave them unread, or a rule such "
+                    + "as div.content")
+            return nil
+        }
         guard let rule = rule(text, node) else { return nil }
         guard rule.language != .json, rule.taking == .text, rule.steps.isEmpty else {
             problems.report(

@@ -118,7 +118,8 @@ extension ConfigValidator {
             return rows.isEmpty && !pairs.isEmpty ? nil : .table(rows)
         case (.section, .scalar) where node.isNull:
             return .section(ConfigSection(mark: keyMark))
-        case (.rules, .sequence(let nodes)): return passage(nodes, shown: shown)
+        case (.rules, .sequence(let nodes)):
+            return passage(nodes, shown: shown, at: node.mark)
         case (.body, .mapping(let pairs)): return form(pairs, shown: shown)
         case (.headers, .mapping(let pairs)):
             return .headers(headers(pairs, shown: shown))

@@ -16,6 +16,7 @@ package enum SourceInsertion {
         _ entries: [SourceEntry], into text: String
     ) throws(Refusal) -> String {
         guard !entries.isEmpty else { return text }
+        let text = try prepared(text)
         let sources = try sources(of: text)
         var taken = sources.ids
         for entry in entries {

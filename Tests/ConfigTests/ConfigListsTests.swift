@@ -82,4 +82,24 @@ import Testing
         let (_, problems) = read("sources:\n  a:\n    url: https://example.org/l\n" + keys)
         #expect(problems.first == "feeds.yml:" + problem)
     }
+
+    /// Each is refused where it stands, and says what to write.
+    @Test(arguments: [
+        ("article: true", "write auto"), ("article: no", "none to leave them unread"),
+        ("wait: ul > li", "add render: browser"), ("body: 3", "in single quotes"),
+        ("body: true", "in single quotes"), ("within: []", "remove the key"),
+    ])
+    func whatCannotWorkIsRefused(key: String, words: String) {
+        let yaml = "sources:\n  a:\n    url: https://example.org/l\n    \(key)\n"
+        let (_, problems) = read(yaml)
+        let line = problems.map(\.description).joined()
+        #expect(line.contains("feeds.yml:4:"), "\(line)")
+        #expect(line.contains(words), "\(line)")
+    }
+
+    @Test func aWaitForABrowserIsGood() throws {
+        let source = try Self.source("    render: browser\n    wait: ul > li\n")
+        #expect(source.waitsFor == "ul > li")
+        #expect(try Self.source("    body: '3'\n").submission?.body.text == "3")
+    }
 }

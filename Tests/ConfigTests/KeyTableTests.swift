@@ -66,6 +66,7 @@ import Testing
         if parts[0] == "publish", entry.name != "bucket" { file += "  bucket: feeds\n" }
         if path == "sources.*.content_type" { file += "    body: a=1\n" }
         if path == "sources.*.next" { file += "    pages: 5\n" }
+        if path == "sources.*.wait" { file += "    render: browser\n" }
         if parts[0] == "sources", entry.name != "url" || parts.count > 3 {
             file += "    url: https://example.org/\n"
         } else if parts[0] != "sources" {

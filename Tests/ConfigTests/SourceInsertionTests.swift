@@ -60,11 +60,34 @@ struct SourceInsertionTests {
         #expect(try Self.insert("sources:\n").hasPrefix("sources:\n  port:\n    url:"))
     }
 
+    /// What stands around the key stays as it is, to the byte.
     @Test(arguments: [
-        ("sources: {a: http://a.example/}\n", "line 1"), ("storage: a\n", "no key \"sources\""),
-        ("sources: {}\n", "line 1"), ("x: &s\n  a: b\nsources: *s\n", "line 3"),
+        ("", "", ""), ("# mine", "# mine\n", ""), ("# mine\r\n", "# mine\r\n", ""),
+        ("storage: a # disk\n", "storage: a # disk\n", ""),
+        ("---\nstorage: a\n...\n", "---\nstorage: a\n", "...\n"),
+    ])
+    func aMissingKeyIsAddedAtTheEnd(text: String, before: String, after: String) throws {
+        let newline = text.contains("\r\n") ? "\r\n" : "\n"
+        let changed = try Self.insert(text)
+        #expect(changed.hasPrefix(before + "sources:" + newline + "  port:" + newline))
+        #expect(changed.hasSuffix("      date: span" + newline + after))
+    }
+
+    @Test(arguments: [
+        "sources: {}", "sources: { } # none yet", "sources: ~ # none yet", "sources: null",
+    ])
+    func anEmptyValueIsTakenAway(line: String) throws {
+        let comment = line.contains("#") ? " # none yet" : ""
+        let changed = try Self.insert("# top\n" + line + "\nstorage: a\n")
+        #expect(changed.hasPrefix("# top\nsources:" + comment + "\n  port:\n    url:"))
+        #expect(changed.hasSuffix("date: span\nstorage: a\n"))
+    }
+
+    @Test(arguments: [
+        ("sources: {a: http://a.example/}\n", "line 1"), ("{storage: a}\n", "no key \"sources\""),
+        ("x: &s\n  a: b\nsources: *s\n", "line 3"),
         ("sources:\n  port: http://a.example/\n", "--id port-2"), ("sources: [\n", "feeds.yml:"),
-        ("sources: ~\n", "line 1"), ("- a\n", "no key"), ("", "no key"),
+        ("- a\n", "no key"), ("sources: [a\n", "feeds.yml:"),
         ("sources: !!map\n  a: http://a.example/\n", "line 1"),
     ])
     func whatIsUnusualIsRefused(text: String, words: String) {
