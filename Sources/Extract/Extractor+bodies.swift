@@ -66,12 +66,23 @@ extension Extractor {
         }
         let count = sitemap.entries.count
         guard sitemap.isIndex else {
-            extraction.items = sitemap.latest.prefix(ItemLimit.items).map { entry in
+            let (wanted, diagnostics) = self.wanted(sitemap.latest)
+            extraction.items = wanted.prefix(ItemLimit.items).map { entry in
                 let item = entry.rawItem
                 return explaining ? item.traced(by: "sitemap: the entry's own") : item
             }
-            extraction.method = "sitemap (\(count) addresses)"
-            extraction.diagnostics += [ItemLimit.diagnostic(count)].compactMap { $0 }
+            guard !wanted.isEmpty else {
+                let hint = "none of the sitemap's \(count) addresses is one that the url rule takes"
+                throw .noItems(
+                    ExtractError.NoItems(
+                        rule: fields[.url]?.rule.text, nodesTried: count, hint: hint))
+            }
+            extraction.method =
+                wanted.count == count
+                ? "sitemap (\(count) addresses)"
+                : "sitemap (\(wanted.count) of \(count) addresses)"
+            extraction.diagnostics +=
+                diagnostics + [ItemLimit.diagnostic(wanted.count)].compactMap { $0 }
             return extraction
         }
         extraction.isIndex = true
@@ -84,6 +95,27 @@ extension Extractor {
     }
 
     private static let sitemapLimit = 100
+
+    /// The entries whose addresses `url: loc | match "…"` leaves, all of them without such a rule.
+    private func wanted(
+        _ entries: [SitemapReader.Entry]
+    ) -> (entries: [SitemapReader.Entry], diagnostics: [Diagnostic]) {
+        guard let rule = fields[.url], rule.rule.expression == "loc" else { return (entries, []) }
+        var tally = FieldTally()
+        let purse = PatternPurse()
+        let wanted = entries.filter { entry in
+            var lines: [String]?
+            do throws(RegexPattern.Runaway) {
+                return try !rule.run(
+                    [entry.location], baseURL: entry.location, purse: purse, lines: &lines
+                ).allSatisfy(\.isEmpty)
+            } catch {
+                tally.note(.url, rule.rule, error)
+                return false
+            }
+        }
+        return (wanted, tally.diagnostics([.url: rule], items: 0))
+    }
 
     /// The page after one whose items stand in a passage of it.
     func next(after utf8: [UInt8], _ page: Page, _ place: PagePlace) -> [NextPage] {

@@ -61,7 +61,9 @@ enum RSSBridgeImporter {
         }
         // Rules for parts of items that are not found would find parts of others.
         if source.items != nil { fields(&values, &source, table) }
-        if table.prefix.isEmpty { pattern(&values, &source) }
+        if table.prefix.isEmpty {
+            pattern(&values, &source, on: (source.fields[.url] ?? "a@href") + " | first | absolute")
+        }
         if let cookie = values.removeValue(forKey: "cookie") {
             source.takeHeader("Cookie", cookie, from: "cookie")
         }
@@ -72,11 +74,11 @@ enum RSSBridgeImporter {
 
     /// The pattern that must be found in an item's address.
     private static func pattern(
-        _ values: inout [String: String], _ source: inout ImportedSource
+        _ values: inout [String: String], _ source: inout ImportedSource, on rule: String
     ) {
         let key = "url_pattern"
         guard let pattern = values.removeValue(forKey: key) else { return }
-        guard source.items != nil else {
+        guard source.items != nil || rule == Self.sitemapAddress else {
             return source.lose(key, pattern, "left out where the items are found without a rule")
         }
         // Its own groups move by one, so what names them by number would mean others.
@@ -86,10 +88,9 @@ enum RSSBridgeImporter {
         guard !namesGroups else {
             return source.lose(key, pattern, "refers to its own groups by number")
         }
-        let rule = source.fields[.url] ?? "a@href"
         let written = pattern.replacing("\"", with: "\\\"")
         source.take(
-            .url, rule + " | first | absolute | match \"^(.*?(?:\(written)).*)$\"", from: key)
+            .url, rule + " | match \"^(.*?(?:\(written)).*)$\"", from: key)
     }
 
     private static func article(
@@ -153,6 +154,9 @@ enum RSSBridgeImporter {
         return sources
     }
 
+    /// Where a sitemap has the address of a page.
+    private static let sitemapAddress = "loc"
+
     private static func sitemap(_ values: inout [String: String]) -> ImportedSource? {
         guard let home = values.removeValue(forKey: "home_page") else { return nil }
         let written = values.removeValue(forKey: "site_map")
@@ -164,10 +168,7 @@ enum RSSBridgeImporter {
         if let rule = values.removeValue(forKey: "content_selector") {
             source.takeArticle(rule, from: "content_selector")
         }
-        if let pattern = values.removeValue(forKey: "url_pattern") {
-            source.lose(
-                "url_pattern", pattern, "pages of a sitemap are not chosen by their addresses")
-        }
+        pattern(&values, &source, on: sitemapAddress)
         rest(values, &source)
         return source
     }

@@ -52,4 +52,24 @@ import Testing
     func otherBodiesAreNone(text: String) {
         #expect(SitemapReader(Array(text.utf8)) == nil)
     }
+
+    @Test(arguments: [("/news/", 2), ("/none/", 0)])
+    func aRuleForAddressesChoosesEntries(pattern: String, count: Int) throws {
+        let map =
+            "<urlset><url><loc>https://a.example/news/1</loc></url><url><loc>https://a.example/x</loc>"
+            + "</url><url><loc>https://a.example/news/2</loc></url></urlset>"
+        let rule = Rule(
+            language: .css, expression: "loc", steps: [.match(pattern: "^.*\(pattern).*$")],
+            text: "loc | match \"\(pattern)\"")
+        let source = Source(
+            id: "a", title: "a", location: .url("https://a.example/s.xml"), fields: [.url: rule])
+        let page = Page(bytes: Array(map.utf8), url: "https://a.example/s.xml")
+        guard count > 0 else {
+            #expect(throws: ExtractError.self) { try Extractor(source: source).extract(page) }
+            return
+        }
+        let found = try Extractor(source: source).extract(page)
+        #expect(found.items.count == count)
+        #expect(found.method == "sitemap (2 of 3 addresses)")
+    }
 }
