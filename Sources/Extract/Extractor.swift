@@ -105,7 +105,8 @@ package struct Extractor: Sendable {
             extraction.method += " within " + source.within.map(\.text).joined(separator: ", ")
         }
         extraction.charset = decoded.name
-        if let diagnostic = decoded.diagnostic { extraction.diagnostics.insert(diagnostic, at: 0) }
+        extraction.diagnostics =
+            decoded.notes + [decoded.diagnostic].compactMap { $0 } + extraction.diagnostics
         return extraction
     }
 

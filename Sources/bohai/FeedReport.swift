@@ -9,6 +9,8 @@ struct FeedReport {
     /// Reads what the first does not believe: a feed of events to come.
     private let future: DateParser
     private var json: [UInt8] = []
+    /// Dates that could not be read, and the first of them.
+    private var unread: (count: Int, first: String)?
 
     init(now: Timestamp) {
         dates = DateParser(zone: .utc, now: now)
@@ -71,9 +73,22 @@ struct FeedReport {
         return String(decoding: escaped, as: UTF8.self)
     }
 
-    private func time(_ text: String?) -> String? {
-        text.flatMap { dates.parse($0) ?? future.parse($0) }
-            .map { CivilTime($0.timestamp).rfc3339 }
+    private mutating func time(_ text: String?) -> String? {
+        guard let text else { return nil }
+        guard let date = dates.parse(text) ?? future.parse(text) else {
+            unread = ((unread?.count ?? 0) + 1, unread?.first ?? text)
+            return nil
+        }
+        return CivilTime(date.timestamp).rfc3339
+    }
+
+    /// What of the feed could not be read and is null.
+    var complaint: String? {
+        unread.map { count, first in
+            count == 1
+                ? "the date \"\(first)\" could not be read"
+                : "\(count) dates could not be read, the first of them \"\(first)\""
+        }
     }
 
     private mutating func object(_ members: (inout FeedReport) -> Void) {

@@ -21,6 +21,8 @@ package enum Charset {
         package var reason: Reason
         /// How many U+FFFD stand for bytes that made no sense.
         package var replacements: Int
+        /// What was done against what the page or the server says of itself, or without their word.
+        package var notes: [Diagnostic] = []
     }
 
     /// Whether `label` names a charset that can be decoded.
@@ -41,8 +43,33 @@ package enum Charset {
         if let utf16 = utf16(bytes) { return decode(bytes[...], as: utf16, reason: .bytes) }
         let labels = declared(bytes, contentType)
         let scan = UTF8Scan(bytes)
-        if scan.malformed == 0, let decoded = passed(bytes, scan, labels) { return decoded }
-        return believable(bytes, scan, labels) ?? guessed(bytes, scan, labels)
+        if scan.malformed == 0, let decoded = passed(bytes, scan, labels) {
+            return noted(decoded, scan, labels)
+        }
+        return noted(believable(bytes, scan, labels) ?? guessed(bytes, scan, labels), scan, labels)
+    }
+
+    /// Says where the first label was not believed, and where there is none for bytes that need one.
+    private static func noted(
+        _ decoded: Decoded, _ scan: UTF8Scan, _ labels: [Label]
+    ) -> Decoded {
+        guard scan.multibyte + scan.malformed > 0 else { return decoded }
+        var decoded = decoded
+        if let label = labels.first {
+            guard label.encoding.name != decoded.name else { return decoded }
+            let place = label.reason == .header ? "the Content-Type" : "the text itself"
+            let why =
+                decoded.name == "utf-8" && scan.malformed == 0
+                ? "all bytes are valid utf-8" : "its bytes are not \(label.encoding.name)"
+            decoded.notes.append(
+                Diagnostic(
+                    .note,
+                    "\(place) says \(label.encoding.name), but \(why): read as \(decoded.name)"))
+        } else if decoded.name != "utf-8" {
+            decoded.notes.append(
+                Diagnostic(.note, "no charset is named: read as \(decoded.name), by its bytes"))
+        }
+        return decoded
     }
 
     /// A label on the page or in the header, and where it stood.
@@ -121,6 +148,10 @@ package enum Charset {
         if let guess = CharsetGuess.best(bytes), let encoding = TextEncoding(label: guess.name) {
             return decode(bytes[...], as: encoding, reason: .bytes)
         }
+        // Old editors of western languages write windows-1252 under any label.
+        if labels.first?.encoding.name == "utf-8", scan.malformed > scan.multibyte {
+            return decode(bytes[...], as: .windows1252, reason: .bytes)
+        }
         let label = labels.first { !isUTF16($0.encoding.name) }
         return decode(
             bytes[...], as: label?.encoding ?? .windows1252, reason: label?.reason ?? .bytes)
@@ -165,5 +196,21 @@ extension Charset.Decoded {
             .warning,
             "\(replacements) of \(characters) characters are not \(name) (chosen by \(reason.rawValue)); "
                 + "set the source's charset if the titles look broken")
+    }
+}
+
+extension Charset.Decoded {
+    /// The notes where what was taken for the server's word is that of an XML declaration.
+    func naming(declaration: String) -> Self {
+        var named = self
+        named.notes = notes.map {
+            Diagnostic(
+                $0.severity,
+                $0.message.hasPrefix("the Content-Type says ")
+                    ? "the XML declaration says "
+                        + $0.message.dropFirst("the Content-Type says ".count)
+                    : $0.message)
+        }
+        return named
     }
 }

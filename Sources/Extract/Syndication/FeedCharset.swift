@@ -29,7 +29,9 @@ enum FeedCharset {
             }
             return Charset.decode(bytes, contentType: contentType, override: nil)
         }
+        // The declaration counts before whatever a `meta` in an item's contents may say.
         return Charset.decode(bytes, contentType: "text/xml; charset=\(label)", override: nil)
+            .naming(declaration: label)
     }
 
     /// White space before the prolog would hide the declaration.

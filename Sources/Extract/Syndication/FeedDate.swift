@@ -9,9 +9,26 @@ enum FeedDate {
         guard let first = bytes.first, bytes.count <= 64 else { return text }
         if bytes.contains(where: { $0 >= 0x80 }) { return foreign(text) }
         if first == UInt8(ascii: "-") || first.isASCIIDigit {
-            return isCalendar(bytes) ? text : iso8601(text) ?? text
+            return isCalendar(bytes) ? text : iso8601(text) ?? withFullMinute(text)
         }
-        return withNumericZone(text)
+        return withNumericZone(withFullMinute(text))
+    }
+
+    /// `06 Apr 26 1:2 +0800` with the zero of its minute.
+    private static func withFullMinute(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        for index in bytes.indices where bytes[index] == UInt8(ascii: ":") {
+            guard index > 0, bytes[index - 1].isASCIIDigit, index + 1 < bytes.count,
+                bytes[index + 1].isASCIIDigit
+            else { return text }
+            guard
+                index + 2 == bytes.count || bytes[index + 2] <= 0x20
+                    || bytes[index + 2] == UInt8(ascii: ":")
+            else { return text }
+            let padded = bytes[...index] + [UInt8(ascii: "0")] + bytes[(index + 1)...]
+            return String(decoding: padded, as: UTF8.self)
+        }
+        return text
     }
 
     /// `2024-01-31…`: what nearly every Atom feed writes.

@@ -9,9 +9,12 @@ enum FeedKind: Equatable {
 
     static func find(in utf8: [UInt8]) -> FeedKind? {
         guard let first = utf8.firstIndex(where: { $0 > 0x20 }) else { return nil }
-        if utf8[first] == UInt8(ascii: "{") {
-            let start = utf8[first...].prefix(reach)
-            return contains("jsonfeed.org", start) ? .json : nil
+        let start = utf8[first...].prefix(reach)
+        if utf8[first] == UInt8(ascii: "{") { return contains("jsonfeed.org", start) ? .json : nil }
+        if utf8[first] != UInt8(ascii: "<"), JSONPayload.isCall(utf8),
+            contains("jsonfeed.org", start)
+        {
+            return .json
         }
         var index = first
         let end = min(utf8.count, first + reach)

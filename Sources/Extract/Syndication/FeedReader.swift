@@ -15,7 +15,8 @@ package struct FeedReader: Sendable {
             page.bytes, contentType: page.contentType, override: charset)
         guard let feed = Self.read(decoded.utf8, base: page.url, isForced: true) else { return nil }
         var told = feed
-        if let diagnostic = decoded.diagnostic { told.diagnostics.insert(diagnostic, at: 0) }
+        told.diagnostics =
+            decoded.notes + [decoded.diagnostic].compactMap { $0 } + told.diagnostics
         return told
     }
 
@@ -27,13 +28,15 @@ package struct FeedReader: Sendable {
     /// - Parameter isForced: whether text that does not look like a feed is tried all the same.
     static func read(_ utf8: [UInt8], base: String, isForced: Bool = false) -> SyndicatedFeed? {
         switch FeedKind.find(in: utf8) {
-        case .json: JSONFeedReader.read(utf8, base: base, isForced: isForced)
+        case .json: return JSONFeedReader.read(utf8, base: base, isForced: isForced)
         case .xml(let start):
-            XMLFeedReader.read(start == 0 ? utf8 : Array(utf8[start...]), base: base)
+            var feed = XMLFeedReader.read(start == 0 ? utf8 : Array(utf8[start...]), base: base)
+            feed?.diagnostics += FeedJunk.notes(on: utf8, start: start)
+            return feed
         case nil where isForced:
-            JSONFeedReader.read(utf8, base: base, isForced: true)
+            return JSONFeedReader.read(utf8, base: base, isForced: true)
                 ?? XMLFeedReader.read(utf8, base: base)
-        case nil: nil
+        case nil: return nil
         }
     }
 

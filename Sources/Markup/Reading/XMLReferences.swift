@@ -81,6 +81,8 @@ struct XMLReferences {
         // Numbers of windows-1252, as HTML reads them.
         if (0x80...0x9F).contains(code) { code = Self.windows1252[Int(code - 0x80)] }
         let scalar = code == 0 ? nil : Unicode.Scalar(code)
+        let isControl = code < 0x20 && code != 9 && code != 10 && code != 13
+        if isControl || scalar == nil { repairs.count(.impossibleReference) }
         output.append(contentsOf: String(Character(scalar ?? "\u{FFFD}")).utf8)
         return end
     }

@@ -2,7 +2,7 @@
 package enum XMLRepair: Int, Sendable, Hashable, CaseIterable {
     case strayAmpersand, unknownEntity, strayLessThan, malformedTag, mismatchedEndTag
     case unclosedElement, unclosedComment, unclosedSection, undeclaredPrefix, tooDeep
-    case entityDeclaration
+    case entityDeclaration, impossibleReference
 }
 
 /// How often each repair was made.
@@ -37,6 +37,7 @@ extension XMLRepair {
         case .unclosedSection: "a CDATA section was never closed"
         case .undeclaredPrefix: "a namespace prefix was never declared"
         case .tooDeep: "elements nested too deep were passed over"
+        case .impossibleReference: "a reference names no character that XML allows"
         case .entityDeclaration: "an entity declaration was ignored; entities are never expanded"
         }
     }

@@ -30,6 +30,8 @@ struct InspectFeed: ParsableCommand {
         }
         for diagnostic in feed.diagnostics { Terminal.say(diagnostic.message) }
         var report = FeedReport(now: SystemClock.now())
-        Terminal.write(report.bytes(for: feed))
+        let bytes = report.bytes(for: feed)
+        if let complaint = report.complaint { Terminal.say(complaint) }
+        Terminal.write(bytes)
     }
 }

@@ -35,4 +35,14 @@ struct FeedDateTests {
     func everythingElseStays(text: String) {
         #expect(FeedDate.readable(text) == text)
     }
+
+    @Test(arguments: [
+        ("06 Apr 26 1:2 +0800", "06 Apr 26 1:02 +0800"),
+        ("6 Apr 2026 1:2:3 GMT", "6 Apr 2026 1:02:3 GMT"),
+        ("Mon, 06 Apr 26 1:2", "Mon, 06 Apr 26 1:02"),
+        ("06 Apr 26 1:23 +0800", "06 Apr 26 1:23 +0800"),
+    ])
+    func aMinuteOfOneDigitGetsItsZero(text: String, read: String) {
+        #expect(FeedDate.readable(text) == read)
+    }
 }

@@ -1,3 +1,4 @@
+import Model
 import Testing
 
 @testable import Extract
@@ -75,5 +76,28 @@ struct FeedReaderTests {
         let deep = String(repeating: "<div>", count: 50_000)
         let feed = FeedFixture.rss("<title>A</title><description>\(deep)x</description>")
         #expect(feed.items.first?.title == "A")
+    }
+
+    @Test func authorAndCreatorAreBothKeptOnce() {
+        let two = FeedFixture.rss(
+            "<title>a</title><author>a@example.org (Ann)</author><dc:creator>Bo</dc:creator>"
+                + "<dc:creator>ann</dc:creator>")
+        #expect(two.items.first?.authors.map(\.name) == ["Ann", "Bo"])
+    }
+
+    @Test func enclosureAndMediaAreBothKeptOnce() {
+        let feed = FeedFixture.rss(
+            "<title>a</title><enclosure url=\"/a.mp3\" type=\"audio/mpeg\"/>"
+                + "<media:content url=\"/a.mp3\" type=\"audio/mpeg\"/>"
+                + "<media:content url=\"/b.mp4\" type=\"video/mp4\"/>")
+        #expect(feed.items.first?.enclosures.map(\.url.last) == ["3", "4"])
+    }
+
+    @Test func entriesInheritTheAuthorsOfTheirFeed() {
+        let feed = FeedFixture.read(
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\"><author><name>F</name></author>"
+                + "<entry><title>a</title></entry><entry><title>b</title><author><name>E</name>"
+                + "</author></entry></feed>")
+        #expect(feed.items.map { $0.authors.compactMap(\.name) } == [["F"], ["E"]])
     }
 }

@@ -21,7 +21,13 @@ struct AtomAdapter {
             .map(FeedDate.readable)
         feed.language = elements.language
         feed.wishes = FeedWishes(own)
-        feed.items = elements.items.map { item($0) }
+        // RFC 4287 §4.2.1: the feed's own, unless an entry names others.
+        let authors = adapting.people(own, .author)
+        feed.items = elements.items.map {
+            var item = item($0)
+            if item.authors.isEmpty { item.authors = authors }
+            return item
+        }
         feed.noteUnescaped(adapting.unescaped)
         return feed
     }
@@ -40,7 +46,7 @@ struct AtomAdapter {
             adapting.alternate(values) ?? adapting.plainLink(values)
             ?? item.id.flatMap { FeedAdapting.isWebAddress($0) ? $0 : nil }
             ?? values.texts.first { $0.slot == .content && $0.note != nil }?.note
-        item.authors = adapting.people(values, .author, .creator, .itunes, .media)
+        item.authors = adapting.authors(values)
         item.content =
             content == nil
             ? adapting.text(values, [.encoded, .body]) : adapting.text(values, [.content])

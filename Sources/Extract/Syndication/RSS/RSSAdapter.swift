@@ -34,7 +34,7 @@ struct RSSAdapter {
             adapting.plainLink(values) ?? adapting.alternate(values) ?? permalink(guid)
             ?? values.about.flatMap { FeedAdapting.isWebAddress($0) ? $0 : nil }
             ?? values.links.first { $0.relation == "self" || $0.relation == "canonical" }?.address
-        item.authors = adapting.people(values, .author, .creator, .itunes, .media)
+        item.authors = adapting.authors(values)
         item.content = adapting.text(values, [.encoded, .content, .body])
         item.summary = adapting.text(
             values,

@@ -39,6 +39,27 @@ struct FeedAdapting {
         return item
     }
 
+    /// Author and creator, each once; where neither is named, the people of the first other slot
+    /// that names any.
+    func authors(_ values: ElementValues) -> [SyndicatedPerson] {
+        var authors = people(values, .author)
+        for creator in people(values, .creator) {
+            let isKnown = authors.contains { author in
+                Self.isSame(author.name, creator.name) || Self.isSame(author.email, creator.email)
+                    || author.name == nil && creator.email == nil
+                        && Self.isSame(author.email, creator.name)
+            }
+            if !isKnown { authors.append(creator) }
+        }
+        return authors.isEmpty ? people(values, .itunes, .media) : authors
+    }
+
+    private static func isSame(_ left: String?, _ right: String?) -> Bool {
+        guard let left, let right else { return false }
+        return CollapsedText.collapse(left).lowercased()
+            == CollapsedText.collapse(right).lowercased()
+    }
+
     /// The people of the first slot that names any.
     func people(_ values: ElementValues, _ slots: FeedPersonSlot...) -> [SyndicatedPerson] {
         guard !values.people.isEmpty else { return [] }
@@ -92,10 +113,13 @@ struct FeedAdapting {
         for link in values.links where link.relation == "enclosure" {
             enclosures.append(Enclosure(url: link.address, type: link.type, length: link.length))
         }
-        guard enclosures.isEmpty else { return enclosures }
-        return values.media.filter { $0.isPlayable }.map {
-            Enclosure(url: $0.address, type: $0.type, length: $0.length)
+        for media in values.media where media.isPlayable {
+            guard !enclosures.contains(where: { $0.url == media.address }) else { continue }
+            enclosures.append(
+                Enclosure(url: media.address, type: media.type, length: media.length))
+            guard enclosures.count < 100 else { break }
         }
+        return enclosures
     }
 
     private func image(_ values: ElementValues) -> String? {

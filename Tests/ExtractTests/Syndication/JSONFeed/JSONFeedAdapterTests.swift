@@ -49,4 +49,19 @@ struct JSONFeedAdapterTests {
     @Test func otherJSONIsNoFeed() {
         #expect(FeedReader.read(Array("{\"items\":[{\"title\":\"x\"}]}".utf8), base: "") == nil)
     }
+
+    @Test func whatAnItemDoesNotSayIsTakenFromTheFeedAndTheID() throws {
+        let feed = try #require(
+            FeedReader.read(
+                Array(
+                    ("{\"version\":\"https://jsonfeed.org/version/1.1\",\"authors\":[{\"name\":\"F\"}],"
+                        + "\"items\":[{\"id\":\"https://a.example/1\",\"content_text\":\"a <\\nb\\n\\nc\"},"
+                        + "{\"id\":\"2\",\"authors\":[{\"name\":\"E\"}],\"content_text\":\"a\"}]}")
+                        .utf8),
+                base: "https://a.example/"))
+        #expect(feed.items.map(\.url) == ["https://a.example/1", nil])
+        #expect(feed.items.map { $0.authors.compactMap(\.name) } == [["F"], ["E"]])
+        #expect(feed.items.map { $0.content?.value } == ["<p>a &lt;<br>b</p><p>c</p>", "a"])
+        #expect(feed.items.map { $0.content?.isHTML } == [true, false])
+    }
 }

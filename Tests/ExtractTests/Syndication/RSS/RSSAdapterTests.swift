@@ -65,7 +65,7 @@ struct RSSAdapterTests {
         ("<author>jo@example.org</author>", "authors", "-,-,jo@example.org"),
         ("<author>Jo Doe</author>", "authors", "Jo Doe,-,-"),
         ("<dc:creator>Jo</dc:creator><dc:creator>Al</dc:creator>", "authors", "Jo,-,-; Al,-,-"),
-        ("<dc:creator>no</dc:creator><author>yes</author>", "authors", "yes,-,-"),
+        ("<dc:creator>Al</dc:creator><author>Jo</author>", "authors", "Jo,-,-; Al,-,-"),
         ("<itunes:author>Pod</itunes:author>", "authors", "Pod,-,-"),
         (
             "<atom:author><atom:name>N</atom:name><atom:uri>/n</atom:uri></atom:author>", "authors",
