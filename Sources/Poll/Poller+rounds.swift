@@ -243,7 +243,7 @@ extension Poller {
             await push?.onVisit(source, visit.hub, changes.added.count)
             var report = Report(
                 source.id, outcome: visit.outcome, found: visit.record.state.itemsFound,
-                added: changes.added.count, updated: changes.updated.count, feeds: changes.feeds,
+                added: changes.added.count, updated: changes.updated.count,
                 diagnostics: visit.diagnostics)
             if case .read = visit.outcome { report.pages = visit.record.state.pagesRead }
             let rest = Int64(await pipeline.delay(after: source) * 1_000)

@@ -13,23 +13,23 @@ package struct Poller: Sendable {
         package var found: Int
         /// Pages that were read for it: of its list, and more where the list goes on.
         package var pages = 0
-        /// How many items were new, and how many known ones changed: counts, since a refresh keeps
-        /// the reports of all its polls. That is also why it names its source and does not hold it.
+        /// How many items were new, and how many known ones changed.
+        ///
+        /// Counts, since a refresh keeps the reports of all its polls; that is also why it names its
+        /// source and does not hold it.
         package var added: Int
         package var updated: Int
-        package var feeds: Set<FeedKey>
         package var diagnostics: [Diagnostic]
 
         init(
             _ sourceID: String, outcome: Visit.Outcome, found: Int, added: Int, updated: Int,
-            feeds: Set<FeedKey>, diagnostics: [Diagnostic]
+            diagnostics: [Diagnostic]
         ) {
             self.sourceID = sourceID
             self.outcome = outcome
             self.found = found
             self.added = added
             self.updated = updated
-            self.feeds = feeds
             self.diagnostics = diagnostics
         }
 
@@ -37,13 +37,13 @@ package struct Poller: Sendable {
         init(leftAlone source: Source, until: Timestamp) {
             self.init(
                 source.id, outcome: .leftAlone(until: until), found: 0, added: 0, updated: 0,
-                feeds: [], diagnostics: [])
+                diagnostics: [])
         }
 
         /// A source that is no longer visited.
         init(gone source: Source) {
             self.init(
-                source.id, outcome: .gone, found: 0, added: 0, updated: 0, feeds: [],
+                source.id, outcome: .gone, found: 0, added: 0, updated: 0,
                 diagnostics: [])
         }
     }

@@ -17,7 +17,8 @@ struct VisitQueue {
 
     /// Every source is due at its planned time where visits repeat, else at once.
     init(
-        _ sources: [Source], _ states: consuming [String: PollState], policy: FetchPolicy, repeats: Bool,
+        _ sources: [Source], _ states: consuming [String: PollState], policy: FetchPolicy,
+        repeats: Bool,
         at time: Int64, now: Timestamp
     ) {
         self.sources = sources

@@ -28,7 +28,7 @@ struct Bohai: AsyncParsableCommand {
         mallopt(M_TRIM_THRESHOLD, 8 << 20)
         mallopt(M_TOP_PAD, 1 << 20)
         // An arena a thread would keep what each of them once needed.
-        mallopt(M_ARENA_MAX, 2)
+        mallopt(M_ARENA_MAX, 1)
         // A reader that goes away ends the output, not the program.
         signal(SIGPIPE, SIG_IGN)
         // A file that may not grow is an error of whoever writes it.

@@ -124,7 +124,7 @@ extension SQLiteStore {
             database.add(tokenizer: SearchTokenizer.self)
             // KiB of pages kept a connection. The file system's cache is behind it. What is
             // deleted was public: to overwrite it costs a pass over every page.
-            let cache = database.configuration.readonly ? 1_024 : 4_096
+            let cache = database.configuration.readonly ? 1_024 : 2_048
             // Of a new file: an item takes some 2 KB, and pages of 4 KB leave a third of theirs empty.
             try database.execute(
                 sql: """
