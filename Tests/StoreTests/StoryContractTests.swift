@@ -192,12 +192,13 @@ import Testing
                 ItemQuery(words: "渔港", limit: 9),
                 ItemQuery(feed: .division(DivisionCode(210_200)), limit: 9),
             ] {
-                let found = try await store.items(matching: query, patience: patience)
+                let found = try await store.items(matching: query, patience: patience).items
                 #expect(found.map(\.id) == [first.id])
                 #expect(found.first?.story?.others.map(\.id) == [second.id])
             }
             let own = try await store.items(
-                matching: ItemQuery(words: "渔港", sources: ["gov"], limit: 9), patience: patience)
+                matching: ItemQuery(words: "渔港", sources: ["gov"], limit: 9), patience: patience
+            ).items
             #expect(own.map(\.id) == [second.id] && own.first?.story == nil)
         }
     }
@@ -207,11 +208,29 @@ import Testing
             let first = Self.told(by: "paper")
             _ = try await store.record([Self.poll([first])])
             let others = [item("else", source: "gov"), Self.told(by: "gov")]
-            let matches = try await store.storyMatches(of: others)
-            #expect(matches.keys.sorted() == [1])
-            #expect(matches[1]?.item.id == first.id)
-            #expect(matches[1]?.reason == .sameText(percent: 100))
-            #expect(try await store.storyMatches(of: []).isEmpty)
+            let findings = try await store.storyFindings(of: others)
+            #expect(findings.keys.sorted() == [1])
+            #expect(findings[1]?.match?.item.id == first.id)
+            #expect(findings[1]?.match?.reason == .sameText(percent: 100))
+            #expect(findings[1]?.misses == [])
+            #expect(try await store.storyFindings(of: []).isEmpty)
+        }
+    }
+
+    @Test func previewsSeeWhyAnItemWouldNotBeMerged() async throws {
+        try await Self.withStore { store in
+            // Nothing but a title that says where.
+            var first = Self.told(by: "paper", text: nil)
+            first.origin = "大连发布"
+            _ = try await store.record([Self.poll([first])])
+            var labelled = Self.told(by: "gov", title: "【公告】" + first.title, text: nil)
+            labelled.origin = first.origin
+            let far = Self.told(by: "gov", title: first.title, text: nil, on: 9)
+            let findings = try await store.storyFindings(of: [far])
+            #expect(findings[0]?.match == nil)
+            #expect(findings[0]?.misses.map(\.item.id) == [first.id])
+            #expect(findings[0]?.misses.first?.doubt == .otherTime)
+            #expect(try await store.storyFindings(of: [labelled])[0]?.match?.item.id == first.id)
         }
     }
 

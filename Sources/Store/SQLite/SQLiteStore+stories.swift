@@ -1,18 +1,23 @@
 package import Model
 
 extension SQLiteStore {
-    /// The stored items whose stories `items` of one source, not stored yet, would tell, by the
-    /// places of the items.
-    package func storyMatches(of items: [Item]) async throws(StoreError) -> [Int: StoryMatch] {
+    /// The stored items whose stories `items` of one source, not stored yet, would tell or nearly
+    /// tell, by the places of the items.
+    package func storyFindings(
+        of items: [Item]
+    ) async throws(StoreError) -> [Int: StoryFinding] {
         try await read { [pageLength, commonSums] database in
             let recorder = try PollRecorder(database, pageLength: pageLength, common: commonSums)
-            let unknown = try recorder.unknown(items)
-            var matches: [Int: StoryMatch] = [:]
-            for place in unknown {
+            let stories = recorder.table.stories
+            var findings: [Int: StoryFinding] = [:]
+            for place in try recorder.unknown(items) {
                 var arrival = StoryArrival(items[place])
-                matches[place] = try recorder.table.stories.match(&arrival)?.match
+                let match = try stories.match(&arrival)?.match
+                let misses = match == nil ? try stories.misses(arrival) : []
+                guard match != nil || !misses.isEmpty else { continue }
+                findings[place] = StoryFinding(match: match, misses: misses)
             }
-            return matches
+            return findings
         }
     }
 }

@@ -80,6 +80,21 @@ struct StoryTable {
         return nil
     }
 
+    /// The stored items that share something with an item and do not tell its story, the nearest
+    /// first.
+    func misses(_ arrival: StoryArrival) throws -> [StoryMiss] {
+        var arrival = arrival
+        let own = StoryMark(arrival.item)
+        return try marks.candidates(for: &arrival).compactMap { seq in
+            guard let stored = try reader.item(seq) else { return nil }
+            switch StoryMatcher.verdict(own, StoryMark(stored)) {
+            case .two(.sameSource): return nil
+            case .two(let doubt): return StoryMiss(item: stored, doubt: doubt)
+            case .one: return StoryMiss(item: stored, doubt: .otherMember)
+            }
+        }
+    }
+
     /// Whether an item is another source's and of a near day: told before it is read.
     private func isNear(_ seq: Int64, _ item: Item) throws -> Bool {
         let (distance, time) = (StoryMatcher.mostDistance, item.sortTime.seconds)

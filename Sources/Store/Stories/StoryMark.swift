@@ -3,11 +3,9 @@ import Model
 /// What items of several sources are compared by.
 struct StoryMark: Sendable {
     let sourceID: String
-    let title: [UInt32]
+    let title: StoryTitle
     let titleWeight: Int
     let numbers: [String]
-    /// Whether the title was cut short ("…").
-    let isTitleCut: Bool
     /// Scheme, `www.` and a slash at the end do not make another page.
     let address: String?
     let origin: [UInt32]
@@ -20,10 +18,9 @@ struct StoryMark: Sendable {
 
     init(_ item: Item) {
         sourceID = item.sourceID
-        title = StoryLetters.folded(item.title)
-        titleWeight = StoryLetters.weight(title)
+        title = StoryTitle(item.title)
+        titleWeight = StoryLetters.weight(title.letters)
         numbers = StoryLetters.numbers(in: item.title)
-        isTitleCut = item.title.hasSuffix("…") || item.title.hasSuffix("...")
         address = item.url.flatMap(Self.address)
         origin = item.origin.map(StoryLetters.folded) ?? []
         published = item.published
@@ -60,7 +57,7 @@ struct StoryArrival: Sendable {
     init(_ item: Item) {
         self.item = item
         var sums: Set<Int64> = []
-        let title = StoryLetters.folded(item.title)
+        let title = StoryTitle(item.title).letters
         if StoryLetters.weight(title) >= StoryLetters.ideographs(4) {
             sums.insert(StoryLetters.sum(title, kind: 1))
         }

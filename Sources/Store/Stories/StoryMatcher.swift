@@ -8,33 +8,50 @@ import Model
 enum StoryMatcher {
     /// Why two items are one; nil where they are two.
     static func reason(_ one: StoryMark, _ two: StoryMark) -> StoryReason? {
-        guard mayBeOne(one, two) else { return nil }
+        guard case .one(let reason) = verdict(one, two) else { return nil }
+        return reason
+    }
+
+    /// Whether two items are one, and what decides it.
+    static func verdict(_ one: StoryMark, _ two: StoryMark) -> StoryVerdict {
+        if let objection = objection(one, two) { return .two(objection) }
         let titles = titles(one, two)
-        guard titles != .different else { return nil }
+        guard titles != .different else {
+            return .two(one.title.contradicts(two.title) ? .otherLabels : .otherTitle)
+        }
         let texts = one.text.comparison(with: two.text)
         if titles == .equal, isSamePage(one, two), texts != .different || isSameDay(one, two) {
-            return .sameAddress
+            return .one(.sameAddress)
         }
         switch texts {
-        case .different: return nil
+        case .different: return .two(.otherText)
         case .same(let weight, let percent):
             let least = titles.leastText(beside: min(one.titleWeight, two.titleWeight))
             let isTold = weight >= StoryLetters.ideographs(least)
             return isTold && (titles == .equal || percent >= 80)
-                ? .sameText(percent: percent) : nil
+                ? .one(.sameText(percent: percent)) : .two(.littleText)
         case .unknown:
-            guard titles == .equal, isTellingTitle(one, two) else { return nil }
-            if isSameOrigin(one, two), isWithinADay(one, two) { return .sameOrigin }
-            return namesOnePlace(one, two) && isSameDay(one, two) ? .sameTitle : nil
+            guard titles == .equal else { return .two(.otherTitle) }
+            guard isTellingTitle(one, two) else { return .two(.commonTitle) }
+            if isSameOrigin(one, two), isWithinADay(one, two) { return .one(.sameOrigin) }
+            return namesOnePlace(one, two) && isSameDay(one, two)
+                ? .one(.sameTitle) : .two(.nothingElse)
         }
     }
 
     /// Whether nothing speaks against it: another source, a near day, no other place, no other
     /// number.
     static func mayBeOne(_ one: StoryMark, _ two: StoryMark) -> Bool {
-        one.sourceID != two.sourceID && abs(one.time.seconds - two.time.seconds) <= mostDistance
-            && (one.numbers == two.numbers || one.isTitleCut || two.isTitleCut)
-            && arePlacesNear(one, two)
+        objection(one, two) == nil
+    }
+
+    private static func objection(_ one: StoryMark, _ two: StoryMark) -> StoryDoubt? {
+        guard one.sourceID != two.sourceID else { return .sameSource }
+        guard abs(one.time.seconds - two.time.seconds) <= mostDistance else { return .otherTime }
+        guard one.numbers == two.numbers || one.title.isCut || two.title.isCut else {
+            return .otherNumbers
+        }
+        return arePlacesNear(one, two) ? nil : .otherPlace
     }
 
     /// Three days and a rest for days without a time: reprints come after weekends.
@@ -54,14 +71,17 @@ extension StoryMatcher {
     }
 
     private static func titles(_ one: StoryMark, _ two: StoryMark) -> Titles {
-        if one.title == two.title { return one.title.isEmpty ? .different : .equal }
-        let (part, whole) = one.title.count <= two.title.count ? (one, two) : (two, one)
+        guard !one.title.contradicts(two.title) else { return .different }
+        let (first, second) = (one.title.letters, two.title.letters)
+        if first == second { return first.isEmpty ? .different : .equal }
+        let (part, whole) = first.count <= second.count ? (one, two) : (two, one)
+        let (inner, outer) = (part.title.letters, whole.title.letters)
         guard part.titleWeight >= StoryLetters.ideographs(8) else { return .different }
-        if part.isTitleCut { return whole.title.starts(with: part.title) ? .partial : .different }
-        guard StoryLetters.contains(whole.title, part.title) else { return .different }
+        if part.title.isCut { return outer.starts(with: inner) ? .partial : .different }
+        guard StoryLetters.contains(outer, inner) else { return .different }
         // 关于…的公告 and 关于…的公告的补充通知 are two.
         let changesMeaning = alteringWords.contains {
-            StoryLetters.contains(whole.title, $0) && !StoryLetters.contains(part.title, $0)
+            StoryLetters.contains(outer, $0) && !StoryLetters.contains(inner, $0)
         }
         return changesMeaning ? .different : .partial
     }
@@ -79,7 +99,7 @@ extension StoryMatcher {
     /// that each place has of its own.
     private static func isTellingTitle(_ one: StoryMark, _ two: StoryMark) -> Bool {
         one.titleWeight >= StoryLetters.ideographs(12)
-            && !recurringWords.contains { StoryLetters.contains(one.title, $0) }
+            && !recurringWords.contains { StoryLetters.contains(one.title.letters, $0) }
     }
 
     /// Whether both titles name the same smallest divisions.
@@ -106,7 +126,8 @@ extension StoryMatcher {
             && abs(one.time.seconds - two.time.seconds) <= 86_400
     }
 
-    private static let alteringWords = [
+    /// Words that make another notice of a title.
+    static let alteringWords = [
         "更正", "补充", "修订", "修改", "征求意见", "解读", "答记者问", "转发", "废止", "取消", "延期",
         "终止", "暂停", "恢复", "解除", "续", "再次", "草案", "图解", "结果", "中标", "变更", "澄清",
         "correction", "cancelled", "update", "result",

@@ -70,7 +70,7 @@ struct PreviewCommand: AsyncParsableCommand {
             try write(reading, composition.gazetteer, stories)
         } catch let failure as PollFailure {
             if format == .json { Terminal.print("[]") }
-            throw CommandFailure(.failed, "\(target): \(failure)")
+            throw CommandFailure(.failed, "\(target): \(failure.cause)")
         }
     }
 
@@ -113,18 +113,18 @@ struct PreviewCommand: AsyncParsableCommand {
         }
     }
 
-    /// The stored items with which new ones would become one entry, by the places of the new ones.
+    /// The stored items with which new ones would become one entry, or nearly, by the places of the new ones.
     private func stories(
         _ reading: Reading, _ source: Source, _ composition: Composition
-    ) async -> [Int: StoryMatch] {
+    ) async -> [Int: StoryFinding] {
         let path = composition.configuration.storage
         guard source.mergesStories, !source.isPrivate, FileManager.default.fileExists(atPath: path)
         else { return [:] }
         do {
             let store = try SQLiteStore(readOnlyPath: path)
-            let matches = try await store.storyMatches(of: reading.items)
+            let findings = try await store.storyFindings(of: reading.items)
             await store.close()
-            return matches
+            return findings
         } catch {
             Terminal.say("not compared with stored items: \(error)")
             return [:]
@@ -132,7 +132,7 @@ struct PreviewCommand: AsyncParsableCommand {
     }
 
     private func write(
-        _ reading: Reading, _ gazetteer: Gazetteer, _ stories: [Int: StoryMatch]
+        _ reading: Reading, _ gazetteer: Gazetteer, _ stories: [Int: StoryFinding]
     ) throws {
         if format == .json {
             let lines = reading.items.enumerated().map { index, item in
@@ -159,16 +159,22 @@ struct PreviewCommand: AsyncParsableCommand {
         }
     }
 
-    private func table(_ reading: Reading, _ stories: [Int: StoryMatch]) {
+    private func table(_ reading: Reading, _ stories: [Int: StoryFinding]) {
         var table = TextTable(["date", "divisions", "title"])
         for (index, item) in reading.items.enumerated() {
             let places = item.divisions.map(\.name).joined(separator: " ")
             table.add([item.published?.rfc3339 ?? "-", places.isEmpty ? "-" : places, item.title])
             guard explain else { continue }
-            if let story = stories[index] {
+            if let story = stories[index]?.match {
                 table.add([
                     "", "  same story",
                     "\(story.reason): \(story.item.sourceID), \(story.item.title)",
+                ])
+            }
+            for miss in stories[index]?.misses ?? [] {
+                table.add([
+                    "", "  another story",
+                    "\(miss.doubt): \(miss.item.sourceID), \(miss.item.title)",
                 ])
             }
             for trace in reading.traces[index] {
@@ -193,10 +199,10 @@ private struct PreviewItem: Encodable {
     let item: Item
     let summary: AssignmentSummary
     let traces: [FieldTrace]?
-    let story: StoryMatch?
+    let story: StoryFinding?
 
     init(
-        _ item: Item, _ gazetteer: Gazetteer, traces: [FieldTrace]?, story: StoryMatch?
+        _ item: Item, _ gazetteer: Gazetteer, traces: [FieldTrace]?, story: StoryFinding?
     ) {
         self.item = item
         self.story = story
@@ -210,6 +216,7 @@ private struct PreviewItem: Encodable {
         case contentHTML = "content_html"
         case explanation
         case sameStory = "same_story"
+        case otherStories = "other_stories"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -228,11 +235,12 @@ private struct PreviewItem: Encodable {
         try container.encode(summary.counties.map(\.description), forKey: .counties)
         guard let traces else { return }
         try container.encode(traces.map(TraceLine.init), forKey: .explanation)
-        try container.encode(story.map(StoryLine.init), forKey: .sameStory)
+        try container.encode(story?.match.map(StoryLine.init), forKey: .sameStory)
+        try container.encode((story?.misses ?? []).map(StoryLine.init), forKey: .otherStories)
     }
 }
 
-/// With which stored item one would become one entry, and why, in JSON.
+/// With which stored item one would become one entry, or would not, and why, in JSON.
 private struct StoryLine: Encodable {
     var id: String
     var source: String
@@ -242,6 +250,11 @@ private struct StoryLine: Encodable {
     init(_ match: StoryMatch) {
         (id, source, title) = (match.item.id, match.item.sourceID, match.item.title)
         reason = "\(match.reason)"
+    }
+
+    init(_ miss: StoryMiss) {
+        (id, source, title) = (miss.item.id, miss.item.sourceID, miss.item.title)
+        reason = "\(miss.doubt)"
     }
 }
 

@@ -1,0 +1,103 @@
+/// A title as stories are told by it: without the labels that sites put before and behind titles,
+/// 【公告】 or （图）.
+struct StoryTitle: Sendable {
+    let letters: [UInt32]
+    /// Of the labels those that say something of the notice.
+    let labels: Set<[UInt32]>
+    /// Whether it was cut short ("…").
+    let isCut: Bool
+
+    init(_ title: String) {
+        var rest = title[...].unicodeScalars
+        var labels: Set<[UInt32]> = []
+        for _ in 0..<Self.mostLabels {
+            guard let (label, inner) = Self.label(of: rest),
+                inner.contains(where: { StoryLetters.folded($0) != nil })
+            else { break }
+            if !Self.usual.contains(label) { labels.insert(label) }
+            rest = inner
+        }
+        let text = String(rest)
+        letters = StoryLetters.folded(text)
+        self.labels = labels
+        isCut = text.hasSuffix("…") || text.hasSuffix("...")
+    }
+
+    /// Whether each bears a label that the other does not.
+    func contradicts(_ other: StoryTitle) -> Bool {
+        !labels.isSubset(of: other.labels) && !other.labels.isSubset(of: labels)
+    }
+}
+
+extension StoryTitle {
+    private typealias Scalars = Substring.UnicodeScalarView
+
+    /// Letters that a label may have.
+    private static let longest = 6
+    private static let mostLabels = 4
+    /// Characters between brackets that are looked at.
+    private static let widest = 12
+
+    /// The label at the start or the end, and the title without it; nil where there is none.
+    private static func label(of title: Scalars) -> (label: [UInt32], inner: Scalars)? {
+        let title = trimmed(title)
+        guard let first = title.first, let last = title.last else { return nil }
+        if let closing = closings[first] {
+            let inside = title.dropFirst().prefix(widest + 1)
+            if let end = inside.firstIndex(of: closing), let label = label(inside[..<end]) {
+                return (label, title[title.index(after: end)...])
+            }
+        }
+        if let opening = openings[last] {
+            let inside = title.dropLast().suffix(widest + 1)
+            if let start = inside.lastIndex(of: opening),
+                let label = label(inside[inside.index(after: start)...])
+            {
+                return (label, title[..<start])
+            }
+        }
+        return nil
+    }
+
+    private static func trimmed(_ text: Scalars) -> Scalars {
+        var rest = text.drop { $0.properties.isWhitespace }
+        while rest.last?.properties.isWhitespace == true { rest.removeLast() }
+        return rest
+    }
+
+    /// The letters of what stands between brackets, where it tells no notice from another.
+    private static func label(_ text: Scalars) -> [UInt32]? {
+        guard !text.contains(where: { closings[$0] != nil || openings[$0] != nil }) else {
+            return nil
+        }
+        let label = StoryLetters.folded(String(text))
+        guard (1...longest).contains(label.count), StoryLetters.numbers(in: String(text)).isEmpty,
+            !telling.contains(where: { StoryLetters.contains(label, $0) })
+        else { return nil }
+        return label
+    }
+
+    private static let closings: [Unicode.Scalar: Unicode.Scalar] = [
+        "【": "】", "[": "]", "［": "］", "(": ")", "（": "）", "〔": "〕", "〖": "〗",
+    ]
+    private static let openings = Dictionary(
+        uniqueKeysWithValues: closings.map { ($0.value, $0.key) })
+
+    /// What such a label says of the notice itself: another version, another part.
+    private static let telling =
+        StoryMatcher.alteringWords
+        + [
+            "撤销", "撤回", "作废", "上", "中", "下", "终", "甲", "乙", "丙", "丁", "第", "号", "期", "版",
+            "稿", "重发", "补", "new", "part", "final", "draft", "revised", "cancel",
+        ].map(StoryLetters.folded)
+
+    /// Labels that say how a site shows or sorts a notice.
+    private static let usual = Set(
+        [
+            "图", "组图", "多图", "图文", "图片", "高清", "视频", "音频", "直播", "动图", "公告", "通知",
+            "公示", "通告", "通报", "通知公告", "公告通知", "快讯", "新闻", "要闻", "头条", "独家", "原创",
+            "转载", "推荐", "置顶", "热点", "热门", "最新", "动态", "资讯", "专题", "关注", "重要", "重磅",
+            "提示", "提醒", "便民", "民生", "政务", "本地", "工作动态", "新闻动态", "权威发布", "滚动",
+            "hot", "photo", "photos", "video", "notice", "news",
+        ].map(StoryLetters.folded))
+}
