@@ -154,7 +154,18 @@ struct Composition {
         return PrivateFeeds(
             publication: Publication(
                 renderer: renderer, schedule: schedule, logger: logger, byteLimit: 64 << 20),
+            search: SearchDesk(renderer: renderer, schedule: schedule, byteLimit: 8 << 20),
             tokens: TokenFile(besides: configuration.storage))
+    }
+
+    /// What writes the site as files beside the server; nil where feeds.yml names no folder.
+    func fileWriting(_ store: any ItemStore, logger: Logger) async throws -> FileWriting? {
+        guard let output = configuration.output else { return nil }
+        return FileWriting(
+            FilePublisher(
+                renderer: try await renderer(store, serving: false), directory: output,
+                failpoints: failpoints),
+            logger: logger)
     }
 
     /// The gazetteer for the rooms that do not know it.
@@ -181,7 +192,7 @@ struct Composition {
             try await bring(store, upTo: pipeline)
             return store
         } catch {
-            throw CommandFailure(.configuration, "\(error)")
+            throw CommandFailure(opening: error)
         }
     }
 

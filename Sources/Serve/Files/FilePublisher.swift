@@ -30,12 +30,17 @@ package struct FilePublisher: Sendable {
     ///
     /// The folders are synced at the end. An archive page that is there is not even rendered: no
     /// source changes it. Where the configuration changed what all pages show, all are written anew.
-    package func publish() async throws -> Result {
+    ///
+    /// - Parameter changes: the feeds that changed since a run that wrote everything: then only
+    ///   their documents are looked at, and nothing is removed.
+    package func publish(changes: Set<FeedKey>? = nil) async throws -> Result {
         var run = Run()
         let stamp = Array(renderer.archiveStamp.utf8)
         let stampFile = directory + "/.archives"
         let keepsPages = OutputFile.contents(of: stampFile) == stamp
-        for path in renderer.paths {
+        let changed = changes.map { Set($0.flatMap(SiteRenderer.paths)) }
+        for path in renderer.paths
+        where changed.map({ $0.contains(path) || SiteRenderer.isOfAll(path) }) ?? true {
             guard let document = try await renderer.document(at: path) else { continue }
             try put(document, at: path, &run)
             for page in (1...max(1, document.archives)).prefix(document.archives) {
@@ -44,7 +49,7 @@ package struct FilePublisher: Sendable {
                 try await put(archive.text, keeps: keepsPages, &run)
             }
         }
-        try finish(stampFile, stamp, &run)
+        try finish(stampFile, stamp, isWhole: changes == nil, &run)
         return run.result
     }
 
@@ -86,9 +91,10 @@ extension FilePublisher {
     }
 
     private func finish(
-        _ stampFile: String, _ stamp: [UInt8], _ run: inout Run
+        _ stampFile: String, _ stamp: [UInt8], isWhole: Bool, _ run: inout Run
     ) throws(FileError) {
         let before = FileManifest(of: directory)
+        if !isWhole { run.names.formUnion(before.names) }
         for name in before.names.subtracting(run.names) {
             let file = OutputFile(path: "\(directory)/\(name)")
             try file.remove()

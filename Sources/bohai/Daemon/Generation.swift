@@ -20,6 +20,7 @@ struct Generation {
     private let renderer: SiteRenderer
     private let fetcher: CurlFetcher
     private let indexing: Indexing
+    private let files: FileWriting?
     private let poller: Poller?
     private let pulse: Pulse
 
@@ -41,11 +42,13 @@ struct Generation {
         let privateFeeds = try await composition.privateFeeds(
             store, schedule: schedule, logger: logger)
         let search = SearchDesk(renderer: renderer, schedule: schedule)
+        let files = try await composition.fileWriting(store, logger: logger)
         let push = try await Pushing(composition, renderer, store, logger)
         let indexing = Indexing(store: store, logger: logger) { feeds in
             publication.publish(changes: feeds)
             push.publish(changes: feeds)
             search.forget()
+            privateFeeds?.forget()
         }
         var poller = Poller(
             configuration: configuration, pipeline: pipeline, store: store,
@@ -54,6 +57,7 @@ struct Generation {
             publication.publish(changes: feeds)
             privateFeeds?.publish(changes: feeds)
             push.publish(changes: feeds)
+            files?.publish(changes: feeds)
             indexing.note()
         }
         let subscribing =
@@ -83,6 +87,7 @@ struct Generation {
         self.push = push
         self.subscribing = subscribing
         self.indexing = indexing
+        self.files = files
         self.poller = polls ? poller : nil
         self.pulse = pulse
     }
@@ -125,7 +130,7 @@ struct Generation {
     private func work() async throws {
         let services: [any Service] =
             [publication, indexing] + (privateFeeds.map { [$0.service] } ?? []) + push.services
-            + (subscribing.map { [$0.subscriber] } ?? [])
+            + (subscribing.map { [$0.subscriber] } ?? []) + (files.map { [$0] } ?? [])
         try await withThrowingTaskGroup(of: Void.self) { group in
             for service in services { group.addTask { try await service.run() } }
             group.addTask {
