@@ -14,7 +14,7 @@ extension SiteRenderer {
             let asked = ([stored] + (stored.story?.others ?? [])).first(where: { $0.id == id }),
             !hidden.contains(asked.sourceID), let item = shown([stored]).first
         else { return nil }
-        let page = ItemPage(item: item, places: places(of: item))
+        let page = ItemPage(item: item, places: places(of: item), topics: feeds(of: item, topics))
         return Document(
             bytes: Array(page.html(path: path, frame: frame, sources: configuration.sources).utf8),
             mediaType: PageFrame.mediaType, lastModified: item.updated,
@@ -24,9 +24,8 @@ extension SiteRenderer {
     /// The configured regions that hold it, then its divisions from the widest to the smallest; a
     /// region that is one of them has its name.
     private func places(of item: Item) -> [ItemPage.Place] {
-        let regions = item.regionIDs.compactMap { catalogue.definition(for: "/\($0)") }.map {
-            ItemPage.Place(name: $0.title, path: String($0.key.path.dropFirst()))
-        }
+        let regions = feeds(
+            of: item, Set(configuration.regions.map { .region($0.id) }))
         let order: [DivisionLevel] = [.province, .prefecture, .county]
         let divisions = order.flatMap { level in
             item.divisions.filter { $0.level == level }.map {
@@ -35,6 +34,13 @@ extension SiteRenderer {
         }
         let named = Set(regions.map(\.name))
         return regions + divisions.filter { !named.contains($0.name) }
+    }
+
+    /// Those of `keys` that hold it.
+    private func feeds(of item: Item, _ keys: Set<FeedKey>) -> [ItemPage.Place] {
+        item.regionIDs.map(FeedKey.region).filter(keys.contains)
+            .compactMap { catalogue.definition(for: $0.path) }
+            .map { ItemPage.Place(name: $0.title, path: String($0.key.path.dropFirst())) }
     }
 
     /// The address of an item's page as some programs write it, escaped where nothing asks for it;

@@ -14,6 +14,8 @@ struct ItemPage: Sendable {
     var item: Item
     /// Regions of feeds.yml, then divisions, the smallest last.
     var places: [Place]
+    /// Feeds of the operator's own that hold it.
+    var topics: [Place] = []
 
     /// - Parameter path: what was asked for; a story is at home under the id of its oldest item.
     func html(path: String, frame: PageFrame, sources: [Source]) -> String {
@@ -34,6 +36,8 @@ struct ItemPage: Sendable {
             "emptyWord": item.url == nil ? words.titleAlone : words.titleAloneReadOriginal,
             "hasPlaces": !places.isEmpty,
             "places": places.map { ["name": $0.name, "to": root + $0.path] },
+            "topicsWord": words.topics, "hasTopics": !topics.isEmpty,
+            "topics": topics.map { ["name": $0.name, "to": root + $0.path] },
             "hasFiles": !files.isEmpty, "files": files,
             "people": Array(Set(item.authors.map(\.name) + [item.origin ?? ""])).sorted()
                 .filter { !$0.isEmpty },
@@ -140,6 +144,16 @@ struct ItemPage: Sendable {
         </ul>
         </section>
         {{/hasPlaces}}
+        {{#hasTopics}}
+        <section class="places" aria-labelledby="topics">
+        <h2 id="topics">{{topicsWord}}</h2>
+        <ul>
+        {{#topics}}
+        <li><a href="{{to}}">{{name}}</a></li>
+        {{/topics}}
+        </ul>
+        </section>
+        {{/hasTopics}}
         <p class="hint"><a href="{{canonical}}">{{permanentWord}}</a> {{permanentHint}}</p>
         </div>
         </main>
