@@ -32,11 +32,22 @@ package enum PollFailure: Error, Sendable {
 }
 
 extension PollFailure: CustomStringConvertible {
+    /// For a source that is published.
     package var description: String {
         switch self {
+        case .status: "\(cause); the last items stay published"
+        case .blocked(let obstacle, let again):
+            "\(obstacle); the last items stay published"
+                + (again.map { "; asked again in \(Self.words($0))" } ?? "")
+        default: cause
+        }
+    }
+
+    /// What is the matter, also where nothing is published.
+    package var cause: String {
+        switch self {
         case .fetch(let error): error.description
-        case .status(let status):
-            "the server answered \(status)\(Self.hint(status)); the last items stay published"
+        case .status(let status): "the server answered \(status)\(Self.hint(status))"
         case .rateLimited(let status, let until):
             "the server answered \(status) and wants to be left alone until \(until)"
         case .forbiddenByRobots(let url):
@@ -46,9 +57,7 @@ extension PollFailure: CustomStringConvertible {
         case .file(let path, let reason): "\(path): \(reason)"
         case .browser(let error): "\(error)"
         case .rule(let error): "\(error)"
-        case .blocked(let obstacle, let again):
-            "\(obstacle); the last items stay published"
-                + (again.map { "; asked again in \(Self.words($0))" } ?? "")
+        case .blocked(let obstacle, _): "\(obstacle)"
         case .extract(let error): "\(error)"
         case .noArticleAddress: "the item has no address"
         case .noUsableItems(let found):

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CMalloc
 import Foundation
+import Store
 
 /// `bohai`: feeds for regions out of pages without feeds.
 @main
@@ -11,7 +12,7 @@ struct Bohai: AsyncParsableCommand {
         commandName: "bohai",
         abstract: "Turns web pages that have no feed into feeds for regions.",
         discussion: """
-            Exit codes: 0 done, 1 some sources failed or the service could not go on, 2 wrong use, 78 the configuration is wrong.
+            Exit codes: 0 done, 1 some sources failed or the service could not go on, 2 wrong use, 75 another process has the store, 78 the configuration is wrong.
             """,
         version: version,
         subcommands: [
@@ -63,6 +64,8 @@ enum ExitStatus: Int32 {
     /// Some sources failed, or the service could not go on.
     case failed = 1
     case wrongUse = 2
+    /// EX_TEMPFAIL of sysexits.h: another process writes the store; the same may go well later.
+    case busy = 75
     /// EX_CONFIG of sysexits.h.
     case configuration = 78
 }
@@ -75,5 +78,11 @@ struct CommandFailure: Error {
     init(_ code: ExitStatus, _ message: String) {
         self.code = code
         self.message = message
+    }
+
+    /// What stands in the way of opening the store.
+    init(opening error: any Error, _ words: String = "") {
+        message = "\(words)\(error)"
+        if case .locked? = error as? StoreError { code = .busy } else { code = .configuration }
     }
 }

@@ -39,4 +39,11 @@ struct PollFailureTests {
     func saysWhatHappenedAndWhatMayBeDone(_ failure: PollFailure, _ words: String) {
         #expect(failure.description == words)
     }
+
+    @Test func whereNothingIsPublishedNothingStays() {
+        for failure in [PollFailure.status(404), .blocked(.notFound, again: 60)] {
+            #expect(failure.description.contains("stay published"))
+            #expect(!failure.cause.contains("stay published"))
+        }
+    }
 }

@@ -75,7 +75,7 @@ struct DoctorCommand: AsyncParsableCommand {
             case .notModified: throw CommandFailure(.failed, "the page was not sent")
             }
         } catch let failure as PollFailure {
-            throw CommandFailure(.failed, "\(source.id): \(failure)")
+            throw CommandFailure(.failed, "\(source.id): \(failure.cause)")
         }
     }
 

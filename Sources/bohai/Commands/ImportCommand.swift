@@ -96,7 +96,7 @@ struct ImportCommand: AsyncParsableCommand {
             return page
         } catch let failure as PollFailure {
             await fetcher.shutDown()
-            throw CommandFailure(.failed, "\(from): \(failure)")
+            throw CommandFailure(.failed, "\(from): \(failure.cause)")
         }
     }
 

@@ -30,7 +30,7 @@ struct MigrateCommand: AsyncParsableCommand {
                 Terminal.say("\(storage): at schema \(StoreSchema.known)")
             }
         } catch {
-            throw CommandFailure(.configuration, "\(error)")
+            throw CommandFailure(opening: error)
         }
     }
 }

@@ -109,9 +109,9 @@ struct RefreshCommand: AsyncParsableCommand {
         for report in ordered { table.add(RefreshLine(report).cells) }
         for line in table.lines { Terminal.print(line) }
         let counts = try await store.itemCounts()
-        var feeds = TextTable(["feed", "items", "address"])
+        var feeds = TextTable(["feed", "entries", "address"])
         let site = configuration.site
-        feeds.add(["all", "\(counts.total)", "\(site.url)/all.atom"])
+        feeds.add(["all", "\(counts.total - counts.merged)", "\(site.url)/all.atom"])
         let named =
             configuration.regions.map { ($0.id, $0.title) }
             + configuration.feeds.map { ($0.id, $0.title) }

@@ -24,7 +24,7 @@ struct RestoreCommand: ParsableCommand {
         do {
             try StoreRestoring.restore(file, to: storage, aside: aside)
         } catch {
-            throw CommandFailure(.configuration, "nothing was restored: \(error)")
+            throw CommandFailure(opening: error, "nothing was restored: ")
         }
         // They are named by revisions, which begin again from the backup's. A folder that is not
         // there is none to remove.

@@ -46,7 +46,7 @@ struct Daemon {
                 let store = try composition.openStore()
                 return (store, try await generation(of: composition, store))
             } catch {
-                throw error as? CommandFailure ?? CommandFailure(.configuration, "\(error)")
+                throw error as? CommandFailure ?? CommandFailure(opening: error)
             }
         }
         let storage = composition.configuration.storage

@@ -76,7 +76,7 @@ struct DaemonTests {
         let page = try await Self.get("http://127.0.0.1:\(port)/", until: "大连庄河市")
         #expect(page.contains("大连庄河市修缮海堤"))
         let second = try await program.run(["refresh"])
-        #expect(second.status == 78)
+        #expect(second.status == 75)
         #expect(second.words.contains("bohai serve is running"), "\(second.words)")
         #expect(await Self.end(process, with: SIGTERM) == 0)
     }
