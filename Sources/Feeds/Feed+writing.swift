@@ -2,8 +2,11 @@ import Model
 
 extension Feed {
     /// Where this feed is found in `format`.
-    func url(in format: FeedFormat) -> String {
-        "\(address).\(format.rawValue)" + (query.map { "?\($0)" } ?? "")
+    func url(in format: FeedFormat) -> String { url(in: format, asked: query) }
+
+    private func url(in format: FeedFormat, asked query: String?) -> String {
+        let question = query.map { $0.isEmpty ? "" : "?\($0)" } ?? ""
+        return "\(address).\(format.rawValue)\(question)"
     }
 
     /// Where an item of these divisions is from: the smallest of them whose place is known.
@@ -26,8 +29,10 @@ extension Feed {
     /// A page names the next one from the start, though it may still be filling: so its bytes never
     /// change.
     func historyLinks(in format: FeedFormat) -> [(relation: String, url: String)] {
-        guard let history else { return [] }
         var links: [(relation: String, url: String)] = []
+        if let first = paging?.first { links.append(("first", url(in: format, asked: first))) }
+        if let older = paging?.older { links.append(("next", url(in: format, asked: older))) }
+        guard let history else { return links }
         if history.page != nil { links.append(("current", url(in: format))) }
         if let older = olderPage {
             links.append(("prev-archive", archiveURL(older, in: format)))
@@ -41,7 +46,8 @@ extension Feed {
 
     /// The address of what comes before this document's items in `format`; nil where nothing does.
     func olderURL(in format: FeedFormat) -> String? {
-        olderPage.map { archiveURL($0, in: format) }
+        paging?.older.map { url(in: format, asked: $0) }
+            ?? olderPage.map { archiveURL($0, in: format) }
     }
 
     /// The archive page before this document.

@@ -76,6 +76,8 @@ package struct FeedCatalogue: Sendable {
     }
 
     /// The feed that answers a question to another feed, whose `canonical` form is its address.
+    ///
+    /// All pages of it have one id.
     package func definition(
         of base: FeedDefinition, asked canonical: String, title: String
     ) -> FeedDefinition {
@@ -109,15 +111,17 @@ package struct FeedCatalogue: Sendable {
     /// The feed with its items, newest first; `since` is its `updated` while it has none.
     package func feed(
         _ definition: FeedDefinition, items: [Item], history: FeedHistory? = nil,
-        since: Timestamp
+        paging: FeedPaging? = nil, since: Timestamp
     ) -> Feed {
-        Feed(
+        var feed = Feed(
             key: definition.key, id: definition.id, title: definition.title,
             subtitle: definition.subtitle, language: site.language, author: site.author,
             homeURL: definition.homeURL, address: definition.address,
             updated: items.map(\.updated).max() ?? since, items: items, history: history,
             query: definition.query,
             points: points(of: items))
+        feed.paging = paging
+        return feed
     }
 
     private func points(of items: [Item]) -> [DivisionCode: GeoPoint] {

@@ -22,6 +22,8 @@ package struct Feed: Sendable, Hashable {
     package var points: [DivisionCode: GeoPoint]
     /// Where this document stands in the feed's complete history; nil for a feed without archives.
     package var history: FeedHistory?
+    /// Where this document stands in a feed that is read page by page; nil for one that is whole.
+    package var paging: FeedPaging?
     /// The WebSub hub that tells of changes; nil where none does.
     package var hub: String?
 
@@ -57,6 +59,19 @@ package struct FeedHistory: Sendable, Hashable {
     package init(page: Int? = nil, pages: Int) {
         self.page = page
         self.pages = pages
+    }
+}
+
+/// One document's place among the pages of a feed that has no archives (RFC 5005 §3).
+package struct FeedPaging: Sendable, Hashable {
+    /// What follows the `?` in the address of the first page; nil for the first one itself.
+    package var first: String?
+    /// The same of the page that goes on; nil for the last.
+    package var older: String?
+
+    package init(first: String? = nil, older: String?) {
+        self.first = first
+        self.older = older
     }
 }
 

@@ -13,12 +13,14 @@ package struct ItemQuery: Sendable, Hashable {
     package var sources: [String]
     /// The earliest time that feeds order by.
     package var since: Timestamp?
+    /// Only what comes after this, from the newest on.
+    package var before: ItemCursor?
     package var limit: Int
 
     package init(
         feed: FeedKey = .all, words: String = "", without: String = "",
         divisions: [DivisionCode] = [], sources: [String] = [], since: Timestamp? = nil,
-        limit: Int
+        before: ItemCursor? = nil, limit: Int
     ) {
         self.feed = feed
         self.words = words
@@ -26,6 +28,7 @@ package struct ItemQuery: Sendable, Hashable {
         self.divisions = divisions
         self.sources = sources
         self.since = since
+        self.before = before
         self.limit = limit
     }
 }

@@ -115,13 +115,19 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(data, promise: promise)
     }
 
-    /// What is no HTTP is answered by the router's handlers; not where they have, or will have,
-    /// answered a request whose body turned out to be none: two answers to one would be a doubt.
+    /// What is no HTTP is told so; not where the router has, or will have, answered a request whose
+    /// body turned out to be none: two answers to one would be a doubt.
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        if error is HTTPParserError, owed > 0 || isPassingOn {
+        guard let error = error as? HTTPParserError else {
+            context.fireErrorCaught(error)
+            return
+        }
+        guard !isClosing else { return }
+        if owed > 0 || isPassingOn {
+            isClosing = true
             context.close(promise: nil)
         } else {
-            context.fireErrorCaught(error)
+            refuse(.badRequest, RequestRules.words(on: error), context: context)
         }
     }
 
@@ -201,7 +207,9 @@ extension FrontDoorHandler {
 
     /// Says no in our own words and ends the connection; without a word where an answer to what was
     /// asked before is still owed.
-    private func refuse(_ status: HTTPResponseStatus, context: ChannelHandlerContext) {
+    private func refuse(
+        _ status: HTTPResponseStatus, _ words: String = "", context: ChannelHandlerContext
+    ) {
         guard owed == 0 else {
             isClosing = true
             context.close(promise: nil)
@@ -210,8 +218,14 @@ extension FrontDoorHandler {
         var head = ByteBuffer(string: "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n")
         _ = date.append(to: &head)
         if status == .serviceUnavailable { head.writeStaticString("Retry-After: 30\r\n") }
-        head.writeStaticString("Content-Length: 0\r\n")
-        send(Answer(head: head, body: nil, isLast: true), context: context)
+        var body: ByteBuffer?
+        if !words.isEmpty {
+            head.writeStaticString("Content-Type: text/plain; charset=utf-8\r\n")
+            head.writeStaticString("X-Content-Type-Options: nosniff\r\n")
+            body = ByteBuffer(string: words + "\n")
+        }
+        head.writeString("Content-Length: \(body?.readableBytes ?? 0)\r\n")
+        send(Answer(head: head, body: body, isLast: true), context: context)
     }
 
     private var isPassingOn: Bool { if case .passingOn = reading { true } else { false } }

@@ -156,10 +156,10 @@ package struct ServeApplication: Service {
         }
         router.add(
             middleware: SearchRoutes(
-                renderer: publication.renderer,
-                desk: search ?? SearchDesk(renderer: publication.renderer),
-                published: published,
-                logger: logger))
+                questions: FeedQuestions(
+                    renderer: publication.renderer,
+                    desk: search ?? SearchDesk(renderer: publication.renderer),
+                    published: published, logger: logger)))
         router.add(middleware: published)
         return router
     }

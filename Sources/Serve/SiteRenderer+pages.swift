@@ -18,11 +18,27 @@ extension SiteRenderer {
         }
         guard let definition = catalogue.definition(for: path) else { return nil }
         let key = definition.key
-        let items = try await items(in: key, limit: site.feedLength)
-        let feed = catalogue.feed(definition, items: items, since: site.epoch)
+        let (items, older) = try await newest(in: key)
+        let feed = catalogue.feed(
+            definition, items: items,
+            paging: older.map { FeedPaging(older: FeedFilter(before: $0).canonical) },
+            since: site.epoch)
         return document(
             listing(key).html(feed, frame: frame, sources: configuration.sources),
             changedAt: try await changedAt(key, feed), sources: Self.sources(of: items))
+    }
+
+    /// What a feed's page shows, and where it goes on where a server answers that.
+    private func newest(
+        in key: FeedKey
+    ) async throws(StoreError) -> (items: [Item], older: ItemCursor?) {
+        guard key.hasArchives else {
+            let page = try await page(nil, of: key)
+            return (page?.items ?? [], page?.older)
+        }
+        let (items, last) = try await shownItems(in: key, limit: site.feedLength)
+        guard frame.isServed, let last else { return (items, nil) }
+        return (items, try await store.cursor(after: last))
     }
 
     func indexDocument() async throws(StoreError) -> Document {
@@ -31,7 +47,10 @@ extension SiteRenderer {
             let key = definition.key
             guard case .region = key else { continue }
             let items = try await items(in: key, limit: IndexPage.itemsPerRegion)
-            sections.append(IndexPage.Section(title: definition.title, key: key, items: items))
+            sections.append(
+                IndexPage.Section(
+                    title: definition.title, key: key, items: items,
+                    isTopic: topics.contains(key)))
         }
         let latest = try await items(in: .all, limit: IndexPage.latestItems)
         let text = IndexPage().html(
@@ -50,7 +69,7 @@ extension SiteRenderer {
         return try await store.wasPublished(path) ? .gone : .unknown
     }
 
-    private func listing(_ key: FeedKey) -> ListingPage {
+    func listing(_ key: FeedKey) -> ListingPage {
         var page = ListingPage()
         switch key {
         case .all: break

@@ -86,8 +86,9 @@ package struct SiteRenderer: Sendable {
         let history =
             definition.key.hasArchives
             ? FeedHistory(page: path.archive, pages: page.archives) : nil
+        let paging = page.older.map { FeedPaging(older: FeedFilter(before: $0).canonical) }
         var feed = catalogue.feed(
-            definition, items: page.items, history: history, since: site.epoch)
+            definition, items: page.items, history: history, paging: paging, since: site.epoch)
         let isArchive = path.archive != nil
         if !isArchive { feed.hub = hub }
         let rendering = FeedRenderer.rendering(of: feed, format: path.format)
@@ -111,8 +112,8 @@ package struct SiteRenderer: Sendable {
         "<\(hub)>; rel=\"hub\", <\(topic)>; rel=\"self\""
     }
 
-    /// A page of a feed; the feeds of divisions have one, without archives.
-    private func page(
+    /// A document of a feed; the feeds of divisions have no archives, and go on by questions.
+    func page(
         _ archive: Int?, of key: FeedKey
     ) async throws(StoreError) -> FeedPage? {
         if key.hasArchives {
@@ -121,17 +122,53 @@ package struct SiteRenderer: Sendable {
             return page
         }
         guard archive == nil else { return nil }
-        return FeedPage(items: try await items(in: key, limit: site.feedLength), archives: 0)
+        let found = try await found(
+            ItemQuery(feed: key, limit: site.feedLength), patience: nil)
+        // Files have no addresses that a question could be asked of.
+        return FeedPage(
+            items: found.items, archives: 0, older: frame.isServed ? found.older : nil)
     }
 
     /// The newest items of a feed that are shown: fewer than `limit` where nearly all are hidden.
     func items(in key: FeedKey, limit: Int) async throws(StoreError) -> [Item] {
-        guard !hidden.isEmpty else {
-            return shown(try await store.items(in: key, limit: limit))
-        }
-        let more = try await store.items(in: key, limit: limit * 4)
-        return Array(shown(more).prefix(limit))
+        try await shownItems(in: key, limit: limit).items
     }
+
+    /// The same, and the id of the last item that was looked at where more are stored.
+    func shownItems(
+        in key: FeedKey, limit: Int
+    ) async throws(StoreError) -> (items: [Item], last: String?) {
+        let stored = try await store.items(
+            in: key, limit: hidden.isEmpty ? limit + 1 : limit * 4)
+        var items: [Item] = []
+        for (index, item) in stored.enumerated() {
+            if items.count == limit { return (items, stored[index - 1].id) }
+            items += shown([item])
+        }
+        return (items, hidden.isEmpty || stored.count < limit * 4 ? nil : stored.last?.id)
+    }
+
+    /// The newest items that `query` asks for and that are shown; as many as it asks for, unless
+    /// very many are hidden.
+    func found(
+        _ query: ItemQuery, patience: Duration?
+    ) async throws(StoreError) -> FoundItems {
+        var query = query
+        let limit = query.limit
+        var found = FoundItems()
+        for _ in 0..<Self.mostRounds {
+            query.limit = limit - found.items.count
+            let next = try await store.items(matching: query, patience: patience)
+            found.items += shown(next.items)
+            found.older = next.older
+            guard let older = next.older, found.items.count < limit else { break }
+            query.before = older
+        }
+        return found
+    }
+
+    /// Looks at the store for one page of what is found.
+    private static let mostRounds = 4
 
     /// Those of `items` that are shown, each as it is told.
     func shown(_ items: [Item]) -> [Item] {
@@ -195,6 +232,11 @@ package struct SiteRenderer: Sendable {
         return (definition, path.format)
     }
 
+    /// Whether it is the search of all items, which has an address and a page of its own.
+    func isSearch(_ definition: FeedDefinition) -> Bool {
+        definition.address == catalogue.search.address
+    }
+
     /// Changes with whatever the operator may change of archive pages, and with how they are written.
     var archiveStamp: String {
         var hash = SHA256()
@@ -206,12 +248,18 @@ package struct SiteRenderer: Sendable {
 
     static let listPath = "/feeds.opml"
 
+    /// Whether the document at `path` shows several feeds.
+    static func isOfAll(_ path: String) -> Bool { path == "/" || path == listPath }
+
+    /// The feeds of the operator's own: their items are from no place in common.
+    var topics: Set<FeedKey> { Set(configuration.feeds.map { .region($0.id) }) }
+
     private func listDocument() async throws(StoreError) -> Document {
         let words = PageWords.words(language: site.language)
-        let named = Set(configuration.feeds.map { FeedKey.region($0.id) })
+        let topics = topics
         let groups: [(title: String, holds: (FeedKey) -> Bool)] = [
-            (words.topics, { named.contains($0) }),
-            (words.regions, { if case .region = $0 { !named.contains($0) } else { false } }),
+            (words.topics, { topics.contains($0) }),
+            (words.regions, { if case .region = $0 { !topics.contains($0) } else { false } }),
             (words.sources, { if case .source = $0 { true } else { false } }),
         ]
         var listed = groups.map { group in

@@ -42,10 +42,15 @@ package protocol ItemStore: Sendable {
     /// The newest items that `query` asks for, among those that are indexed; in the order of feeds,
     /// but exact only within 18 hours where very many share a time.
     ///
-    /// Never in the way of other reads. Throws `tooSlow` where it takes longer than `patience`.
+    /// A story stands where the first stored of its items does that the query finds: nobody who
+    /// comes later moves it. Never in the way of other reads, and throws `tooSlow` where it takes
+    /// longer than `patience`; with none it reads as feeds are read, to the end.
     func items(
-        matching query: ItemQuery, patience: Duration
-    ) async throws(StoreError) -> [Item]
+        matching query: ItemQuery, patience: Duration?
+    ) async throws(StoreError) -> FoundItems
+
+    /// Where the items of a feed go on after the one with this id; nil where none is stored.
+    func cursor(after id: String) async throws(StoreError) -> ItemCursor?
 
     /// Indexes the next new items for `items(matching:)` and the feeds of divisions, in one
     /// transaction; the feeds of divisions that changed, nil where nothing was left to index.

@@ -54,8 +54,10 @@ final class CountingStore: ItemStore {
     func item(id: String) async throws(StoreError) -> Item? { nil }
 
     func items(
-        matching query: ItemQuery, patience: Duration
-    ) async throws(StoreError) -> [Item] { [] }
+        matching query: ItemQuery, patience: Duration?
+    ) async throws(StoreError) -> FoundItems { FoundItems() }
+
+    func cursor(after id: String) async throws(StoreError) -> ItemCursor? { nil }
 
     func indexNext() async throws(StoreError) -> Set<FeedKey>? { nil }
 

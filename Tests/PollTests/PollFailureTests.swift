@@ -41,7 +41,8 @@ struct PollFailureTests {
     }
 
     @Test func whereNothingIsPublishedNothingStays() {
-        for failure in [PollFailure.status(404), .blocked(.notFound, again: 60)] {
+        let obstacle = Obstacle(.missing, signs: [])
+        for failure in [PollFailure.status(404), .blocked(obstacle, again: 60)] {
             #expect(failure.description.contains("stay published"))
             #expect(!failure.cause.contains("stay published"))
         }

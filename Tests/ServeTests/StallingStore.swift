@@ -69,9 +69,13 @@ final class StallingStore: ItemStore {
     func item(id: String) async throws(StoreError) -> Item? { try await inner.item(id: id) }
 
     func items(
-        matching query: ItemQuery, patience: Duration
-    ) async throws(StoreError) -> [Item] {
+        matching query: ItemQuery, patience: Duration?
+    ) async throws(StoreError) -> FoundItems {
         try await inner.items(matching: query, patience: patience)
+    }
+
+    func cursor(after id: String) async throws(StoreError) -> ItemCursor? {
+        try await inner.cursor(after: id)
     }
 
     func indexNext() async throws(StoreError) -> Set<FeedKey>? { try await inner.indexNext() }

@@ -174,7 +174,7 @@ extension ItemStore {
 
     /// The last parts of the ids of what is found.
     func names(matching query: ItemQuery) async throws -> [String] {
-        try await items(matching: query, patience: .seconds(20)).map {
+        try await items(matching: query, patience: .seconds(20)).items.map {
             String($0.id.split(separator: "/").last ?? "")
         }
     }

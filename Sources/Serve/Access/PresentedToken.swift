@@ -27,6 +27,21 @@ enum PresentedToken {
         }
     }
 
+    /// The token, and what else the query asks for.
+    static func taken(
+        query: Substring, authorization: String?
+    ) -> (token: [UInt8], rest: Substring)? {
+        let members = query.split(separator: "&")
+        guard let index = members.firstIndex(where: { $0.hasPrefix("token=") }) else {
+            return find(query: "", authorization: authorization).map { ($0, query) }
+        }
+        var rest = members
+        let own = rest.remove(at: index)
+        return find(query: own, authorization: nil).map {
+            ($0, rest.joined(separator: "&")[...])
+        }
+    }
+
     /// Our own tokens have 43 characters.
     private static func bounded(_ token: [UInt8]) -> [UInt8]? {
         (1...256).contains(token.count) ? token : nil

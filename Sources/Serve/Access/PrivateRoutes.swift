@@ -12,12 +12,16 @@ struct PrivateRoutes: RouterMiddleware {
 
     let feeds: PrivateFeeds
     private let published: PublishedRoutes
+    private let questions: FeedQuestions
     private let logger: Logger
 
     init(feeds: PrivateFeeds, logger: Logger) {
         self.feeds = feeds
         self.logger = logger
         published = PublishedRoutes(publication: feeds.publication, logger: logger)
+        questions = FeedQuestions(
+            renderer: feeds.publication.renderer, desk: feeds.search, published: published,
+            logger: logger)
     }
 
     @concurrent
@@ -35,11 +39,17 @@ struct PrivateRoutes: RouterMiddleware {
 
     private func response(to request: Request, _ feed: String) async -> Response {
         let nothing = PublishedRoutes.plain(.notFound, PublishedRoutes.nothingHere)
-        let token = PresentedToken.find(
+        let presented = PresentedToken.taken(
             query: request.uri.query?[...] ?? "", authorization: request.headers[.authorization])
-        guard request.method == .get || request.method == .head, let token,
+        guard request.method == .get || request.method == .head, let (token, query) = presented,
             feeds.tokens.read().opens(feed, with: token)
         else { return nothing }
+        if let (definition, form) = questions.asked(request.uri.path, query) {
+            // Not led to the one way to ask: the token would have to go along.
+            return OperatorAccess.keptApart(
+                await questions.answer(request, definition, form, query, leads: false))
+        }
+        guard query.isEmpty || FeedPath(request.uri.path) == nil else { return nothing }
         do {
             guard let resource = try await feeds.publication.rendered(request.uri.path) else {
                 return nothing

@@ -36,6 +36,16 @@ enum RequestRules {
         return hasBody && !takesBody(head) ? .payloadTooLarge : nil
     }
 
+    /// What to tell whoever sent what is no HTTP.
+    static func words(on error: HTTPParserError) -> String {
+        switch error {
+        case .invalidURL:
+            "An address has ASCII letters only: write others percent-encoded, as %E6%B5%B7 for 海."
+        case .headerOverflow: "The fields of the request are too long."
+        default: "This is no HTTP request."
+        }
+    }
+
     /// Whether a body has any meaning here: to the hub, and from the hubs of sources.
     private static func takesBody(_ head: HTTPRequestHead) -> Bool {
         guard head.method == .POST else { return false }

@@ -1,6 +1,6 @@
 package import Logging
 package import Model
-package import ServiceLifecycle
+import ServiceLifecycle
 import Synchronization
 
 /// Keeps the files up with the store beside the server: as a service it writes the whole site at its

@@ -65,4 +65,12 @@ struct ItemLine: Sendable {
         {{/hasItems}}
 
         """
+
+    /// The markup of the link to what comes after a list.
+    static let older = """
+        {{#older}}
+        <p class="older"><a rel="next" href="{{older}}">{{olderWord}}</a></p>
+        {{/older}}
+
+        """
 }

@@ -13,12 +13,18 @@ struct ListingPage: Sendable {
 
     func html(_ feed: Feed, frame: PageFrame, sources: [Source]) -> String {
         let words = frame.words
+        // Whoever subscribes begins at the beginning.
+        let asked = feed.paging?.first ?? feed.query ?? ""
         let subscription = PageFrame.Subscription(
-            title: "\(frame.site.title) · \(feed.title)", path: feed.key.path)
-        let name = trail.last?.name ?? (feed.key == .all ? words.allItems : feed.title)
+            title: "\(frame.site.title) · \(feed.title)", path: feed.key.path,
+            query: asked.isEmpty ? nil : asked)
+        let isAsked = !asked.isEmpty
+        let name =
+            isAsked
+            ? feed.title : trail.last?.name ?? (feed.key == .all ? words.allItems : feed.title)
         var page = frame.values(
-            title: feed.key == .all ? words.allItems : feed.title, path: feed.key.path,
-            summary: words.newIn(feed.title), subscriptions: [subscription])
+            title: feed.key == .all && !isAsked ? words.allItems : feed.title,
+            path: feed.key.path, summary: words.newIn(feed.title), subscriptions: [subscription])
         page.merge(
             SubscribeBox.values(subscription, site: frame.site, words: words)
         ) { first, _ in first }
@@ -33,9 +39,13 @@ struct ListingPage: Sendable {
             "originalWord": words.original, "hasTrail": frame.isServed && !trail.isEmpty,
             "trail": trail.dropLast().map(link),
             "hasChildren": frame.isServed && !children.isEmpty, "children": children.map(link),
+            "olderWord": words.older, "isUnlisted": feed.query != nil,
             "hasItems": !feed.items.isEmpty, "items": feed.items.map(line.values),
         ]
         page.merge(own) { _, own in own }
+        if let older = feed.paging?.older {
+            page["older"] = "\(root)\(feed.key.path.dropFirst())?\(older)"
+        }
         if let original { page["original"] = original }
         return Self.template?.render(page) ?? ""
     }
@@ -69,6 +79,7 @@ struct ListingPage: Sendable {
         <section class="list" aria-labelledby="latest">
         <h2 id="latest">{{latestWord}}</h2>
         \(ItemLine.list)
+        \(ItemLine.older)
         </section>
         </main>
 

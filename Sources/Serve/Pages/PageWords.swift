@@ -3,6 +3,7 @@ import Model
 /// The words of the pages for people, in the language of the site.
 struct PageWords: Sendable {
     let latest: String
+    let older: String
     let allItems: String
     let regions: String
     let topics: String
@@ -65,7 +66,7 @@ struct PageWords: Sendable {
     }
 
     private static let chinese = PageWords(
-        latest: "最新消息", allItems: "全部", regions: "地区", topics: "专题", sources: "来源",
+        latest: "最新消息", older: "更早的消息", allItems: "全部", regions: "地区", topics: "专题", sources: "来源",
         places: "行政区划", placesSummary: "选择一个省、市或区县，查看并订阅那里的消息。",
         children: "下辖地区",
         search: "搜索", found: { "搜索“\($0)”" }, nothingFound: "没有找到符合条件的消息。",
@@ -115,7 +116,8 @@ struct PageWords: Sendable {
         footer: "由 Bohai 生成。订阅地址长期有效，内容以原网站为准。")
 
     private static let english = PageWords(
-        latest: "Latest", allItems: "Everything", regions: "Regions", topics: "Topics",
+        latest: "Latest", older: "Older items", allItems: "Everything", regions: "Regions",
+        topics: "Topics",
         sources: "Sources", places: "Divisions",
         placesSummary:
             "Choose a province, a city or a county to read and follow what is new there.",

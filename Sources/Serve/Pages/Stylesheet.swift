@@ -77,7 +77,7 @@ enum Stylesheet {
         font-variant-numeric:tabular-nums}
         .meta a{color:inherit;text-decoration-color:var(--line)}
         .meta a:hover{color:var(--accent);text-decoration-color:currentColor}
-        .empty{margin:.5rem 0 0}
+        .empty,.older{margin:.5rem 0 0}
         @media(min-width:60rem){.latest .items{columns:2;column-gap:2.5rem}\
         .latest .items li{break-inside:avoid}.latest .items li:last-child{padding-bottom:.6rem}}
 

@@ -11,6 +11,7 @@ import Store
 /// | `source` | any of these | ids |
 /// | `since` | published or seen on that day or later | `2026-03-01`, in China's time |
 /// | `limit` | entries | 1 to 200 |
+/// | `before` | what follows a page | as `next` links have it (`ItemCursor`) |
 struct FeedFilter: Sendable, Hashable {
     var words = ""
     var without = ""
@@ -21,11 +22,35 @@ struct FeedFilter: Sendable, Hashable {
     var since: String?
     /// Nil for as many as the feeds have.
     var limit: Int?
+    /// Where an earlier page ended.
+    var before: ItemCursor?
 
     static let mostEntries = 200
 
     /// Whether nothing is asked.
     var isEmpty: Bool { self == FeedFilter() }
+
+    /// Whether nothing is asked but a number of entries.
+    var isLimitAlone: Bool {
+        var rest = self
+        rest.limit = nil
+        return rest.isEmpty
+    }
+
+    /// The same question from its beginning.
+    var first: FeedFilter { page(before: nil) }
+
+    /// The page of the same question that begins there.
+    func page(before cursor: ItemCursor?) -> FeedFilter {
+        var page = self
+        page.before = cursor
+        return page
+    }
+
+    /// The parameters' names.
+    static let names: Set<String> = [
+        "before", "division", "limit", "not", "q", "since", "source",
+    ]
 
     /// Every parameter that says something, in the order of the alphabet.
     var pairs: [QueryText.Pair] {
@@ -33,6 +58,7 @@ struct FeedFilter: Sendable, Hashable {
         func add(_ name: String, _ value: String) {
             if !value.isEmpty { pairs.append(QueryText.Pair(name: name, value: value)) }
         }
+        add("before", before?.description ?? "")
         add("division", divisions.map(\.description).joined(separator: ","))
         add("limit", limit.map(String.init) ?? "")
         add("not", without)
@@ -49,7 +75,8 @@ struct FeedFilter: Sendable, Hashable {
     func query(of feed: FeedKey, feedLength: Int) -> ItemQuery {
         ItemQuery(
             feed: feed, words: words, without: without, divisions: divisions, sources: sources,
-            since: since.flatMap { FeedFilterReader.day($0) }, limit: limit ?? feedLength)
+            since: since.flatMap { FeedFilterReader.day($0) }, before: before,
+            limit: limit ?? feedLength)
     }
 }
 

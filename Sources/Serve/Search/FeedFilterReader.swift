@@ -35,6 +35,8 @@ struct FeedFilterReader: Sendable {
         filter.sources = Array(Set(filter.sources)).sorted()
         guard filter.divisions.count <= Self.mostNames, filter.sources.count <= Self.mostNames
         else { throw FilterProblem(description: "At most 32 divisions and sources can be named.") }
+        // A plain feed may be longer; every other question has this many entries anyway.
+        if filter.limit == feedLength, !filter.isLimitAlone { filter.limit = nil }
         return (filter, filter.pairs == pairs)
     }
 
@@ -70,9 +72,16 @@ extension FeedFilterReader {
             }
             filter.since = value.isEmpty ? nil : value
         case "limit": filter.limit = try limit(value)
+        case "before":
+            guard !value.isEmpty else { break }
+            guard let cursor = ItemCursor(value) else {
+                throw FilterProblem(description: "before is taken from the links of a page.")
+            }
+            filter.before = cursor
         default:
             throw FilterProblem(
-                description: "The parameters are q, not, division, source, since and limit.")
+                description: "The parameters are q, not, division, source, since, limit and before."
+            )
         }
     }
 
@@ -92,7 +101,7 @@ extension FeedFilterReader {
             throw FilterProblem(
                 description: "limit is a number from 1 to \(FeedFilter.mostEntries).")
         }
-        return limit == feedLength ? nil : limit
+        return limit
     }
 
     private static func words(_ text: String, _ name: String) throws(FilterProblem) -> String {

@@ -12,6 +12,7 @@ package final class SearchDesk: Sendable {
     /// How an answer is written.
     enum Form: Hashable {
         case feed(FeedFormat)
+        /// The page for people of the feed itself, or of the search.
         case page
     }
 
@@ -79,21 +80,7 @@ package final class SearchDesk: Sendable {
     private func resource(
         _ filter: FeedFilter, _ definition: FeedDefinition, _ form: Form
     ) async throws(StoreError) -> PublishedResource {
-        let site = renderer.site
-        let words = PageWords.words(language: site.language)
-        var items: [Item] = []
-        if !filter.isEmpty {
-            items = renderer.shown(
-                try await renderer.store.items(
-                    matching: filter.query(of: definition.key, feedLength: site.feedLength),
-                    patience: Self.patience))
-        }
-        let asked = filter.words.isEmpty ? filter.canonical : filter.words
-        let feed = renderer.catalogue.feed(
-            renderer.catalogue.definition(
-                of: definition, asked: filter.canonical,
-                title: "\(words.found(asked)) · \(definition.title)"),
-            items: items, since: site.epoch)
+        let feed = try await feed(filter, definition)
         switch form {
         case .feed(let format):
             return PublishedResource(
@@ -102,12 +89,47 @@ package final class SearchDesk: Sendable {
                 fields: SiteRenderer.feedFields, isAnswer: true)
         case .page:
             return PublishedResource(
-                bytes: page.bytes(
-                    for: feed, filter: filter, frame: renderer.frame,
-                    sources: renderer.configuration.sources),
+                bytes: bytes(of: feed, filter, isSearch: renderer.isSearch(definition)),
                 mediaType: PageFrame.mediaType, lastModified: feed.updated,
                 lifetime: lifetime,
                 fields: PageFrame.fields, isAnswer: true)
         }
+    }
+
+    /// One page of what is found.
+    private func feed(
+        _ filter: FeedFilter, _ definition: FeedDefinition
+    ) async throws(StoreError) -> Feed {
+        let site = renderer.site
+        var found = FoundItems()
+        if !filter.isEmpty {
+            found = try await renderer.found(
+                filter.query(of: definition.key, feedLength: site.feedLength),
+                patience: Self.patience)
+        }
+        var asked = definition
+        if !filter.first.isEmpty {
+            let words = PageWords.words(language: site.language)
+            let name = filter.words.isEmpty ? filter.first.canonical : filter.words
+            asked = renderer.catalogue.definition(
+                of: definition, asked: filter.first.canonical,
+                title: "\(words.found(name)) · \(definition.title)")
+        }
+        asked.query = filter.canonical
+        return renderer.catalogue.feed(
+            asked, items: found.items,
+            paging: FeedPaging(
+                first: filter.before == nil ? nil : filter.first.canonical,
+                older: found.older.map { filter.page(before: $0).canonical }),
+            since: site.epoch)
+    }
+
+    private func bytes(of feed: Feed, _ filter: FeedFilter, isSearch: Bool) -> [UInt8] {
+        let (frame, sources) = (renderer.frame, renderer.configuration.sources)
+        guard isSearch else {
+            let page = renderer.listing(feed.key)
+            return Array(page.html(feed, frame: frame, sources: sources).utf8)
+        }
+        return page.bytes(for: feed, filter: filter, frame: frame, sources: sources)
     }
 }

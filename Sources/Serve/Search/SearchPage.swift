@@ -10,21 +10,23 @@ struct SearchPage: Sendable {
         let words = frame.words
         let isAsked = !filter.words.isEmpty
         let asked = PageFrame.Subscription(
-            title: feed.title, path: "/search", query: filter.canonical)
+            title: feed.title, path: "/search", query: filter.first.canonical)
         var page = frame.values(
             title: isAsked ? words.found(filter.words) : words.search, path: "/search",
             summary: words.searchHint, subscriptions: isAsked ? [asked] : [])
         page.merge(SubscribeBox.values(asked, site: frame.site, words: words)) { old, _ in old }
         // A form sends its own fields only: what else was asked goes with it, unseen.
-        let hidden = filter.pairs.filter { $0.name != "q" }
+        let hidden = filter.first.pairs.filter { $0.name != "q" }
         let line = ItemLine(sources: sources, frame: frame)
         let own: [String: Any] = [
             "isUnlisted": true, "searchWord": words.search, "words": filter.words,
-            "emptyWord": words.nothingFound, "foundWord": words.found(filter.words),
+            "emptyWord": words.nothingFound, "olderWord": words.older,
+            "foundWord": words.found(filter.words),
             "hidden": hidden.map { ["field": $0.name, "value": $0.value] }, "isAsked": isAsked,
             "hasItems": !feed.items.isEmpty, "items": feed.items.map(line.values),
         ]
         page.merge(own) { _, own in own }
+        if let older = feed.paging?.older { page["older"] = "search?\(older)" }
         return Array((Self.template?.render(page) ?? "").utf8)
     }
 
@@ -49,6 +51,7 @@ struct SearchPage: Sendable {
         <section class="list" aria-labelledby="found">
         <h2 id="found">{{foundWord}}</h2>
         \(ItemLine.list)
+        \(ItemLine.older)
         </section>
         {{/isAsked}}
         </main>

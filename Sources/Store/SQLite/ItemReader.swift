@@ -32,7 +32,8 @@ struct ItemReader {
                 """, [.text(id), limit], key)
         case .division:
             return try SearchReader(database: database).items(
-                matching: ItemQuery(feed: key, limit: most))
+                matching: ItemQuery(feed: key, limit: most)
+            ).items
         }
     }
 

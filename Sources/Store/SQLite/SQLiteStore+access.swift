@@ -67,8 +67,11 @@ extension SQLiteStore {
     }
 
     package func items(
-        matching query: ItemQuery, patience: Duration
-    ) async throws(StoreError) -> [Item] {
+        matching query: ItemQuery, patience: Duration?
+    ) async throws(StoreError) -> FoundItems {
+        guard let patience else {
+            return try await read { try SearchReader(database: $0).items(matching: query) }
+        }
         let found = try await search { database in
             try SearchTimer(database, patience: patience).run {
                 try SearchReader(database: database).items(matching: query)
@@ -76,6 +79,10 @@ extension SQLiteStore {
         }
         guard let found else { throw .tooSlow }
         return found
+    }
+
+    package func cursor(after id: String) async throws(StoreError) -> ItemCursor? {
+        try await read { try SearchReader(database: $0).cursor(after: id) }
     }
 
     package func indexNext() async throws(StoreError) -> Set<FeedKey>? {
@@ -114,6 +121,10 @@ extension SQLiteStore {
             counts.bySource = try Self.counts(of: "source_id", in: "items", database)
             counts.byRegion = try Self.counts(of: "region_id", in: "item_regions", database)
             counts.total = counts.bySource.values.reduce(0, +)
+            let merged = try PreparedStatement(
+                database, "SELECT count(*) FROM items WHERE story IS NOT NULL AND story <> seq"
+            ).first([]) { $0.integer(0) ?? 0 }
+            counts.merged = Int(merged ?? 0)
             return counts
         }
     }

@@ -26,4 +26,23 @@ struct PresentedTokenTests {
     func nothingElseIsOne(_ query: String, _ field: String?) {
         #expect(PresentedToken.find(query: query[...], authorization: field) == nil)
     }
+
+    @Test(arguments: [
+        ("token=abc", nil, "abc", ""), ("q=1&token=abc&limit=2", nil, "abc", "q=1&limit=2"),
+        ("q=1", "Bearer abc", "abc", "q=1"), ("", "Bearer abc", "abc", ""),
+        // The one in the address counts, and what is given twice is no question of ours.
+        ("token=abc&token=d", "Bearer x", "abc", "token=d"),
+    ])
+    func standsBesideAQuestion(
+        _ query: String, _ field: String?, _ token: String, _ rest: String
+    ) {
+        let taken = PresentedToken.taken(query: query[...], authorization: field)
+        #expect(taken?.token == Array(token.utf8))
+        #expect(taken?.rest == rest[...])
+    }
+
+    @Test(arguments: [("q=1", nil), ("token=&q=1", "Bearer abc")])
+    func aQuestionAloneIsNone(_ query: String, _ field: String?) {
+        #expect(PresentedToken.taken(query: query[...], authorization: field) == nil)
+    }
 }

@@ -48,10 +48,11 @@ import Testing
                 configuration: configuration.publicPart, store: site.store,
                 divisions: SampleSite.divisions, hiding: configuration.privateSources),
             logger: logger)
+        let whole = SiteRenderer(
+            configuration: configuration, store: site.store, divisions: SampleSite.divisions)
         let privateFeeds = PrivateFeeds(
-            publication: Publication(
-                renderer: SiteRenderer(configuration: configuration, store: site.store),
-                logger: logger), tokens: file)
+            publication: Publication(renderer: whole, logger: logger),
+            search: SearchDesk(renderer: whole), tokens: file)
         let (ports, announce) = AsyncStream<Int>.makeStream()
         let application = ServeApplication(
             configuration: configuration, store: site.store, publication: publication,
@@ -95,7 +96,8 @@ import Testing
                     for answer in [
                         await site.get(path, method: method),
                         await site.get(path + "?token=\(wrong)", method: method),
-                        await site.get(path + "?token=\(site.token)&q=a", method: method),
+                        await site.get(path + "?token=\(wrong)&q=a", method: method),
+                        await site.get(path + "?q=a", method: method),
                         await site.get(path, "Authorization: Bearer \(wrong)", method: method),
                     ] { #expect(Self.withoutDate(answer) == nothing, "\(path)") }
                 }
@@ -130,6 +132,33 @@ import Testing
                 "/dalian.atom?token=\(site.token)", "If-None-Match: \(tag ?? "")")
             #expect(again.hasPrefix("HTTP/1.1 304"))
             #expect(again.contains("Cache-Control: private, no-cache\r\n"))
+        }
+    }
+
+    @Test func whoHasATokenMayAsk() async throws {
+        try await Self.withServer { site in
+            let notice = "q=%E5%85%AC%E5%91%8A"
+            for (path, isFound) in [
+                ("/dalian.atom?\(notice)&token=\(site.token)", true),
+                ("/dalian.rss?token=\(site.other)&\(notice)", true),
+                ("/dalian?token=\(site.token)&\(notice)", true),
+                ("/sources/harbour.json?token=\(site.token)&division=21", true),
+                ("/dalian.atom?q=nothing&token=\(site.token)", false),
+                ("/dalian.atom?source=quiet&token=\(site.token)", false),
+            ] {
+                let answer = await site.get(path)
+                #expect(answer.hasPrefix("HTTP/1.1 200"), "\(path)")
+                #expect(answer.contains(Self.title) == isFound, "\(path)")
+                #expect(answer.contains("Cache-Control: private, no-cache\r\n"))
+                #expect(!answer.contains("Access-Control-Allow-Origin"))
+                #expect(!answer.contains(site.token) && !answer.contains(site.other))
+            }
+            let bearer = "Authorization: Bearer \(site.other)"
+            #expect(await site.get("/dalian.atom?\(notice)", bearer).contains(Self.title))
+            let wrong = await site.get("/dalian.atom?x=1&token=\(site.token)")
+            #expect(wrong.hasPrefix("HTTP/1.1 400") && wrong.contains("Cache-Control: no-store"))
+            let other = await site.get("/sources/harbour.atom?\(notice)&token=\(site.other)")
+            #expect(other.hasPrefix("HTTP/1.1 404"))
         }
     }
 

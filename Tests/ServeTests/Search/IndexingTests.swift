@@ -21,6 +21,6 @@ struct IndexingTests {
         #expect(
             try await site.store.items(
                 matching: ItemQuery(words: "公告", limit: 9), patience: .seconds(9)
-            ).count == 1)
+            ).items.count == 1)
     }
 }

@@ -51,7 +51,9 @@ import Testing
     @Test(arguments: [
         ("/search.atom?q=+wind+", "/search.atom?q=wind"),
         ("/all.rss?q=b&not=a", "/all.rss?not=a&q=b"),
-        ("/dalian.json?limit=50", "/dalian.json"), ("/divisions/21.atom", "/divisions/210000.atom"),
+        ("/dalian.json?limit=50&q=a", "/dalian.json?q=a"),
+        ("/divisions/210200.atom?limit=09", "/divisions/210200.atom?limit=9"),
+        ("/divisions/21.atom", "/divisions/210000.atom"),
         ("/divisions/2102.json?q=a", "/divisions/210200.json?q=a"), ("/search?q=", "/search"),
         ("/divisions/2102", "/divisions/210200"),
         ("/all.atom?division=2102", "/all.atom?division=210200"),

@@ -14,7 +14,7 @@ struct SearchDocument: Equatable {
 
     /// - Parameter wordsToo: whether words are held beside the facets.
     init(_ item: Item, seq: Int64, wordsToo: Bool) {
-        rowID = Self.firstRow(at: item.sortTime) | seq & Self.seqMask
+        rowID = Self.row(at: item.sortTime, seq: seq)
         var text = SearchFacets.all(of: item).joined(separator: " ")
         if wordsToo { Self.appendWords(of: item, to: &text) }
         self.text = text
@@ -23,6 +23,14 @@ struct SearchDocument: Equatable {
     /// The least row of an item with this time.
     static func firstRow(at time: Timestamp) -> Int64 {
         (min(max(time.seconds, 0), 1 << 33) >> stepBits) << seqBits
+    }
+
+    /// The greatest row of an item with this time.
+    static func lastRow(at time: Timestamp) -> Int64 { firstRow(at: time) | seqMask }
+
+    /// The row of the item with this time and number.
+    static func row(at time: Timestamp, seq: Int64) -> Int64 {
+        firstRow(at: time) | seq & seqMask
     }
 
     /// The item's number in a row.
