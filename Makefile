@@ -7,7 +7,7 @@ TEST_PACKAGES = libxml2-utils curl chromium systemd python3
 BOHAI = .build/release/bohai
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run build test format lint golden bench arch man install ci deps test-deps conformance fuzz torture soak deb deb-try clean
+.PHONY: run build test format lint golden bench arch man install ci deps test-deps conformance fuzz torture full-disk soak deb deb-try clean
 
 ## run: build, poll the sources of feeds.yml once, then serve the feeds until Ctrl-C
 run: build
@@ -50,6 +50,10 @@ fuzz: deps
 KILLS = 1000
 torture: build
 	Tools/torture.py --kills $(KILLS) --program $(BOHAI)
+
+## full-disk: each write of a refresh, and a daemon's, meets a disk without room
+full-disk: build
+	Tools/torture.py --full-disk --program $(BOHAI)
 
 ## soak: MINUTES under load among servers and clients of every temper; memory flat, no wrong byte
 MINUTES = 30

@@ -2,6 +2,7 @@
 """Kills Bohai in the middle of its work, again and again, and looks at what is left.
 
     Tools/torture.py [--kills N] [--program FILE] [--seed N]
+    Tools/torture.py --full-disk [--program FILE]
 
 A server on loopback lists something new at every visit. `bohai refresh` and `bohai serve` read it, and
 are killed (SIGKILL) at a failpoint (BOHAI_FAILPOINT) or at any moment. After each kill:
@@ -11,6 +12,11 @@ are killed (SIGKILL) at a failpoint (BOHAI_FAILPOINT) or at any moment. After ea
 - now and then a refresh that nobody disturbs ends well, and holds all that the server lists.
 
 SIGKILL leaves what was written in the system's cache: it shows the order of writes, not a power cut.
+
+With --full-disk nothing is killed: on a file system of its own (tmpfs, in a mount namespace) a refresh finds
+no room, then 4 KB, then 8 KB and so on until it has enough, so that each of its writes is the one that fails
+(ENOSPC). After each the same holds, and with room again the next refresh goes on by itself. Last, a daemon
+finds the disk full in its first poll: it serves what it served, and polls on once there is room.
 """
 
 import argparse
@@ -42,10 +48,14 @@ class Site:
         self.counts = dict.fromkeys(SOURCES, 30)
         self.random = random.Random(1)
         self.lock = threading.Lock()
+        # Pages are answered once this is set.
+        self.opened = threading.Event()
+        self.opened.set()
         site = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
+                site.opened.wait()
                 name = self.path.split("?")[0].strip("/")
                 body = site.page(name).encode() if name in SOURCES else b""
                 self.send_response(200 if body else 404)
@@ -210,10 +220,91 @@ class Torture:
             self.expect(self.known[item["url"]][0] == item["id"], f"{item['url']} in all.json")
         self.clean += 1
 
+    def leave(self, room):
+        """Fills the file system but for so many bytes; all that fills it goes with None."""
+        ballast = self.folder / "ballast"
+        ballast.unlink(missing_ok=True)
+        if room is None:
+            return
+        facts = os.statvfs(self.folder)
+        size = facts.f_bavail * facts.f_bsize - room
+        with open(ballast, "wb") as file:
+            os.posix_fallocate(file.fileno(), 0, size)
+
+    def go_full(self):
+        began = time.time()
+        subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(self.folder)], check=True)
+        self.refresh()
+        failed, room, enough = 0, 0, 0
+        while enough < 3:
+            self.configure()
+            self.leave(room)
+            process = self.start(["refresh"])
+            words = process.communicate()[1].decode()
+            self.expect(process.returncode in (0, 1, 78), f"ended with {process.returncode}: {words}")
+            self.check()
+            self.leave(None)
+            if process.returncode == 0:
+                enough += 1
+            else:
+                failed, enough = failed + 1, 0
+                self.refresh()
+            room += 4096
+        self.serve_full()
+        self.check_integrity()
+        print(
+            f"{failed} refreshes without room, up to {room >> 10} KB of it, each followed by a good one, "
+            f"and a daemon; {len(self.known)} items, {time.time() - began:.0f} s: nothing lost, nothing torn"
+        )
+        subprocess.run(["umount", str(self.folder)], check=True)
+        self.folder.rmdir()
+
+    def serve_full(self):
+        """A daemon whose disk is full when its first pages come, and has room later."""
+        self.configure()
+        self.site.opened.clear()
+        process = self.start(["serve", "--port", "0"])
+        line = ""
+        while "Serving http" not in line:
+            line = process.stderr.readline().decode()
+            self.expect(bool(line), "the daemon did not start")
+        threading.Thread(target=process.stderr.read, daemon=True).start()
+        address = f"http://127.0.0.1:{line.split('127.0.0.1:')[1].split()[0]}/all.json"
+
+        def published():
+            with urllib.request.urlopen(address, timeout=20) as answer:
+                return answer.read()
+
+        before = published()
+        self.leave(0)
+        self.site.opened.set()
+        time.sleep(5)
+        self.expect(published() == before, "a full disk changed what is published")
+        self.check()
+        self.leave(None)
+        wanted = {
+            f"http://127.0.0.1:{self.site.port}/{name}/{self.site.counts[name]}.html" for name in SOURCES
+        }
+        for _ in range(200):
+            if wanted <= set(self.stored()):
+                break
+            time.sleep(1)
+        self.expect(wanted <= set(self.stored()), "the daemon did not go on")
+        process.terminate()
+        self.expect(process.wait(20) == 0, "the daemon did not end well")
+        self.check()
+
     def expect(self, holds, words):
         if not holds:
             print(f"run {self.run}: {words}\nleft in {self.folder}", file=sys.stderr)
             sys.exit(1)
+
+    def check_integrity(self):
+        database = sqlite3.connect(self.folder / "store.sqlite")
+        answer = database.execute("PRAGMA integrity_check").fetchone()[0]
+        database.close()
+        self.expect(answer == "ok", f"integrity_check: {answer}")
 
     def go(self, kills):
         began = time.time()
@@ -225,10 +316,7 @@ class Torture:
             if self.run % 10 == 0:
                 self.refresh()
         self.refresh()
-        database = sqlite3.connect(self.folder / "store.sqlite")
-        answer = database.execute("PRAGMA integrity_check").fetchone()[0]
-        database.close()
-        self.expect(answer == "ok", f"integrity_check: {answer}")
+        self.check_integrity()
         each = ", ".join(f"{point} {count}" for point, count in self.kills.items())
         print(
             f"{sum(self.kills.values())} kills ({each}), {self.clean} undisturbed refreshes, "
@@ -242,7 +330,14 @@ def main():
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--program", default=".build/release/bohai")
     parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--full-disk", action="store_true")
+    parser.add_argument("--in-namespace", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.full_disk and not options.in_namespace:
+        arguments = ["unshare", "--map-root-user", "--mount", sys.executable] + sys.argv
+        os.execvp(arguments[0], arguments + ["--in-namespace"])
+    if options.full_disk:
+        return Torture(os.path.abspath(options.program), options.seed).go_full()
     print(f"seed {options.seed}", file=sys.stderr)
     Torture(os.path.abspath(options.program), options.seed).go(options.kills)
 
