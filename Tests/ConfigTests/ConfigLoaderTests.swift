@@ -110,4 +110,53 @@ import Testing
             #expect((configuration == nil) == !problems.isEmpty)
         }
     }
+
+    /// Bytes changed, cut out, doubled, and pieces of one place put into another.
+    @Test func tenThousandMutatedFilesNeverTrap() {
+        let seed = Array(
+            """
+            site: {title: 渤海, url: https://feeds.example.org, listen: 127.0.0.1:80, entries: 9}
+            fetch: &f {delay: 2s, max_size: 1MB, timeout: 1m}
+            regions:
+              dalian: [大连, '210200']
+              north: {title: 北, divisions: [朝阳], words: ["港", 口]}
+            feeds: {a: {title: "x\\u6e2f", sources: [p], limit: 7}}
+            sources:
+              p: https://a.example/
+              q:
+                url: list.html
+                every: 1h # often
+                items: 'ul > li | first'
+                fields: {title: a, date: span | match "\\d+"}
+                headers: {Accept: text/html}
+                home: 大莲
+            """.utf8)
+        var state: UInt64 = 11
+        func random(_ count: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % max(1, count)
+        }
+        let steering = Array("{}[]:,-?&*!|>'\"%@`#\n\t ~".utf8)
+        let loader = ConfigLoader(checks: .sample)
+        var taken = 0
+        for _ in 0..<10_000 {
+            var bytes = seed
+            for _ in 0...random(3) where !bytes.isEmpty {
+                let place = random(bytes.count)
+                let end = min(bytes.count, place + 1 + random(12))
+                switch random(5) {
+                case 0: bytes[place] = UInt8(random(256))
+                case 1: bytes[place] = steering[random(steering.count)]
+                case 2: bytes.removeSubrange(place..<end)
+                case 3: bytes.insert(contentsOf: bytes[place..<end], at: random(bytes.count))
+                default: bytes = Array(bytes[..<max(1, place)])
+                }
+            }
+            let (found, problems) = loader.read(
+                String(decoding: bytes, as: UTF8.self), path: "/etc/feeds.yml")
+            #expect(found != nil || !problems.isEmpty)
+            if found != nil { taken += 1 }
+        }
+        #expect(taken < 5_000)
+    }
 }

@@ -11,7 +11,7 @@ struct VisitQueueTests {
 
     /// Sources in the simulation, five to a host; `BOHAI_SIMULATION=10000` takes minutes.
     private static let count =
-        ProcessInfo.processInfo.environment["BOHAI_SIMULATION"].flatMap { Int($0) } ?? 480
+        ProcessInfo.processInfo.environment["BOHAI_SIMULATION"].flatMap { Int($0) } ?? 360
 
     /// A month of servers of every temper, with restarts, the machine off for a day among them.
     @Test func isPoliteForAMonthAndStarvesNobody() async {
