@@ -103,12 +103,19 @@ struct PageSurvey {
             LinkAddress.of(node, in: document) != nil
         else { return }
         var length = facts[index].text
-        if length == 0, let title = document.attribute("title", of: node) {
-            length = Self.length(title)
+        if let title = document.attribute("title", of: node) {
+            let whole = Self.length(title)
+            if length == 0 || (whole > length && isCut(node)) { length = whole }
         }
         facts[index].links += 1
         facts[index].linkText += length
         facts[index].longestLink = max(facts[index].longestLink, length)
+    }
+
+    /// Whether a link shows the start of its title only.
+    private func isCut(_ link: HTMLNode) -> Bool {
+        let text = CollapsedText.start(of: link, in: document, limit: 200)
+        return text.hasSuffix("…") || text.hasSuffix("..")
     }
 
     private mutating func add(_ child: Facts, to parent: Int) {

@@ -110,4 +110,19 @@ struct DetectorTests {
         let flat = (0..<5_000).map { "<dt><a href=\"/\($0)\">一样的链接文字一样</a></dt><dd>a</dd>" }
         for html in [links, deep, "<dl>\(flat.joined())</dl>"] { _ = try? Self.extract(html) }
     }
+
+    /// What a list cuts short it has in full in its `title` attributes.
+    @Test func aListOfCutTitlesIsWeighedByTheWholeOnes() throws {
+        let list = PageLayouts.list(PageLayouts.entries(6)) { _, entry in
+            "<li><a href=\"\(entry.path)\" title=\"\(entry.title)\">\(entry.title.prefix(8))...</a>"
+                + "<span>\(entry.date)</span></li>"
+        }
+        let old = (0..<8).map {
+            "<li><a href=\"/old/\($0)00.html\">往期栏目内容第\($0)期的回顾与展望</a><span>03-1\($0)</span></li>"
+        }.joined()
+        let found = try Self.extract(
+            PageLayouts.framed(
+                "<ul>\(list)</ul>", hot: "<div class=right><h3>图片新闻</h3><ul>\(old)</ul></div>"))
+        #expect(found.items.map(\.url) == PageLayouts.entries(6).map(\.path))
+    }
 }
