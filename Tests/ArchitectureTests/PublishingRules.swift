@@ -52,6 +52,9 @@ enum PublishingRules {
             "ArchiveContractTests.aWalkMeetsEveryItemOnceWhileNewOnesArrive",
             "ArchiveContractTests.readersOfOtherTasksMeetEveryItemOnceToo",
             "ArchiveContractTests.noPageChangesWhateverSourcesDo",
+            "SearchWalkTests.meetsEveryItemOnceWhileNewOnesArrive",
+            "FeedQuestionsTests.aWalkMeetsEveryItemOnce",
+            "FeedQuestionsTests.pagesLeadPeopleToOlderItems",
             "FeedHistoryTests.onlyPagesAreMarkedAsArchives",
             "FeedHistoryTests.aPageIsTheSameHoweverManyFollow"),
         Rule(
