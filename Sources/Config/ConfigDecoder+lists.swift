@@ -11,7 +11,8 @@ extension ConfigDecoder {
         let method = keys.text("method") ?? (body == nil ? "GET" : "POST")
         if method == "GET" {
             for name in ["body", "content_type"] where keys.has(name) {
-                guard let mark = keys.marks[name] else { continue }
+                // A body that was refused is told once.
+                guard let mark = keys.marks[name], name != "body" || body != nil else { continue }
                 problems.report(
                     mark, "a GET sends no \(name == "body" ? "body" : "content")",
                     keys.has("method") ? "write method: POST" : "add body:, or remove the key")

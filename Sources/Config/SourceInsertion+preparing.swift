@@ -21,6 +21,14 @@ extension SourceInsertion {
         return withKey(text)
     }
 
+    /// Whether a text that can be read has no sources yet.
+    package static func isWithoutSources(_ text: String) -> Bool {
+        // A text that cannot be read is complained about by whoever reads it.
+        guard let prepared = try? prepared(text) else { return false }
+        if prepared != text { return true }
+        return (try? sources(of: text).isEmpty) ?? false
+    }
+
     private static func isEmpty(_ value: YAMLNode) -> Bool {
         if case .mapping(let pairs) = value.content { return pairs.isEmpty }
         return value.isNull

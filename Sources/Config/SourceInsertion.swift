@@ -56,7 +56,7 @@ package enum SourceInsertion {
 }
 
 extension SourceInsertion {
-    private struct Sources {
+    struct Sources {
         var ids: Set<String> = []
         /// The lines of the key itself and of the next key of the file, from 1.
         var line: Int
@@ -69,7 +69,7 @@ extension SourceInsertion {
         var isEmpty: Bool
     }
 
-    private static func sources(of text: String) throws(Refusal) -> Sources {
+    static func sources(of text: String) throws(Refusal) -> Sources {
         var problems = ProblemList(file: "feeds.yml")
         let plain =
             text.unicodeScalars.first == "\u{FEFF}"

@@ -13,6 +13,12 @@ struct ConfigFile {
 
     let path: String
 
+    /// Whether the file can be read and has no sources yet, so that it is no configuration.
+    var isWithoutSources: Bool {
+        FileManager.default.contents(atPath: path).flatMap { String(validating: $0, as: UTF8.self) }
+            .map(SourceInsertion.isWithoutSources) ?? false
+    }
+
     /// Adds `entries` as the last sources; comments and layout stay as they are.
     func add(_ entries: [SourceEntry], _ loader: ConfigLoader) throws(Refusal) {
         // A link stays a link: what it points to is replaced.
@@ -48,8 +54,9 @@ struct ConfigFile {
     private func check(
         _ text: String, _ changed: String, _ entries: [SourceEntry], _ loader: ConfigLoader
     ) throws(Refusal) {
+        let isFirst = SourceInsertion.isWithoutSources(text)
         let (before, oldProblems) = loader.read(text, path: path)
-        guard let before else {
+        guard isFirst || before != nil else {
             throw .wouldChange("correct it first: \(oldProblems.first?.description ?? "")")
         }
         let (after, problems) = loader.read(changed, path: path)
@@ -61,7 +68,7 @@ struct ConfigFile {
             throw .wouldChange("what was added would not come last; add it by hand")
         }
         after.sources.removeLast(entries.count)
-        guard after == before else {
+        guard isFirst ? after.sources.isEmpty : after == before else {
             throw .wouldChange("other sources would change; add it by hand")
         }
     }

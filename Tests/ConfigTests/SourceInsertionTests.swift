@@ -84,6 +84,16 @@ struct SourceInsertionTests {
     }
 
     @Test(arguments: [
+        ("", true), ("# a\n", true), ("storage: a\n", true), ("sources:\n", true),
+        ("sources: {}\n", true), ("sources: ~\n", true),
+        ("sources:\n  a: http://a.example/\n", false),
+        ("- a\n", false), ("sources: [\n", false), ("sources: {a: http://a.example/}\n", false),
+    ])
+    func aFileWithoutSourcesIsKnown(text: String, isWithout: Bool) {
+        #expect(SourceInsertion.isWithoutSources(text) == isWithout)
+    }
+
+    @Test(arguments: [
         ("sources: {a: http://a.example/}\n", "line 1"), ("{storage: a}\n", "no key \"sources\""),
         ("x: &s\n  a: b\nsources: *s\n", "line 3"),
         ("sources:\n  port: http://a.example/\n", "--id port-2"), ("sources: [\n", "feeds.yml:"),

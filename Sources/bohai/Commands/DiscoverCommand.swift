@@ -38,7 +38,9 @@ struct DiscoverCommand: AsyncParsableCommand {
         guard isAddress || target == "-" || FileManager.default.fileExists(atPath: target) else {
             throw CommandFailure(.wrongUse, "\(target): neither an http(s) address nor a file")
         }
-        let hasConfiguration = FileManager.default.fileExists(atPath: options.config)
+        let hasConfiguration =
+            FileManager.default.fileExists(atPath: options.config)
+            && !ConfigFile(path: options.config).isWithoutSources
         let composition =
             hasConfiguration ? try Composition.load(options.config) : Composition.bare()
         let source = Source(

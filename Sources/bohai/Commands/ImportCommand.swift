@@ -35,7 +35,9 @@ struct ImportCommand: AsyncParsableCommand {
         guard !found.sources.isEmpty else {
             throw CommandFailure(.failed, "\(from): gives no source")
         }
-        let composition = write ? try Composition.load(options.config) : Composition.bare()
+        let isFirst = ConfigFile(path: options.config).isWithoutSources
+        let composition =
+            write && !isFirst ? try Composition.load(options.config) : Composition.bare()
         let configuration = composition.configuration
         var taken = Set(configuration.sources.flatMap { [$0.id] + $0.aliases })
         var entries: [SourceEntry] = []
@@ -81,7 +83,9 @@ struct ImportCommand: AsyncParsableCommand {
         guard from.hasPrefix("http://") || from.hasPrefix("https://") else {
             return try InspectedPage.read(from, contentType: nil, url: nil)
         }
-        let hasConfiguration = FileManager.default.fileExists(atPath: options.config)
+        let hasConfiguration =
+            FileManager.default.fileExists(atPath: options.config)
+            && !ConfigFile(path: options.config).isWithoutSources
         let composition =
             hasConfiguration ? try Composition.load(options.config) : Composition.bare()
         let fetcher = try composition.fetcher()
