@@ -42,7 +42,7 @@ package struct FeedPath: Sendable, Hashable {
     private static let folder = "/archive"
 
     /// Digits as we write them: an address has one form.
-    private static func number(_ text: Substring) -> Int? {
+    static func number(_ text: Substring) -> Int? {
         guard (1...9).contains(text.utf8.count), text.utf8.first != UInt8(ascii: "0"),
             text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else { return nil }

@@ -16,29 +16,61 @@ extension SiteRenderer {
                 DivisionsPage().html(frame: frame, divisions: divisions), changedAt: site.epoch,
                 sources: [])
         }
+        if !frame.isServed, let page = try await archivePage(at: path) { return page }
         guard let definition = catalogue.definition(for: path) else { return nil }
         let key = definition.key
-        let (items, older) = try await newest(in: key)
+        let page = try await newest(in: key)
         let feed = catalogue.feed(
-            definition, items: items,
-            paging: older.map { FeedPaging(older: FeedFilter(before: $0).canonical) },
+            definition, items: page.items,
+            paging: page.older.map { FeedPaging(older: FeedFilter(before: $0).canonical) },
             since: site.epoch)
-        return document(
-            listing(key).html(feed, frame: frame, sources: configuration.sources),
-            changedAt: try await changedAt(key, feed), sources: Self.sources(of: items))
+        var listing = listing(key)
+        if page.archives > 0 { listing.olderArchive = page.archives }
+        var document = document(
+            listing.html(feed, frame: frame, sources: configuration.sources),
+            changedAt: try await changedAt(key, feed), sources: Self.sources(of: page.items))
+        document.archives = page.archives
+        return document
     }
 
-    /// What a feed's page shows, and where it goes on where a server answers that.
-    private func newest(
-        in key: FeedKey
-    ) async throws(StoreError) -> (items: [Item], older: ItemCursor?) {
-        guard key.hasArchives else {
-            let page = try await page(nil, of: key)
-            return (page?.items ?? [], page?.older)
+    /// What a feed's page shows, and where it goes on: by a question where a server answers that,
+    /// among files by the archive pages.
+    private func newest(in key: FeedKey) async throws(StoreError) -> FeedPage {
+        guard key.hasArchives, frame.isServed else {
+            return try await page(nil, of: key) ?? FeedPage(items: [], archives: 0)
         }
         let (items, last) = try await shownItems(in: key, limit: site.feedLength)
-        guard frame.isServed, let last else { return (items, nil) }
-        return (items, try await store.cursor(after: last))
+        guard let last else { return FeedPage(items: items, archives: 0) }
+        return FeedPage(items: items, archives: 0, older: try await store.cursor(after: last))
+    }
+
+    /// The page for people of an archive page, which only files have: `/dalian/older/3`.
+    private func archivePage(at path: String) async throws(StoreError) -> Document? {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")),
+            path[..<slash].hasSuffix(ListingPage.folder),
+            let archive = FeedPath.number(path[path.index(after: slash)...]),
+            let definition = catalogue.definition(
+                for: String(path[..<slash].dropLast(ListingPage.folder.count))),
+            let page = try await page(archive, of: definition.key)
+        else { return nil }
+        let feed = catalogue.feed(definition, items: page.items, since: site.epoch)
+        var listing = ListingPage()
+        listing.archive = archive
+        if archive > 1 { listing.olderArchive = archive - 1 }
+        return document(
+            listing.html(feed, frame: frame, sources: configuration.sources),
+            changedAt: feed.updated, sources: [])
+    }
+
+    /// The path of an archive page of the feed whose document or page is at `path`.
+    func archivePath(_ archive: Int, of path: String) -> String? {
+        guard var document = FeedPath(path) else {
+            return catalogue.definition(for: path).map {
+                ListingPage.path(of: $0.key, archive: archive)
+            }
+        }
+        document.archive = archive
+        return document.text
     }
 
     func indexDocument() async throws(StoreError) -> Document {

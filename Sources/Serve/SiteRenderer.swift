@@ -240,7 +240,7 @@ package struct SiteRenderer: Sendable {
     /// Changes with whatever the operator may change of archive pages, and with how they are written.
     var archiveStamp: String {
         var hash = SHA256()
-        hash.update(data: Array("1 \(site)".utf8))
+        hash.update(data: Array("2 \(site)\(Stylesheet.text)".utf8))
         for feed in catalogue.definitions { hash.update(data: Array("\n\(feed)".utf8)) }
         for region in configuration.regions { hash.update(data: Array("\n\(region)".utf8)) }
         return hash.finalize().map { String($0, radix: 16) }.joined(separator: "-") + "\n"

@@ -44,9 +44,8 @@ package struct FilePublisher: Sendable {
             guard let document = try await renderer.document(at: path) else { continue }
             try put(document, at: path, &run)
             for page in (1...max(1, document.archives)).prefix(document.archives) {
-                guard var archive = FeedPath(path) else { break }
-                archive.archive = page
-                try await put(archive.text, keeps: keepsPages, &run)
+                guard let archive = renderer.archivePath(page, of: path) else { break }
+                try await put(archive, keeps: keepsPages, &run)
             }
         }
         try finish(stampFile, stamp, isWhole: changes == nil, &run)
@@ -64,9 +63,10 @@ package struct FilePublisher: Sendable {
 extension FilePublisher {
     /// Writes an archive page, where there is none or it must be written anew.
     private func put(_ archive: String, keeps: Bool, _ run: inout Run) async throws {
-        let file = OutputFile(path: directory + archive, failpoints: failpoints)
+        let name = Self.name(archive, isPage: FeedPath(archive) == nil)
+        let file = OutputFile(path: directory + name, failpoints: failpoints)
         if keeps, access(file.path, F_OK) == 0 {
-            run.names.insert(String(archive.dropFirst()))
+            run.names.insert(String(name.dropFirst()))
             run.result.unchanged += 1
             try file.completeTwins()
         } else if let document = try await renderer.document(at: archive) {
@@ -77,8 +77,7 @@ extension FilePublisher {
     private func put(
         _ document: SiteRenderer.Document, at path: String, _ run: inout Run
     ) throws(FileError) {
-        let isPage = document.mediaType == PageFrame.mediaType
-        let name = (path == "/" ? "/index" : path) + (isPage ? ".html" : "")
+        let name = Self.name(path, isPage: document.mediaType == PageFrame.mediaType)
         let file = OutputFile(path: directory + name, failpoints: failpoints)
         let folder = Self.folder(of: file.path)
         if run.folders.insert(folder).inserted { try Self.makeFolder(folder) }
@@ -112,6 +111,11 @@ extension FilePublisher {
         }
         failpoints.pass(.beforeDirsync)
         for folder in run.folders.sorted() { try Self.sync(folder: folder) }
+    }
+
+    /// The name of the file of the document at `path`, from the folder on.
+    private static func name(_ path: String, isPage: Bool) -> String {
+        (path == "/" ? "/index" : path) + (isPage ? ".html" : "")
     }
 
     private static func folder(of file: String) -> String {

@@ -10,6 +10,12 @@ struct ListingPage: Sendable {
     var trail: [DivisionDirectory.Place] = []
     /// The divisions directly below.
     var children: [DivisionDirectory.Place] = []
+    /// What was asked of the feed, if anything.
+    var question: AskedWords?
+    /// The number of the archive page that is shown.
+    var archive: Int?
+    /// The number of the archive page with what is older.
+    var olderArchive: Int?
 
     func html(_ feed: Feed, frame: PageFrame, sources: [Source]) -> String {
         let words = frame.words
@@ -18,23 +24,21 @@ struct ListingPage: Sendable {
         let subscription = PageFrame.Subscription(
             title: "\(frame.site.title) · \(feed.title)", path: feed.key.path,
             query: asked.isEmpty ? nil : asked)
-        let isAsked = !asked.isEmpty
-        let name =
-            isAsked
-            ? feed.title : trail.last?.name ?? (feed.key == .all ? words.allItems : feed.title)
+        let path = archive.map { Self.path(of: feed.key, archive: $0) } ?? feed.key.path
+        let text = texts(of: feed, words)
         var page = frame.values(
-            title: feed.key == .all && !isAsked ? words.allItems : feed.title,
-            path: feed.key.path, summary: words.newIn(feed.title), subscriptions: [subscription])
+            title: text.title, path: path, summary: text.summary, subscriptions: [subscription])
         page.merge(
-            SubscribeBox.values(subscription, site: frame.site, words: words)
+            SubscribeBox.values(subscription, from: path, site: frame.site, words: words)
         ) { first, _ in first }
-        let root = PageFrame.root(of: feed.key.path)
+        let root = PageFrame.root(of: path)
         let link = { (place: DivisionDirectory.Place) -> [String: Any] in
             ["name": place.name, "to": "\(root)divisions/\(place.code)"]
         }
         let line = ItemLine(sources: sources, frame: frame)
         let own: [String: Any] = [
-            "name": name, "latestWord": words.latest, "trailWord": words.trail,
+            "name": text.name, "trailWord": words.trail,
+            "latestWord": archive == nil ? words.latest : words.older,
             "placesWord": words.places, "childrenWord": words.children,
             "originalWord": words.original, "hasTrail": frame.isServed && !trail.isEmpty,
             "trail": trail.dropLast().map(link),
@@ -45,10 +49,43 @@ struct ListingPage: Sendable {
         page.merge(own) { _, own in own }
         if let older = feed.paging?.older {
             page["older"] = "\(root)\(feed.key.path.dropFirst())?\(older)"
+        } else if let olderArchive {
+            page["older"] = root + Self.path(of: feed.key, archive: olderArchive).dropFirst()
+        }
+        if archive != nil {
+            page["newest"] = root + feed.key.path.dropFirst()
+            page["newestWord"] = words.latest
         }
         if let original { page["original"] = original }
         return Self.template?.render(page) ?? ""
     }
+
+    /// The page's own name for the feed, its title among all others, and what it says of itself.
+    private func texts(
+        of feed: Feed, _ words: PageWords
+    ) -> (name: String, title: String, summary: String) {
+        let own = question?.feed ?? feed.title
+        let title = feed.key == .all ? words.allItems : own
+        let name = trail.last?.name ?? title
+        if let question {
+            let narrowed = question.narrowed.joined(separator: " · ")
+            return (
+                question.heading(of: name), question.title(of: title),
+                narrowed.isEmpty ? words.newIn(own) : narrowed
+            )
+        }
+        guard let archive else { return (name, title, words.newIn(own)) }
+        let page = "\(title) · \(words.older) · \(archive)"
+        return (name, page, page)
+    }
+
+    /// Where the page of an archive page of a feed stands, among files: not beside the archive page,
+    /// since web servers are told that nothing there ever changes, and how pages look does.
+    static func path(of key: FeedKey, archive: Int) -> String {
+        "\(key.path)\(folder)/\(archive)"
+    }
+
+    static let folder = "/older"
 
     private static let template = PageFrame.template(
         """
@@ -62,6 +99,9 @@ struct ListingPage: Sendable {
         {{#original}}
         <p class="original"><a href="{{original}}">{{originalWord}}</a></p>
         {{/original}}
+        {{#newest}}
+        <p class="original"><a href="{{newest}}">{{newestWord}}</a></p>
+        {{/newest}}
         </div>
         <div class="aside">
         \(SubscribeBox.markup)

@@ -13,6 +13,11 @@ struct PageWords: Sendable {
     let children: String
     let search: String
     let found: @Sendable (_ words: String) -> String
+    /// Any of these divisions or sources; whether there are others.
+    let anyOf: @Sendable (_ names: [String], _ areMore: Bool) -> String
+    let since: @Sendable (_ day: String) -> String
+    let without: @Sendable (_ words: String) -> String
+    let atMost: @Sendable (_ items: Int) -> String
     let nothingFound: String
     let searchHint: String
     let subscribe: String
@@ -69,7 +74,10 @@ struct PageWords: Sendable {
         latest: "最新消息", older: "更早的消息", allItems: "全部", regions: "地区", topics: "专题", sources: "来源",
         places: "行政区划", placesSummary: "选择一个省、市或区县，查看并订阅那里的消息。",
         children: "下辖地区",
-        search: "搜索", found: { "搜索“\($0)”" }, nothingFound: "没有找到符合条件的消息。",
+        search: "搜索", found: { "搜索“\($0)”" },
+        anyOf: { $0.joined(separator: "、") + ($1 ? "等" : "") }, since: { "\($0) 起" },
+        without: { "不含“\($0)”" }, atMost: { "最多 \($0) 条" },
+        nothingFound: "没有找到符合条件的消息。",
         searchHint: "输入一个或几个词，结果也可以订阅。",
         subscribe: "订阅", subscribeHere: "订阅地址",
         subscribeHint: "把任意一个地址复制到阅读器里；三种格式内容相同。",
@@ -122,7 +130,10 @@ struct PageWords: Sendable {
         placesSummary:
             "Choose a province, a city or a county to read and follow what is new there.",
         children: "What lies in it",
-        search: "Search", found: { "Search: \($0)" }, nothingFound: "Nothing matches.",
+        search: "Search", found: { "Search: \($0)" },
+        anyOf: { $0.joined(separator: ", ") + ($1 ? " and others" : "") },
+        since: { "since \($0)" }, without: { "without “\($0)”" }, atMost: { "at most \($0)" },
+        nothingFound: "Nothing matches.",
         searchHint: "One word or several; what is found can be followed, too.",
         subscribe: "Subscribe to", subscribeHere: "Subscribe",
         subscribeHint: "Copy one of these addresses into a feed reader; they hold the same.",

@@ -3,11 +3,12 @@ import Model
 /// The box that shows a feed's three addresses, each in a field of its own: a reader copies one
 /// with two keys, without a script.
 enum SubscribeBox {
+    /// - Parameter path: of the page it stands on, where that is not the feed's own.
     static func values(
-        _ feed: PageFrame.Subscription, site: Site, words: PageWords
+        _ feed: PageFrame.Subscription, from path: String? = nil, site: Site, words: PageWords
     ) -> [String: Any] {
         let query = feed.query.map { "?\($0)" } ?? ""
-        let root = PageFrame.root(of: feed.path)
+        let root = PageFrame.root(of: path ?? feed.path)
         return [
             "boxWord": words.subscribeHere, "hintWord": words.subscribeHint,
             "openWord": words.open,

@@ -89,7 +89,7 @@ package final class SearchDesk: Sendable {
                 fields: SiteRenderer.feedFields, isAnswer: true)
         case .page:
             return PublishedResource(
-                bytes: bytes(of: feed, filter, isSearch: renderer.isSearch(definition)),
+                bytes: bytes(of: feed, filter, definition),
                 mediaType: PageFrame.mediaType, lastModified: feed.updated,
                 lifetime: lifetime,
                 fields: PageFrame.fields, isAnswer: true)
@@ -109,11 +109,9 @@ package final class SearchDesk: Sendable {
         }
         var asked = definition
         if !filter.first.isEmpty {
-            let words = PageWords.words(language: site.language)
-            let name = filter.words.isEmpty ? filter.first.canonical : filter.words
             asked = renderer.catalogue.definition(
                 of: definition, asked: filter.first.canonical,
-                title: "\(words.found(name)) · \(definition.title)")
+                title: renderer.words(on: filter, of: definition).title)
         }
         asked.query = filter.canonical
         return renderer.catalogue.feed(
@@ -124,12 +122,23 @@ package final class SearchDesk: Sendable {
             since: site.epoch)
     }
 
-    private func bytes(of feed: Feed, _ filter: FeedFilter, isSearch: Bool) -> [UInt8] {
+    private func bytes(
+        of feed: Feed, _ filter: FeedFilter, _ definition: FeedDefinition
+    ) -> [UInt8] {
         let (frame, sources) = (renderer.frame, renderer.configuration.sources)
-        guard isSearch else {
-            let page = renderer.listing(feed.key)
+        guard renderer.isSearch(definition) else {
+            var page = renderer.listing(feed.key)
+            page.question = renderer.words(on: filter, of: definition)
             return Array(page.html(feed, frame: frame, sources: sources).utf8)
         }
         return page.bytes(for: feed, filter: filter, frame: frame, sources: sources)
+    }
+}
+
+extension SiteRenderer {
+    fileprivate func words(on filter: FeedFilter, of definition: FeedDefinition) -> AskedWords {
+        AskedWords(
+            filter, of: definition.title, words: frame.words, divisions: divisions,
+            sources: configuration.sources)
     }
 }

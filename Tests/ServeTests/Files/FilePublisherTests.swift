@@ -72,6 +72,38 @@ struct FilePublisherTests {
         #expect(FileManifest(of: folder.path).names.contains("dalian/archive/1.atom"))
     }
 
+    /// Files answer no question, so the pages for people go on by the archive's.
+    @Test func thePagesLeadFromTheNewestItemToTheOldest() async throws {
+        let folder = TemporaryFolder()
+        let site = try SampleSite(output: folder.path, store: try ArchivedStore.make())
+        for number in 1...4 {
+            try await site.add(
+                "\(number)号公告", number: number, at: 1_767_225_600 + Int64(number) * 60)
+        }
+        let publisher = FilePublisher(renderer: site.renderer, directory: folder.path)
+        _ = try await publisher.publish()
+        for start in ["dalian", "all", "sources/harbour"] {
+            var (path, met) = (start, [String]())
+            while let text = OutputFile.contents(of: "\(folder.path)/\(path).html") {
+                let page = String(decoding: text, as: UTF8.self)
+                met += page.components(separatedBy: "\">").dropFirst()
+                    .compactMap { $0.components(separatedBy: "</a>").first }
+                    .filter { $0.hasSuffix("号公告") }
+                if path != start {
+                    #expect(page.contains("href=\"\(PageFrame.root(of: "/" + path))\(start)\">"))
+                    #expect(page.contains("\(PageFrame.root(of: "/" + path))\(start).atom\""))
+                }
+                let next = page.components(separatedBy: "rel=\"next\" href=\"").dropFirst().first
+                guard let link = next?.prefix(while: { $0 != "\"" }) else { break }
+                path = String(link).replacing("../", with: "")
+            }
+            #expect(met == ["4号公告", "3号公告", "2号公告", "1号公告"], "\(start)")
+        }
+        #expect(try await publisher.publish().written == 0)
+        // The daemon answers questions instead.
+        #expect(try await site.renderer.document(at: "/dalian/older/1") == nil)
+    }
+
     @Test func leavesNothingBesideAFileThatItCannotReplace() async throws {
         let folder = TemporaryFolder()
         // A folder stands where the file should.

@@ -81,6 +81,18 @@ import Testing
         }
     }
 
+    @Test func aPageThatIsNarrowedKeepsItsName() async throws {
+        try await Self.withServer { client, _ in
+            let page = await client.get("/divisions/210000?limit=5")
+            #expect(page.contains("<h1>辽宁省</h1>\n<p class=\"lead\">最多 5 条</p>"))
+            #expect(page.contains("<title>辽宁省 · 最多 5 条 · 渤海 &lt;见闻&gt;</title>"))
+            let found = await client.get("/all?\(Self.wind)&since=2026-01-01")
+            #expect(found.contains("<h1>搜索“风电” · 全部</h1>"))
+            #expect(found.contains("<p class=\"lead\">2026-01-01 起</p>"))
+            #expect(!page.contains("搜索“limit"))
+        }
+    }
+
     @Test func conditionalRequestsWork() async throws {
         try await Self.withServer { client, _ in
             let first = await client.get("/search.atom?\(Self.wind)")
