@@ -16,7 +16,7 @@ struct FeedWarnings {
         return reading.warnings
     }
 
-    private mutating func warn(_ text: String, unless holds: Bool) {
+    mutating func warn(_ text: String, unless holds: Bool) {
         if !holds { warnings.append(text) }
     }
 
@@ -30,7 +30,18 @@ struct FeedWarnings {
         warn("two entries updated at once", unless: Set(times).count == times.count)
         warn("no author", unless: !feed.all("author").isEmpty)
         checkLinks(feed.all("link"), self: url)
+        checkNoText(in: [feed] + entries)
+        for date
+            in (feed.all("updated") + entries.flatMap { $0.all("updated") + $0.all("published") })
+        {
+            check(atomDate: date.text)
+        }
+        // With the same offset and as many digits they are in the order of their texts.
+        warn(
+            "feed older than an entry",
+            unless: times.allSatisfy { $0 <= feed.all("updated").first?.text ?? "" })
         for entry in entries {
+            checkWhole(entry)
             checkLinks(entry.all("link"), self: nil)
             warn("entry without a title", unless: entry.all("title").contains { !Self.isBlank($0) })
             for part in entry.all("category") {
@@ -42,11 +53,19 @@ struct FeedWarnings {
                 warn(
                     "author without a name",
                     unless: author.all("name").contains { !Self.isBlank($0) })
+                for part in author.all("email") { check(email: part.text) }
+                for part in author.all("uri") { check(address: part.text) }
             }
             for part in entry.all("content") + entry.all("summary") {
                 warn("empty \(part.name)", unless: !Self.isBlank(part))
-                if part.attributes["type"] == "html" { checkHTML(part.text) }
+                let type = part.attributes["type"] ?? "text"
+                warn("type \(type)", unless: ["text", "html"].contains(type))
+                if type == "html" { checkHTML(part.text) }
             }
+            for part in entry.all("title") + entry.all("summary") + entry.all("content") {
+                check(characters: part.text)
+            }
+            checkPoints(in: entry)
         }
     }
 
@@ -61,7 +80,22 @@ struct FeedWarnings {
             warn("guid \(guid.text)", unless: isURL == (guid.attributes["isPermaLink"] != "false"))
         }
         checkLinks(channel.all("atom:link"), self: url)
+        checkNoText(in: [rss, channel] + items)
+        for date in channel.all("lastBuildDate") + items.flatMap({ $0.all("pubDate") }) {
+            check(rssDate: date.text)
+        }
+        // Whoever is named in these has an email address, which nobody here gives away.
+        for name in ["author", "managingEditor", "webMaster"] {
+            for part in channel.all(name) + items.flatMap({ $0.all(name) }) {
+                check(email: part.text)
+            }
+        }
         for item in items {
+            for title in item.all("title") { check(plainTitle: title.text) }
+            checkWhole(item)
+            checkPoints(in: item)
+            for part in item.all("title") + item.all("description") { check(characters: part.text) }
+            for enclosure in item.all("enclosure") { checkFile(enclosure, needsBoth: true) }
             checkLinks(item.all("atom:link"), self: nil)
             for name in ["title", "category", "dc:creator", "description", "content:encoded"] {
                 for part in item.all(name) { warn("empty \(name)", unless: !Self.isBlank(part)) }
@@ -81,7 +115,8 @@ struct FeedWarnings {
             "language \(language ?? "")",
             unless: Self.matches(language ?? "", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"))
         for (name, value) in root.attributes where name.hasPrefix("xmlns") {
-            warn("namespace \(value)", unless: Self.namespaces.contains(value))
+            let prefix = name == "xmlns" ? root.name : String(name.dropFirst(6))
+            warn("namespace \(value)", unless: Self.namespaces[value]?.contains(prefix) ?? false)
         }
     }
 
@@ -92,6 +127,7 @@ struct FeedWarnings {
             warn("rel \(relation)", unless: Self.relations.contains(relation))
             let href = link.attributes["href"] ?? ""
             warn("href \(href)", unless: href.hasPrefix("http://") || href.hasPrefix("https://"))
+            checkFile(link, needsBoth: false)
             guard relation == "alternate" else { continue }
             let isNew = alternates.insert(link.attributes["type"] ?? "").inserted
             warn("two alternates of one type", unless: isNew)
@@ -103,18 +139,23 @@ struct FeedWarnings {
 
     /// Addresses that start from nowhere, and what readers must not run.
     private mutating func checkHTML(_ html: String) {
-        warn("relative address", unless: !Self.matches(html, "(href|src)=\"(?!https?:|mailto:|#)"))
+        let address = "(href|src|cite|poster|background|longdesc)=\"(?!https?:|mailto:|#)"
+        warn("relative address", unless: !Self.matches(html, address))
+        let names =
+            "script|style|iframe|frame|frameset|object|embed|applet|form|input|textarea|select|button"
+            + "|meta|base|link"
         warn(
             "dangerous markup",
-            unless: !Self.matches(html, "(?i)<(script|style|iframe|object|embed|form)|\\son[a-z]+=")
+            unless: !Self.matches(html, "(?i)<(\(names))\\b|<[^>]*\\s(on[a-z]+|style)=|javascript:")
         )
+        check(characters: html)
     }
 
-    private static func isBlank(_ element: ReadElement) -> Bool {
+    static func isBlank(_ element: ReadElement) -> Bool {
         element.text.allSatisfy(\.isWhitespace)
     }
 
-    private static func matches(_ text: String, _ pattern: String) -> Bool {
+    static func matches(_ text: String, _ pattern: String) -> Bool {
         text.range(of: pattern, options: .regularExpression) != nil
     }
 
@@ -125,9 +166,12 @@ struct FeedWarnings {
         "alternate", "self", "via", "enclosure", "related", "hub", "next", "prev-archive",
         "next-archive", "current",
     ]
-    private static let namespaces: Set = [
-        "http://www.w3.org/2005/Atom", "http://purl.org/rss/1.0/modules/content/",
-        "http://purl.org/dc/elements/1.1/", "http://search.yahoo.com/mrss/",
-        "http://www.georss.org/georss", "http://purl.org/syndication/history/1.0",
+    /// Each with the prefix that everyone gives it; the default one is the root element's own.
+    private static let namespaces: [String: Set<String>] = [
+        "http://www.w3.org/2005/Atom": ["feed", "atom"],
+        "http://purl.org/rss/1.0/modules/content/": ["content"],
+        "http://purl.org/dc/elements/1.1/": ["dc"],
+        "http://search.yahoo.com/mrss/": ["media"], "http://www.georss.org/georss": ["georss"],
+        "http://purl.org/syndication/history/1.0": ["fh"],
     ]
 }

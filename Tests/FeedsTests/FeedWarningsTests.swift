@@ -71,22 +71,129 @@ import Testing
         }
     }
 
-    /// The checks themselves find faults.
-    @Test func checksAreNotBlind() {
-        let atom = """
-            <feed xmlns="http://www.w3.org/2005/Atom" xmlns:x="urn:x" xml:lang="Chinese">
-            <id>http://a.example/</id><link rel="self" href="/a"/><entry><id>http://a.example/</id>
-            <title> </title><updated>1</updated><content type="html">&lt;a href="/b"&gt;</content>
-            </entry><entry><id>tag:a,2026:b</id><title>t</title><updated>1</updated>
-            <link rel="more" href="https://a.example"/><category term="" scheme="s"/>
-            <summary type="html">&lt;script&gt;</summary></entry></feed>
-            """
-        #expect(FeedWarnings.warnings(about: Array(atom.utf8), at: "https://a").count == 15)
-        let rss = """
-            <rss version="2.0"><channel><item><guid>tag:a,2026:b</guid><title></title>
-            <link>https://a.example/港</link><category> </category>
-            <description>&lt;p onclick="x"&gt;</description></item></channel></rss>
-            """
-        #expect(FeedWarnings.warnings(about: Array(rss.utf8), at: "https://a").count == 7)
+    /// Documents without fault, but for what a test puts in.
+    private static func atom(_ head: String = "", _ entry: String = "") -> String {
+        """
+        <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN"><id>tag:a.example,2026:f</id>
+        <title>t</title><updated>2026-01-02T00:00:00Z</updated><author><name>n</name></author>
+        <link rel="self" type="application/atom+xml" href="https://a.example/f.atom"/>\(head)<entry>
+        <id>tag:a.example,2026:1</id><title>t</title><updated>2026-01-01T00:00:00Z</updated>
+        <link href="https://a.example/1"/>\(entry)</entry></feed>
+        """
+    }
+
+    private static func rss(_ head: String = "", _ item: String = "") -> String {
+        """
+        <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>t</title>
+        <link>https://a.example/</link><description>d</description><language>zh-cn</language>
+        <atom:link rel="self" type="application/rss+xml" href="https://a.example/f.rss"/>\(head)<item>
+        <guid isPermaLink="false">tag:a.example,2026:1</guid><title>t</title>\(item)</item>
+        </channel></rss>
+        """
+    }
+
+    private static func warnings(_ document: String) -> [String] {
+        FeedWarnings.warnings(
+            about: Array(document.utf8),
+            at: "https://a.example/f." + (document.hasPrefix("<rss") ? "rss" : "atom"))
+    }
+
+    @Test func whatIsSoundIsNotWarnedOf() {
+        #expect(Self.warnings(Self.atom()) == [])
+        #expect(Self.warnings(Self.rss()) == [])
+    }
+
+    /// Each fault that the validators have a message for and that a feed like ours might have.
+    @Test(arguments: [
+        (atom("<id>tag:a.example,2026:1</id>"), "an id twice"),
+        (atom("", "<published>2026-1-1T00:00:00Z</published>"), "date 2026-1-1T00:00:00Z"),
+        (atom("", "<published>2026-01-01</published>"), "date 2026-01-01"),
+        (atom("", "<published>1066-01-01T00:00:00Z</published>"), "implausible year 1066"),
+        (atom("", "<updated>2026-01-03T00:00:00Z</updated>"), "feed older than an entry"),
+        (atom("", "<updated>2026-01-01T00:00:00Z</updated>"), "two entries updated at once"),
+        (atom("<link rel=\"self\" href=\"/f\"/>"), "href /f"),
+        (atom("", "<link rel=\"more\" href=\"https://a.example/\"/>"), "rel more"),
+        (atom("", "<link href=\"https://a.example/2\"/>"), "two alternates of one type"),
+        (
+            atom("", "<link rel=\"enclosure\" type=\"pdf\" href=\"https://a.example/\"/>"),
+            "MIME type pdf"
+        ),
+        (
+            atom("", "<link rel=\"enclosure\" length=\"-1\" href=\"https://a.example/\"/>"),
+            "length -1"
+        ),
+        (atom("", "<author><name>n</name><email>n at a</email></author>"), "email n at a"),
+        (atom("", "<author><name>n</name><uri>/n</uri></author>"), "address /n"),
+        (atom("", "<author><name> </name></author>"), "author without a name"),
+        (atom("", "<category term=\"\"/>"), "category without a term"),
+        (atom("", "<content type=\"txt\">a</content>"), "type txt"),
+        (atom("", "<content> </content>"), "empty content"),
+        (atom("", "<summary>a\u{92}b</summary>"), "bad characters"),
+        (atom("", "<summary>a\u{FFFD}b</summary>"), "bad characters"),
+        (atom("text"), "text in feed"), (atom("", "text"), "text in entry"),
+        (atom("<title>&nbsp;</title>"), "not well-formed"),
+        (atom("", "<georss:point xmlns:georss=\"g\">91 0</georss:point>"), "point 91 0"),
+        (
+            atom("", "<content type=\"html\">&lt;p style=\"color: red\"&gt;</content>"),
+            "dangerous markup"
+        ),
+        (
+            atom("", "<content type=\"html\">&lt;textarea&gt;</content>"), "dangerous markup"
+        ),
+        (
+            atom("", "<content type=\"html\">&lt;a href=\"javascript:x\"&gt;</content>"),
+            "dangerous markup"
+        ),
+        (
+            atom("", "<content type=\"html\">&lt;img src=\"a.png\"&gt;</content>"),
+            "relative address"
+        ),
+        (atom().replacing("zh-CN", with: "Chinese"), "language Chinese"),
+        (
+            atom().replacing("xmlns=", with: "xmlns:a=\"http://purl.org/dc/elements/1.1/\" xmlns="),
+            "namespace http://purl.org/dc/elements/1.1/"
+        ),
+        (atom().replacing("<author><name>n</name></author>", with: ""), "no author"),
+        (
+            atom().replacing("<link href=\"https://a.example/1\"/>", with: ""),
+            "entry without content or page"
+        ),
+        (atom().replacing("<id>tag:a.example,2026:1</id>", with: ""), "entry without an id"),
+        (
+            rss().replacing("rel=\"self\"", with: "rel=\"via\""),
+            "self [] is not https://a.example/f.rss"
+        ),
+        (
+            rss("<lastBuildDate>Fri, 2 Jan 26 00:00 GMT</lastBuildDate>"),
+            "date Fri, 2 Jan 26 00:00 GMT"
+        ),
+        (
+            rss("", "<pubDate>Mon, 02 Jan 2026 00:00:00 +0800</pubDate>"),
+            "date Mon, 02 Jan 2026 00:00:00 +0800"
+        ),
+        (
+            rss("", "<pubDate>Fri, 02 Jan 2026 00:00:00 CST</pubDate>"),
+            "date Fri, 02 Jan 2026 00:00:00 CST"
+        ),
+        (
+            rss("", "<pubDate>Thu, 02 Jan 2076 00:00:00 +0800</pubDate>"), "implausible year 2076"
+        ),
+        (rss("", "<author>王芳</author>"), "email 王芳"),
+        (rss("<managingEditor>n</managingEditor>"), "email n"),
+        (rss("", "<title>&lt;b&gt;t&lt;/b&gt;</title>"), "HTML in a title"),
+        (rss("", "<title>a &amp;amp; b</title>"), "HTML in a title"),
+        (rss("", "<title/>"), "empty title"), (rss("", "<category> </category>"), "empty category"),
+        (
+            rss("", "<guid>tag:a.example,2026:1</guid>"), "guid tag:a.example,2026:1"
+        ),
+        (rss("", "<link>https://a.example/港</link>"), "link https://a.example/港"),
+        (rss("", "<description>&lt;iframe&gt;</description>"), "dangerous markup"),
+        (rss("", "<description>&lt;p onclick=\"x\"&gt;</description>"), "dangerous markup"),
+        (rss("", "<enclosure url=\"https://a.example/\" length=\"1\"/>"), "MIME type "),
+        (rss("", "<enclosure url=\"https://a.example/\" type=\"a/b\"/>"), "length "),
+        (rss("text"), "text in channel"),
+    ])
+    func knowsTheFault(_ document: String, _ warning: String) {
+        #expect(Self.warnings(document).contains(warning), "\(Self.warnings(document))")
     }
 }
