@@ -70,15 +70,15 @@ struct FrontDoor: ServerChildChannel {
             let pipeline = channel.pipeline.syncOperations
             let outlet = RawOutlet()
             let timer = HeadTimer(patience: headPatience)
-            try pipeline.addHandlers([outlet, timer], position: .first)
+            let door = FrontDoorHandler(
+                site: site, outlet: outlet, timer: timer, guest: crowd.enter(channel),
+                patience: patience)
+            try pipeline.addHandlers([outlet, PlainDoor(before: door), timer], position: .first)
             let codec = try pipeline.context(handlerType: HTTP1ToHTTPServerCodec.self).handler
             guard let codec = codec as? HTTP1ToHTTPServerCodec else { return asyncChannel }
             try pipeline.addHandlers(
-                [
-                    IdleStateHandler(readTimeout: patience, writeTimeout: patience),
-                    FrontDoorHandler(
-                        site: site, outlet: outlet, timer: timer, guest: crowd.enter(channel)),
-                ], position: .before(codec))
+                [IdleStateHandler(readTimeout: patience, writeTimeout: patience), door],
+                position: .before(codec))
             return asyncChannel
         }
     }

@@ -21,7 +21,7 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private struct Answer {
-        /// All lines but the last, which says whether another answer can follow.
+        /// All lines of a head after whose answer another may follow.
         var head: ByteBuffer
         var body: ByteBuffer?
         var isLast: Bool
@@ -35,6 +35,11 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private let outlet: RawOutlet
     private let timer: HeadTimer
     private let guest: Guest?
+    private let patience: TimeAmount
+    private var context: ChannelHandlerContext?
+    private var options: (any NIOSynchronousChannelOptions)?
+    /// When a plain request was answered last.
+    private var lastPlain = NIODeadline.distantPast
     private var reading = Reading.nothing
     /// Requests that the router has not answered yet.
     private var owed = 0
@@ -50,12 +55,40 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var wantsRead = false
     private var date = DateLine()
 
-    /// - Parameter guest: nil where there was no room for it: then it is told so, and closed.
-    init(site: ServedSite, outlet: RawOutlet, timer: HeadTimer, guest: Guest?) {
+    /// - Parameters:
+    ///   - guest: nil where there was no room for it: then it is told so, and closed.
+    ///   - patience: how long a client may say nothing.
+    init(
+        site: ServedSite, outlet: RawOutlet, timer: HeadTimer, guest: Guest?, patience: TimeAmount
+    ) {
         self.site = site
         self.outlet = outlet
         self.timer = timer
         self.guest = guest
+        self.patience = patience
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        options = context.channel.syncOptions
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        options = nil
+    }
+
+    /// Answers a request that has not come through the pipeline, where a document is published
+    /// there; whether that was so.
+    func answer(_ request: PlainRequest) -> Bool {
+        guard !isClosing, let context else { return isClosing }
+        let answer = answer(
+            path: request.path, isHead: request.isHead, fields: request.fields, isLast: false)
+        guard let answer else { return false }
+        lastPlain = .now()
+        guest?.note(isBusy: true)
+        send(answer, context: context)
+        return true
     }
 
     func channelActive(context: ChannelHandlerContext) {
@@ -166,8 +199,8 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
             closeOnceSilent(context: context)
         case is ConnectionAbandonedEvent:
             context.close(promise: nil)
-        case IdleStateHandler.IdleStateEvent.read where owed == 0 && Self.pending(context) == 0:
-            context.close(promise: nil)
+        case IdleStateHandler.IdleStateEvent.read:
+            closeIfSilent(context: context)
         case IdleStateHandler.IdleStateEvent.write:
             closeIfStalled(context: context)
         default:
@@ -183,10 +216,16 @@ extension FrontDoorHandler {
         guard request.method == .GET || request.method == .HEAD,
             let path = Self.path(request.uri)
         else { return nil }
+        return answer(
+            path: path, isHead: request.method == .HEAD, fields: RequestFields(request.headers),
+            isLast: !request.isKeepAlive)
+    }
+
+    private func answer(
+        path: String, isHead: Bool, fields: RequestFields, isLast: Bool
+    ) -> Answer? {
         let publication = site.publication
-        guard let resource = publication.resource(at: path) else { return nil }
-        let fields = RequestFields(request.headers)
-        guard fields.acceptManipulation == nil,
+        guard let resource = publication.resource(at: path), fields.acceptManipulation == nil,
             let representation = resource.representation(acceptEncoding: fields.acceptEncoding)
         else { return nil }
         let verdict = ConditionalResponse.verdict(
@@ -194,15 +233,15 @@ extension FrontDoorHandler {
         guard verdict != .preconditionFailed else { return nil }
         let isNotModified = verdict == .notModified
         publication.count(isNotModified ? .notModified : .served)
-        var head = isNotModified ? representation.notModifiedHead : representation.head
-        let now = date.append(to: &head)
-        head.writeStaticString("Cache-Control: ")
-        head.writeString(resource.lifetime.cacheControl(at: now))
-        head.writeStaticString("\r\n")
-        let sendsBody = !isNotModified && request.method == .GET
-        return Answer(
-            head: head, body: sendsBody ? representation.body : nil,
-            isLast: !request.isKeepAlive)
+        let now = WallClock.now()
+        let head = representation.head(isNotModified: isNotModified, at: now) { head in
+            date.append(to: &head, at: now)
+            head.writeStaticString("Cache-Control: ")
+            head.writeString(resource.lifetime.cacheControl(at: now))
+            head.writeStaticString("\r\n\r\n")
+        }
+        let sendsBody = !isNotModified && !isHead
+        return Answer(head: head, body: sendsBody ? representation.body : nil, isLast: isLast)
     }
 
     /// Says no in our own words and ends the connection; without a word where an answer to what was
@@ -216,7 +255,7 @@ extension FrontDoorHandler {
             return
         }
         var head = ByteBuffer(string: "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n")
-        _ = date.append(to: &head)
+        date.append(to: &head, at: WallClock.now())
         if status == .serviceUnavailable { head.writeStaticString("Retry-After: 30\r\n") }
         var body: ByteBuffer?
         if !words.isEmpty {
@@ -224,7 +263,7 @@ extension FrontDoorHandler {
             head.writeStaticString("X-Content-Type-Options: nosniff\r\n")
             body = ByteBuffer(string: words + "\n")
         }
-        head.writeString("Content-Length: \(body?.readableBytes ?? 0)\r\n")
+        head.writeString("Content-Length: \(body?.readableBytes ?? 0)\r\n\r\n")
         send(Answer(head: head, body: body, isLast: true), context: context)
     }
 
@@ -238,32 +277,45 @@ extension FrontDoorHandler {
     private func send(_ answer: Answer, context: ChannelHandlerContext) {
         isClosing = answer.isLast || isQuiescing
         var head = answer.head
-        head.writeStaticString(isClosing ? "Connection: close\r\n\r\n" : "\r\n")
-        if let body = answer.body {
-            outlet.write(head, promise: nil)
-            write(body, context: context)
-        } else {
-            write(head, context: context)
+        if isClosing {
+            // In place of the empty line at its end.
+            head.moveWriterIndex(to: head.writerIndex - 2)
+            head.writeStaticString("Connection: close\r\n\r\n")
         }
-        context.flush()
-    }
-
-    private func write(_ last: ByteBuffer, context: ChannelHandlerContext) {
+        unwritten += 1
+        outlet.write(head, promise: nil)
+        if let body = answer.body { outlet.write(body, promise: nil) }
+        outlet.flush()
+        // Nearly always the socket has taken all of it by now, and nobody need be told later.
+        guard pending > 0 else {
+            noteWritten(context: context)
+            return
+        }
         let written = context.eventLoop.makePromise(of: Void.self)
-        wait(for: written, context: context)
-        outlet.write(last, promise: written)
+        tell(of: written, context: context)
+        // Nothing is written after everything before it.
+        outlet.write(ByteBuffer(), promise: written)
+        outlet.flush()
     }
 
     /// The client is owed something until this, the end of an answer, has been written.
     private func wait(for written: EventLoopPromise<Void>, context: ChannelHandlerContext) {
         unwritten += 1
+        tell(of: written, context: context)
+    }
+
+    private func tell(of written: EventLoopPromise<Void>, context: ChannelHandlerContext) {
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         written.futureResult.whenComplete { _ in
             let (handler, context) = bound.value
-            handler.unwritten -= 1
-            if handler.unwritten == 0 { handler.allWritten(context: context) }
-            handler.restIfSettled()
+            handler.noteWritten(context: context)
         }
+    }
+
+    private func noteWritten(context: ChannelHandlerContext) {
+        unwritten -= 1
+        if unwritten == 0 { allWritten(context: context) }
+        restIfSettled()
     }
 
     private func allWritten(context: ChannelHandlerContext) {
@@ -294,15 +346,33 @@ extension FrontDoorHandler {
     ///
     /// One look is not enough: the answer may have been given a moment ago.
     private func closeIfStalled(context: ChannelHandlerContext) {
-        let pending = Self.pending(context)
+        let pending = pending
         if pending > 0, pending == lastPending { context.close(promise: nil) }
         lastPending = pending
     }
 
+    /// Closes where nothing was asked for as long as we are patient; the plain requests, which
+    /// nobody else in the pipeline knows of, included.
+    private func closeIfSilent(context: ChannelHandlerContext) {
+        guard owed == 0, pending == 0 else { return }
+        guard lastPlain > .now() - patience else {
+            context.close(promise: nil)
+            return
+        }
+        let (asked, bound) = (
+            lastPlain, NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        )
+        context.eventLoop.scheduleTask(deadline: asked + patience) {
+            let (handler, context) = bound.value
+            guard handler.lastPlain == asked else { return }
+            handler.closeIfSilent(context: context)
+        }
+    }
+
     /// Bytes that the socket has not taken yet.
-    private static func pending(_ context: ChannelHandlerContext) -> Int {
-        let options = context.channel.syncOptions
-        return (try? options?.getOption(ChannelOptions.bufferedWritableBytes)) ?? 0
+    private var pending: Int {
+        // A channel that has closed has none.
+        (try? options?.getOption(ChannelOptions.bufferedWritableBytes)) ?? 0
     }
 
     /// The path of a request without a question; the router answers questions.
@@ -317,34 +387,12 @@ private struct DateLine {
     private var second = Timestamp(-1)
     private var line = ByteBuffer()
 
-    /// Appends the line, and says which second it names.
-    mutating func append(to head: inout ByteBuffer) -> Timestamp {
-        let now = WallClock.now()
+    /// Appends the line that names this second.
+    mutating func append(to head: inout ByteBuffer, at now: Timestamp) {
         if now != second {
             second = now
             line = ByteBuffer(string: "Date: \(CivilTime(now).imfFixdate)\r\n")
         }
         head.writeImmutableBuffer(line)
-        return now
-    }
-}
-
-/// The way past the HTTP encoder: stands at the socket's end of the pipeline.
-final class RawOutlet: ChannelOutboundHandler, RemovableChannelHandler {
-    typealias OutboundIn = IOData
-    typealias OutboundOut = IOData
-
-    private var context: ChannelHandlerContext?
-
-    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
-
-    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
-
-    func write(_ bytes: ByteBuffer, promise: EventLoopPromise<Void>?) {
-        guard let context else {
-            promise?.fail(ChannelError.ioOnClosedChannel)
-            return
-        }
-        context.write(wrapOutboundOut(.byteBuffer(bytes)), promise: promise)
     }
 }

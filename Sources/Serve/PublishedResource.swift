@@ -1,6 +1,7 @@
 import Crypto
 package import Model
 package import NIOCore
+import Synchronization
 
 /// One thing that readers can fetch: immutable, rendered, compressed and with its heads written.
 ///
@@ -16,6 +17,29 @@ package final class PublishedResource: Sendable {
         let head: ByteBuffer
         /// The same of the 304: of its 200's fields those that §15.4.5 asks for.
         let notModifiedHead: ByteBuffer
+        /// Whole heads of the 200 and the 304, of the second in which they were last asked for.
+        private let written = Mutex<(ok: WrittenHead?, notModified: WrittenHead?)>((nil, nil))
+
+        private struct WrittenHead {
+            var second: Timestamp
+            var bytes: ByteBuffer
+        }
+
+        /// A head that goes on with what changes from second to second: written once in each, by
+        /// `rest`, for everyone who asks in it.
+        func head(
+            isNotModified: Bool, at second: Timestamp, rest: (inout ByteBuffer) -> Void
+        ) -> ByteBuffer {
+            written.withLock { written in
+                let known = isNotModified ? written.notModified : written.ok
+                if let known, known.second == second { return known.bytes }
+                var bytes = isNotModified ? notModifiedHead : head
+                rest(&bytes)
+                let new = WrittenHead(second: second, bytes: bytes)
+                if isNotModified { written.notModified = new } else { written.ok = new }
+                return bytes
+            }
+        }
 
         init(
             coding: ContentCoding, etag: String, body: [UInt8], mediaType: String,
