@@ -11,6 +11,8 @@ final class CurlHandle {
     private var gate: AddressGate?
     private var host = ""
     private var fieldList: UnsafeMutablePointer<curl_slist>?
+    private let names: (@Sendable () -> [String])?
+    private var nameList: UnsafeMutablePointer<curl_slist>?
     private var errorText: UnsafeMutablePointer<CChar>
     /// The first connection that the gate refused, and whether any other was tried.
     private var refusal: FetchError?
@@ -20,6 +22,7 @@ final class CurlHandle {
     init?(settings: EngineSettings, share: UnsafeMutableRawPointer?) {
         guard let easy = curl_easy_init() else { return nil }
         self.easy = easy
+        names = settings.names
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         setConstants(settings)
@@ -31,6 +34,7 @@ final class CurlHandle {
     deinit {
         curl_easy_cleanup(easy)
         curl_slist_free_all(fieldList)
+        curl_slist_free_all(nameList)
         errorText.deallocate()
     }
 
@@ -50,6 +54,7 @@ final class CurlHandle {
         }
         note(bohai_setopt_list(easy, CURLOPT_HTTPHEADER, fieldList))
         curl_slist_free_all(old)
+        setNames()
         note(bohai_setopt_string(easy, CURLOPT_URL, hop.url))
         if let signed = hop.signed { setMessage(of: signed) } else { setBody(hop.body) }
         setSigner(hop.signed?.signer)
@@ -59,6 +64,15 @@ final class CurlHandle {
         guard refusedOption == CURLE_OK else {
             throw .engineFailed(reason: String(cString: curl_easy_strerror(refusedOption)))
         }
+    }
+
+    private func setNames() {
+        guard let names else { return }
+        let old = nameList
+        nameList = nil
+        for line in names() { nameList = curl_slist_append(nameList, line) ?? nameList }
+        note(bohai_setopt_list(easy, CURLOPT_RESOLVE, nameList))
+        curl_slist_free_all(old)
     }
 
     /// What the hop came to, once libcurl has ended it with `code`.

@@ -37,4 +37,8 @@ struct EngineSettings: Sendable {
     /// Below this many bytes a second for `slowTime` a transfer is given up.
     var slowLimit = 64
     var slowTime: Duration = .seconds(20)
+    /// Where names lead before DNS is asked, as `host:port:address,address`; looked at for each hop.
+    ///
+    /// For tests of names that lead home, and elsewhere the next time.
+    var names: (@Sendable () -> [String])?
 }

@@ -46,7 +46,7 @@ package struct ResponseHeaders: Sendable, Hashable {
     }
 
     /// The server's own time.
-    var date: Timestamp? { self["Date"].flatMap(CivilTime.init(httpDate:))?.timestamp }
+    package var date: Timestamp? { self["Date"].flatMap(CivilTime.init(httpDate:))?.timestamp }
 
     /// All fields in order, for people to look at.
     package var fields: [HeaderField] {

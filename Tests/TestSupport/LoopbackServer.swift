@@ -79,14 +79,16 @@ package final class LoopbackServer: Sendable {
         var isClosed = false
     }
 
-    /// Starts to listen on a free port and answers every request with what `reply` returns.
+    /// Starts to listen and answers every request with what `reply` returns; 0 is a free port.
     package init(
-        address text: String = "127.0.0.1", _ reply: @escaping @Sendable (Request) -> Reply
+        address text: String = "127.0.0.1", port: Int = 0,
+        _ reply: @escaping @Sendable (Request) -> Reply
     ) throws {
         self.address = text
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(clamping: port).bigEndian
         inet_pton(AF_INET, text, &address.sin_addr)
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let listener = listener
@@ -97,7 +99,7 @@ package final class LoopbackServer: Sendable {
             }
         }
         guard isBound else { throw LoopbackError.noPort(errno) }
-        port = Int(UInt16(bigEndian: address.sin_port))
+        self.port = Int(UInt16(bigEndian: address.sin_port))
         Self.startThread { [weak self] in
             while true {
                 let client = accept(listener, nil, nil)
