@@ -46,7 +46,7 @@ package struct Pipeline: Sendable {
         _ source: Source, state: PollState?, now: Timestamp, random: Double,
         context: VisitContext = VisitContext()
     ) async -> Visit {
-        let state = (state ?? PollState(sourceID: source.id)).about(source)
+        let state = (state ?? PollState(sourceID: source.id)).about(source).setRight(at: now)
         var next = state
         next.lastPoll = now
         let question = Self.question(source)
@@ -63,9 +63,11 @@ package struct Pipeline: Sendable {
                 next = next.afterAnswer(response, of: source, now: now, random: random)
                 var visit = Visit(next, .notModified, at: now)
                 visit.hub = hub(of: source, nil, response, context)
+                visit.record.hasConfirmedClock = response.confirms(now)
                 return visit
             case .page(var page, let response):
                 let hub = hub(of: source, page, response, context)
+                let isConfirmed = response?.confirms(now) ?? false
                 let digest = Self.digest(page, question)
                 page.answer.wasFeed = isKnown && Self.isOfFeed(state.bodyDigest)
                 next.lastFull = now
@@ -74,6 +76,7 @@ package struct Pipeline: Sendable {
                 if digest == state.bodyDigest, !isOwed {
                     var visit = Visit(next, .unchanged, at: now)
                     visit.hub = hub
+                    visit.record.hasConfirmedClock = isConfirmed
                     return visit
                 }
                 var context = context
@@ -99,6 +102,7 @@ package struct Pipeline: Sendable {
                 var visit = Visit(
                     next, .read, items: reading.items, diagnostics: reading.diagnostics, at: now)
                 visit.hub = hub
+                visit.record.hasConfirmedClock = isConfirmed
                 // What a private source says is not to be seen beside a public one's.
                 visit.record.mergesStories = source.mergesStories && !source.isPrivate
                 visit.signs = reading.signs

@@ -41,7 +41,7 @@ struct ProblemFeed: Sendable {
             sourceID: incident.sourceID, keys: [], title: Self.title(incident, name, words),
             summary: Self.text(incident, words),
             tags: [incident.sourceID, incident.state.rawValue],
-            published: Self.date(incident.opened), firstSeen: incident.opened,
+            published: Self.date(Self.start(of: incident)), firstSeen: Self.start(of: incident),
             updated: incident.updated)
     }
 
@@ -54,10 +54,15 @@ struct ProblemFeed: Sendable {
 
     /// Why, from when, until when.
     static func text(_ incident: Incident, _ words: PageWords) -> String {
-        let from = date(incident.opened).rfc3339
+        let from = date(start(of: incident)).rfc3339
         let until = incident.closed.map { date($0).rfc3339 }
         return [incident.summary, words.lasting(from, until)].filter { !$0.isEmpty }
             .joined(separator: "\n")
+    }
+
+    /// When it began; one that began by a clock which ran ahead, when it last changed.
+    private static func start(of incident: Incident) -> Timestamp {
+        min(incident.opened, incident.updated)
     }
 
     /// In the time of China, where the sources are.

@@ -15,6 +15,8 @@ package struct PollRecord: Sendable, Hashable {
     package var mergesStories = false
     /// What the poll taught of the source's health; nil leaves what is stored.
     package var health: HealthRecord?
+    /// Whether a server's clock agrees with `at`: then what is stored of later is a wrong clock's.
+    package var hasConfirmedClock = false
     /// What operators read of the poll afterwards; the store fills in what it changed.
     package var past: PastPoll?
 

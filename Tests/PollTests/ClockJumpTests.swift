@@ -118,4 +118,44 @@ struct ClockJumpTests {
         }
         #expect(try #require(try await store.revision(of: .all)).changedAt >= revision.changedAt)
     }
+
+    /// The clock runs ten years ahead for some polls, then it is right: what readers see is, too.
+    @Test func whatAClockLeftInTheFutureComesBack() async throws {
+        let source = SamplePage.source()
+        let time = Mutex(Self.start)
+        let numbers = Mutex([9, 8, 7])
+        let fetcher = StubFetcher { request, _ throws(FetchError) in
+            // The server's own clock is right all the time.
+            .page(
+                SamplePage.html(numbers.withLock(\.self)),
+                [("Date", "Thu, 15 Jan 2026 18:00:00 GMT")], url: request.url)
+        }
+        let configuration = SamplePage.configuration([source])
+        let store = try SQLiteStore(path: ":memory:", readers: 1)
+        let changed = Mutex<Set<FeedKey>>([])
+        let poller = Poller(
+            configuration: configuration,
+            pipeline: SamplePage.pipeline(configuration, fetcher), store: store,
+            now: { Timestamp(time.withLock(\.self)) }, random: { 0 }, logger: Self.quiet(),
+            onPoll: { _ in }
+        ) { feeds in changed.withLock { $0 = feeds } }
+        _ = try await poller.refresh([source])
+        time.withLock { $0 += 3_650 * Self.day }
+        numbers.withLock { $0 = [11, 10, 9, 8, 7] }
+        _ = try await poller.refresh([source])
+        let ahead = try await store.items(in: .all, limit: 9)
+        #expect(ahead.contains { $0.firstSeen.seconds > Self.start + Self.day })
+        time.withLock { $0 = Self.start + 7_200 }
+        let reports = try await poller.refresh([source])
+        #expect(reports.allSatisfy { $0.added == 0 && $0.updated == 0 })
+        let after = try await store.items(in: .all, limit: 9)
+        #expect(after.map(\.id).sorted() == ahead.map(\.id).sorted())
+        for item in after {
+            #expect(item.firstSeen.seconds <= Self.start + 7_200)
+            #expect(item.updated.seconds <= Self.start + 7_200)
+        }
+        #expect(changed.withLock(\.self).isSuperset(of: [.all, .source(source.id)]))
+        let revision = try #require(try await store.revision(of: .all))
+        #expect(revision.changedAt.seconds == Self.start + 7_200)
+    }
 }

@@ -20,6 +20,7 @@ extension Pipeline {
     ) async throws(StoreError) -> Visit {
         if case .failed(.fetch(.cancelled)) = visit.outcome { return visit }
         if case .failed(.fetch(.shutDown)) = visit.outcome { return visit }
+        let was = was?.setRight(at: now)
         if !isReleased, let calm = calm(visit, of: source, was: was, now: now) {
             var visit = visit
             visit.record.state.health = calm
@@ -27,7 +28,8 @@ extension Pipeline {
         }
         // A source without health has no memory of it either.
         let written = was?.health == nil ? nil : try await store.healthMemory(of: source.id)
-        let memory = written.flatMap(HealthMemory.init(written:)) ?? HealthMemory()
+        let memory = (written.flatMap(HealthMemory.init(written:)) ?? HealthMemory())
+            .setRight(at: now)
         // Another address in feeds.yml is the operator's word, as other rules are.
         let isMoved = was.map { !$0.isAbout(source) } ?? false
         let evidence = try await evidence(

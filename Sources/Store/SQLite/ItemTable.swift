@@ -74,6 +74,25 @@ struct ItemTable {
         return try review(item, seq: seq)
     }
 
+    /// Writes the times of `item`, that of its first sight among them; its date stays or goes.
+    func setBack(_ stored: Item, to item: Item, seq: Int64) throws {
+        try PreparedStatement(
+            database, "UPDATE items SET first_seen = ?, updated = ? WHERE seq = ?"
+        ).run([
+            .integer(item.firstSeen.seconds), .integer(item.updated.seconds), .integer(seq),
+        ])
+        if item.published == nil {
+            try PreparedStatement(
+                database,
+                """
+                UPDATE items SET published = NULL, published_offset = NULL,
+                published_precision = NULL, published_certainty = NULL WHERE seq = ?
+                """
+            ).run([.integer(seq)])
+        }
+        try move(stored, to: item, seq: seq)
+    }
+
     /// Writes where `item` belongs, and what the next poll is compared with.
     func changeContext(
         _ stored: Item, to item: Item, seq: Int64, fingerprint: Int64

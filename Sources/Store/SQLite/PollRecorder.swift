@@ -38,7 +38,9 @@ struct PollRecorder {
 
     /// Writes `polls` and the revisions of the feeds they changed.
     mutating func record(_ polls: [PollRecord]) throws -> [PollChanges] {
-        let changes = try polls.map { try record($0) }
+        let setBack = try setTimesBack(polls)
+        var changes = try polls.map { try record($0) }
+        changes[0].feeds.formUnion(setBack)
         try table.seal(ledger.feeds, length: pageLength)
         try ledger.write(to: database)
         return changes
@@ -51,6 +53,16 @@ extension PollRecorder {
         var seq: Int64
         var contentDigest: String
         var contextFingerprint: Int64
+    }
+
+    /// Where a clock ran ahead until lately: the feeds that show other times now.
+    private mutating func setTimesBack(_ polls: [PollRecord]) throws -> Set<FeedKey> {
+        guard let now = polls.first(where: \.hasConfirmedClock)?.at else { return [] }
+        var repair = ClockRepair(database, table, now: now)
+        guard try repair.isNeeded() else { return [] }
+        let feeds = try repair.run()
+        ledger.note(feeds, at: now)
+        return feeds
     }
 
     private mutating func record(_ poll: PollRecord) throws -> PollChanges {
