@@ -52,6 +52,22 @@ struct DoctorTests {
         #expect(release.status == 0 && release.words.contains("is well"))
     }
 
+    /// An entry in braces is not written into; what could be written is said all the same.
+    @Test func rulesForAnEntryInBracesAreSaid() async throws {
+        let program = try BohaiProgram()
+        defer { program.remove() }
+        try program.write(
+            "sources:\n  port: {url: list.html, base: 'http://port.example/list/', "
+                + "items: ul.news > li, fields: {title: a, url: a@href}}\n", to: "feeds.yml")
+        let items = Self.list { "<li><a href=/n/\($0).html>港口第\($0)号作业通知</a></li>" }
+        try program.write("<body><ul class=news>\(items)</ul></body>", to: "list.html")
+        #expect(try await program.run(["refresh"]).status == 0)
+        try program.write("<body><ul class=fresh>\(items)</ul></body>", to: "list.html")
+        let doctor = try await program.run(["doctor", "port"])
+        #expect(doctor.output.contains("feeds.yml:2 is not changed"), "\(doctor.output)")
+        #expect(doctor.output.contains("items: ul.fresh > li"), "\(doctor.output)")
+    }
+
     @Test func differencesAreWrittenAsDiffDoes() {
         let old = (1...9).map { "line \($0)\n" }.joined()
         let new = old.replacing("line 5\n", with: "five\nand more\n")

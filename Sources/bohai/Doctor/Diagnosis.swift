@@ -23,6 +23,8 @@ struct Diagnosis: Encodable {
     /// Where most of them stand, as a selector.
     var place: String?
     var proposal: Proposal?
+    /// Rules for whoever writes them by hand, where the entry is one that no program changes.
+    var byHand: String?
 
     /// Other rules, tried out.
     struct Proposal: Encodable {
@@ -51,7 +53,7 @@ struct Diagnosis: Encodable {
             "known items on the page: \(knownOnPage) of \(known)"
                 + (place.map { ", most of them at \($0)" } ?? ""))
         guard let proposal else {
-            lines.append("no rules to propose")
+            lines.append(byHand ?? "no rules to propose")
             return lines
         }
         lines.append(

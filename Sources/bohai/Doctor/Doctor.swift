@@ -47,7 +47,12 @@ struct Doctor {
         guard let best,
             best.proposal.known > current || current == 0 && diagnosis.itemsNow == 0
                 || health?.state == .broken && best.proposal.known >= current
-        else { return (diagnosis, nil) }
+        else {
+            if diagnosis.itemsNow == 0 {
+                diagnosis.byHand = findings.proposals.lazy.compactMap { byHand($0, text) }.first
+            }
+            return (diagnosis, nil)
+        }
         diagnosis.proposal = best.proposal
         return (diagnosis, best.text)
     }
@@ -58,18 +63,40 @@ struct Doctor {
         }
     }
 
-    /// Reads the page under the proposed rules; nil where they give nothing or cannot be written.
-    private func tried(
-        _ proposal: RuleRepair.Proposal, _ page: Page, _ text: String
-    ) -> (proposal: Diagnosis.Proposal, text: String, worth: Int)? {
+    private func revision(_ proposal: RuleRepair.Proposal) -> SourceRevision {
         var fields = proposal.fields
         // Rules of the old page that do not belong to the new one would go on to match at random.
         for field in source.fields.keys where fields[field] == nil { fields[field] = "" }
         let isInside = proposal.within != nil || !source.within.isEmpty
-        let revision = SourceRevision(
+        return SourceRevision(
             within: isInside ? proposal.within ?? "" : nil, items: proposal.items, fields: fields)
+    }
+
+    /// The rules in words, where the entry in feeds.yml is written in braces or otherwise so that it
+    /// is changed by hand alone; nil where it is not.
+    private func byHand(_ proposal: RuleRepair.Proposal, _ text: String) -> String? {
         do {
-            let revised = try revision.applied(to: text, source: source.id)
+            _ = try revision(proposal).applied(to: text, source: source.id)
+            return nil
+        } catch .unusual(let line) {
+            let rules =
+                (proposal.within.map { ["within: \($0)"] } ?? []) + ["items: \(proposal.items)"]
+                + ItemField.allCases.compactMap { field in
+                    proposal.fields[field].map { "\(field.rawValue): \($0)" }
+                }
+            return "proposed rules, not tried, for you to write: feeds.yml:\(line) is not "
+                + "changed by a program\n  " + rules.joined(separator: "\n  ")
+        } catch {
+            return nil
+        }
+    }
+
+    /// Reads the page under the proposed rules; nil where they give nothing or cannot be written.
+    private func tried(
+        _ proposal: RuleRepair.Proposal, _ page: Page, _ text: String
+    ) -> (proposal: Diagnosis.Proposal, text: String, worth: Int)? {
+        do {
+            let revised = try revision(proposal).applied(to: text, source: source.id)
             let loader = Composition.loader(
                 composition.gazetteer, missingFilesAreProblems: false)
             guard let changed = only(revised, text, loader) else { return nil }
