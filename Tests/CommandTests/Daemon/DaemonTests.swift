@@ -6,9 +6,11 @@ import Testing
 struct DaemonTests {
     /// Starts the daemon and returns it with its port once it says that it serves.
     static func start(
-        _ program: BohaiProgram, port: Int = 0, environment: [String: String] = [:]
+        _ program: BohaiProgram, port: Int = 0, environment: [String: String] = [:],
+        _ options: [String] = []
     ) async throws -> (Process, Int) {
-        let process = try BohaiProgram.process(["serve", "--port", "\(port)"], in: program.folder)
+        let process = try BohaiProgram.process(
+            ["serve", "--port", "\(port)"] + options, in: program.folder)
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let words = Pipe()
         process.standardError = words

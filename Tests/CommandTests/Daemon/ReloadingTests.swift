@@ -63,6 +63,48 @@ struct ReloadingTests {
         #expect(await DaemonTests.end(process, with: SIGTERM) == 0)
     }
 
+    /// What is good as a file, and yet cannot be published: readers keep what they had.
+    @Test func keepsTheOldOneWhereTheNewOneCannotBePublished() async throws {
+        let program = try Self.program()
+        defer { program.remove() }
+        let (process, port) = try await DaemonTests.start(program)
+        let address = "http://127.0.0.1:\(port)/all.atom"
+        let before = try await DaemonTests.get(address, until: "<entry>")
+        #expect(before.contains("<entry>"))
+        // Of all that a start reads, only what makes feeds looks at this table.
+        try Self.rename("archives", to: "gone", in: program)
+        try program.write(Self.configuration(titled: "New"), to: "feeds.yml")
+        let refused = try await program.run(["reload"])
+        #expect(refused.status != 0)
+        #expect(refused.words.contains("archives"), "\(refused.words)")
+        #expect(try await DaemonTests.curl(address) == before)
+        try Self.rename("gone", to: "archives", in: program)
+        let taken = try await program.run(["reload"])
+        #expect(taken.status == 0, "\(taken.words)")
+        #expect(try await DaemonTests.get(address, until: "New").contains("<title>New"))
+        #expect(await DaemonTests.end(process, with: SIGTERM) == 0)
+    }
+
+    private static func rename(
+        _ table: String, to name: String, in program: BohaiProgram
+    ) throws {
+        let python = Process()
+        python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        python.arguments = [
+            "python3", "-c",
+            """
+            import sqlite3
+            store = sqlite3.connect("store.sqlite", timeout=30)
+            store.execute("ALTER TABLE \(table) RENAME TO \(name)")
+            store.commit()
+            """,
+        ]
+        python.currentDirectoryURL = URL(fileURLWithPath: program.folder)
+        try python.run()
+        python.waitUntilExit()
+        #expect(python.terminationStatus == 0)
+    }
+
     @Test func losesNoRequestWhileConfigurationsChange() async throws {
         let program = try Self.program()
         defer { program.remove() }
