@@ -5,6 +5,14 @@ struct ConfigDecoder {
     let checks: ConfigChecks
     let paths: ConfigPath
     var problems: ProblemList
+    /// The fields so far: sources of one system share theirs.
+    private var fields: Set<[ItemField: Rule]> = []
+
+    init(checks: ConfigChecks, paths: ConfigPath, problems: ProblemList) {
+        self.checks = checks
+        self.paths = paths
+        self.problems = problems
+    }
 
     /// The configuration, as good as it can be where `problems` speaks of faults.
     mutating func decode(_ root: ConfigSection) -> Configuration {
@@ -130,10 +138,7 @@ extension ConfigDecoder {
             problems.report(
                 mark, "there is no file \(path.quoted)", "write its path relative to feeds.yml")
         }
-        var fields: [ItemField: Rule] = [:]
-        if let rules = keys.section("fields") {
-            for field in ItemField.allCases { fields[field] = rules.rule(field.rawValue) }
-        }
+        let fields = fields(keys.section("fields"))
         var (submission, paging): (Submission?, Paging?) = (nil, nil)
         if enabled { (submission, paging) = lists(keys) }
         let pace = keys["every"] ?? defaults["every"] ?? .automatic
@@ -164,6 +169,14 @@ extension ConfigDecoder {
         source.mergesStories =
             (keys.text("same_story") ?? defaults.text("same_story")) != "keep"
         return source
+    }
+
+    /// The rules of a group, held once where several sources have the same.
+    private mutating func fields(_ rules: ConfigSection?) -> [ItemField: Rule] {
+        guard let rules else { return [:] }
+        var read: [ItemField: Rule] = [:]
+        for field in ItemField.allCases { read[field] = rules.rule(field.rawValue) }
+        return fields.insert(read).memberAfterInsert
     }
 
     /// The selector that a rendered page is waited for by: a browser knows no other rules.

@@ -5,6 +5,7 @@ import Model
 /// Pure: `time` is milliseconds from any start, `now` the time that is stored.
 struct VisitQueue {
     let sources: [Source]
+    /// What is known of the sources that will be visited.
     private(set) var states: [String: PollState]
     private let places: [String: Int]
     /// Whether a source is visited again when its time has come.
@@ -49,7 +50,8 @@ struct VisitQueue {
     ) {
         gate.finished(host: hosts[index], at: time, asked: rest, answer: answer)
         guard let state else { return }
-        states[state.sourceID] = state
+        // A refresh of thousands of sources keeps nothing of those that it is done with.
+        states[state.sourceID] = repeats ? state : nil
         guard repeats else { return }
         // Gone for good: never again, until somebody asks for it by name.
         guard let next = state.nextPoll else { return plan(index, every: .max) }

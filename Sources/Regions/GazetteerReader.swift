@@ -20,7 +20,7 @@ enum GazetteerReader {
     }
 
     static func readWords() -> GazetteerWords {
-        var trie = NameTrie(capacity: 65_536)
+        var trie = NameTrie(capacity: 60_000)
         var places: [PlaceName] = []
         var candidates: [Int32] = []
         readNames(into: &trie, &places, &candidates)
@@ -125,7 +125,7 @@ extension GazetteerReader {
             }
             units.removeAll(keepingCapacity: true)
             TextUnits.append(entry.name, to: &units)
-            trie.insert(units, cost: entry.cost, place: Int32(places.count))
+            trie.insert(units, cost: entry.cost, place: Int16(places.count))
             places.append(
                 PlaceName(
                     trust: entry.trust, hasDefault: hasDefault,

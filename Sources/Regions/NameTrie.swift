@@ -1,45 +1,48 @@
 /// All names and words in one trie over UTF-16 units: a table for first units, one hash for the rest.
 ///
-/// Walking it costs one table load for most characters of a title, since few begin a name.
+/// Walking it costs one table load for most characters of a title, since few begin a name. Nodes are
+/// numbered in 16 bits: the whole trie takes some 800 KB, and its keys are near each other.
 struct NameTrie: Sendable {
     /// What ends at a node: 255 where no word does.
     static let noWord: UInt8 = 255
 
-    private var roots: [UInt32]
-    /// Parent node and unit in the upper 40 bits, child node in the lower 24; 0 is empty.
-    private var slots: [UInt64]
-    private let mask: Int
+    private var roots: [UInt16]
+    /// Parent node and unit; 0 is empty, since no node is its own parent.
+    private var keys: [UInt32]
+    /// The child node of each key.
+    private var children: [UInt16]
+    private let capacity: Int
     /// The cost of the word that ends at a node.
     private(set) var costs: [UInt8] = [NameTrie.noWord]
     /// The place name that ends at a node; -1 for a plain word.
-    private(set) var places: [Int32] = [-1]
+    private(set) var places: [Int16] = [-1]
 
-    /// A trie with room for `capacity` nodes, a power of two.
-    init(capacity: Int) {
-        roots = [UInt32](repeating: 0, count: 65_536)
-        slots = [UInt64](repeating: 0, count: capacity * 2)
-        mask = capacity * 2 - 1
+    /// A trie with room for `capacity` nodes, less than 65,536.
+    init(capacity: UInt16) {
+        self.capacity = Int(capacity)
+        roots = [UInt16](repeating: 0, count: 65_536)
+        // Of ten slots at most six or seven are taken, so that a miss ends after a few.
+        let slots = self.capacity * 3 / 2 + 1
+        keys = [UInt32](repeating: 0, count: slots)
+        children = [UInt16](repeating: 0, count: slots)
+        costs.reserveCapacity(self.capacity + 1)
+        places.reserveCapacity(self.capacity + 1)
     }
 
     /// The node of a one-unit prefix; 0 for none.
     @inline(__always)
-    func root(_ unit: UInt16) -> UInt32 { roots[Int(unit)] }
+    func root(_ unit: UInt16) -> UInt16 { roots[Int(unit)] }
 
     /// The node one unit below `node`; 0 for none.
     @inline(__always)
-    func child(_ node: UInt32, _ unit: UInt16) -> UInt32 {
-        let key = UInt64(node) << 16 | UInt64(unit)
-        var slot = Self.hash(key) & mask
-        while slots[slot] != 0 {
-            if slots[slot] >> 24 == key { return UInt32(slots[slot] & 0xFF_FFFF) }
-            slot = (slot + 1) & mask
-        }
-        return 0
+    func child(_ node: UInt16, _ unit: UInt16) -> UInt16 {
+        let slot = slot(of: UInt32(node) << 16 | UInt32(unit))
+        return children[slot]
     }
 
     /// Adds a word; a place is never replaced by a plain word.
-    mutating func insert(_ units: some Collection<UInt16>, cost: UInt8, place: Int32) {
-        var node: UInt32 = 0
+    mutating func insert(_ units: some Collection<UInt16>, cost: UInt8, place: Int16) {
+        var node: UInt16 = 0
         for unit in units {
             node = node == 0 ? rootMade(unit) : childMade(node, unit)
         }
@@ -50,32 +53,37 @@ struct NameTrie: Sendable {
 }
 
 extension NameTrie {
-    private mutating func rootMade(_ unit: UInt16) -> UInt32 {
+    private mutating func rootMade(_ unit: UInt16) -> UInt16 {
         if roots[Int(unit)] == 0 { roots[Int(unit)] = newNode() }
         return roots[Int(unit)]
     }
 
-    private mutating func childMade(_ node: UInt32, _ unit: UInt16) -> UInt32 {
-        let key = UInt64(node) << 16 | UInt64(unit)
-        var slot = Self.hash(key) & mask
-        while slots[slot] != 0 {
-            if slots[slot] >> 24 == key { return UInt32(slots[slot] & 0xFF_FFFF) }
-            slot = (slot + 1) & mask
+    private mutating func childMade(_ node: UInt16, _ unit: UInt16) -> UInt16 {
+        let key = UInt32(node) << 16 | UInt32(unit)
+        let slot = slot(of: key)
+        if keys[slot] == 0 {
+            children[slot] = newNode()
+            keys[slot] = key
         }
-        let made = newNode()
-        slots[slot] = key << 24 | UInt64(made)
-        return made
+        return children[slot]
     }
 
-    private mutating func newNode() -> UInt32 {
-        precondition(costs.count < slots.count / 2, "the generated tables outgrew the trie")
+    private mutating func newNode() -> UInt16 {
+        precondition(costs.count <= capacity, "the generated tables outgrew the trie")
         costs.append(Self.noWord)
         places.append(-1)
-        return UInt32(costs.count - 1)
+        return UInt16(costs.count - 1)
     }
 
+    /// Where `key` stands, or the empty slot where it would.
     @inline(__always)
-    private static func hash(_ key: UInt64) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
+    private func slot(of key: UInt32) -> Int {
+        let mixed = (UInt64(key) &* 0x9E37_79B9_7F4A_7C15) >> 32
+        var slot = Int(truncatingIfNeeded: (mixed &* UInt64(keys.count)) >> 32)
+        while keys[slot] != 0, keys[slot] != key {
+            slot += 1
+            if slot == keys.count { slot = 0 }
+        }
+        return slot
     }
 }

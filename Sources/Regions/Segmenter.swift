@@ -42,14 +42,14 @@ struct Segmenter: Sendable {
                 let cost = base + Int32(trie.costs[Int(node)])
                 if cost < best[end] {
                     best[end] = cost
-                    via[end] = (Int32(start), trie.places[Int(node)])
+                    via[end] = (Int32(start), Int32(trie.places[Int(node)]))
                 }
             }
         }
         return path(via, count)
     }
 
-    private func singleCost(_ unit: UInt16, _ node: UInt32, _ trie: NameTrie) -> Int32 {
+    private func singleCost(_ unit: UInt16, _ node: UInt16, _ trie: NameTrie) -> Int32 {
         if node != 0, trie.costs[Int(node)] != NameTrie.noWord {
             return Int32(trie.costs[Int(node)])
         }

@@ -115,4 +115,21 @@ struct VisitQueueTests {
         #expect(wait == 7_200)
         #expect(queue.next(at: 100) == .nothing)
     }
+
+    @Test func keepsNothingOfAVisitThatIsNotRepeated() {
+        let sources = (0..<2).map {
+            Source(id: "s\($0)", title: "", location: .url("https://h\($0).cn/"))
+        }
+        let known = Dictionary(
+            uniqueKeysWithValues: sources.map { ($0.id, PollState(sourceID: $0.id)) })
+        for repeats in [false, true] {
+            var queue = VisitQueue(
+                sources, known, policy: FetchPolicy(), repeats: repeats, at: 0, now: Timestamp(0))
+            _ = queue.next(at: 0)
+            let left = PollState(sourceID: "s0", nextPoll: Timestamp(600))
+            queue.ended(0, left, .other, at: 100, now: Timestamp(0))
+            #expect(queue.states["s0"] == (repeats ? left : nil))
+            #expect(queue.states["s1"] != nil)
+        }
+    }
 }
