@@ -11,6 +11,8 @@ package struct ItemQuery: Sendable, Hashable {
     package var divisions: [DivisionCode]
     /// Any of these sources; empty asks for none in particular.
     package var sources: [String]
+    /// None of these sources: neither what is found nor where it goes on tells of them.
+    package var hiding: Set<String> = []
     /// The earliest time that feeds order by.
     package var since: Timestamp?
     /// Only what comes after this, from the newest on.

@@ -154,6 +154,7 @@ package struct SiteRenderer: Sendable {
         _ query: ItemQuery, patience: Duration?
     ) async throws(StoreError) -> FoundItems {
         var query = query
+        query.hiding = hidden
         let limit = query.limit
         var found = FoundItems()
         for _ in 0..<Self.mostRounds {

@@ -83,6 +83,39 @@ struct SearchWalkTests {
         #expect(try await store.cursor(after: "tag:nowhere") == nil)
     }
 
+    /// Addresses of later pages are public: they must not move with what nobody may see.
+    @Test func tellsNothingOfHiddenSources() async throws {
+        let open = (0..<60).map { Self.made($0, at: Self.start + Int64($0) * 7 * Self.hour) }
+        let store = try await Self.store(open)
+        var query = ItemQuery(words: "渔港", limit: 7)
+        query.hiding = ["bureau"]
+        var before: [ItemCursor?] = []
+        for round in 0..<2 {
+            var cursors: [ItemCursor?] = []
+            query.before = nil
+            repeat {
+                let page = try await store.items(matching: query, patience: .seconds(20))
+                #expect(page.items.allSatisfy { $0.sourceID == "harbour" })
+                cursors.append(page.older)
+                query.before = page.older
+            } while query.before != nil
+            if round == 1 { #expect(cursors == before) }
+            before = cursors
+            let secret = (0..<90).map {
+                item(
+                    "s\($0)", source: "bureau", title: "渔港内部之\($0)号",
+                    published: PublishedDate(
+                        timestamp: Timestamp(Self.start + Int64($0) * 5 * Self.hour),
+                        utcOffset: 28_800, precision: .second))
+            }
+            _ = try await store.record([poll(secret, source: "bureau", on: 2)])
+            try await store.index()
+        }
+        #expect(before.count == 9)
+        query.hiding = []
+        #expect(try await Self.walk(store, query).count == 150)
+    }
+
     @Test func asksNoMoreThanSince() async throws {
         let items = (0..<90).map { Self.made($0, at: Self.start + Int64($0) * 3 * Self.hour) }
         let store = try await Self.store(items)

@@ -42,7 +42,8 @@ struct SearchDocument: Equatable {
 
     private static let stepBits: Int64 = 16
     private static let seqBits: Int64 = 32
-    private static let seqMask: Int64 = 1 << 32 - 1
+    /// What of a row is its item's number.
+    static let seqMask: Int64 = 1 << 32 - 1
 
     private static func appendWords(of item: Item, to text: inout String) {
         append(item.title, limit: longestTitle, to: &text)

@@ -24,6 +24,7 @@ struct SearchExpression {
     private var wanted: [Term] = []
     private var unwanted: [Term] = []
     private let facets: [[String]]
+    private let unwantedFacets: [String]
 
     /// Terms beyond these are not looked at: bounds what a query may cost.
     private static let mostTerms = 16
@@ -31,6 +32,7 @@ struct SearchExpression {
 
     init(_ query: ItemQuery) {
         facets = SearchFacets.wanted(by: query)
+        unwantedFacets = SearchFacets.unwanted(by: query)
         for part in Self.parts(query.words) {
             if part.isNegated { unwanted += Self.terms(part) } else { wanted += Self.terms(part) }
         }
@@ -53,9 +55,9 @@ struct SearchExpression {
         }
         let all = facets + wanted.map { Self.text($0, reach) }
         let positive = all.joined(separator: " AND ")
-        guard !unwanted.isEmpty else { return positive }
-        let not = unwanted.map { Self.text($0, .everywhere) }.joined(separator: " OR ")
-        return "(\(positive)) NOT (\(not))"
+        let none = unwantedFacets.map(Self.quoted) + unwanted.map { Self.text($0, .everywhere) }
+        guard !none.isEmpty else { return positive }
+        return "(\(positive)) NOT (\(none.joined(separator: " OR ")))"
     }
 }
 

@@ -27,6 +27,9 @@ enum SearchFacets {
         return wanted.isEmpty ? [[everything]] : wanted
     }
 
+    /// Of these no item for `query` has any.
+    static func unwanted(by query: ItemQuery) -> [String] { query.hiding.sorted().map(source) }
+
     /// The facet of an item with this ideograph in its title.
     static func titleCharacter(_ character: String) -> String { "\u{1}c\(character)" }
 

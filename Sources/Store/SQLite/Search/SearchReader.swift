@@ -17,6 +17,8 @@ struct SearchReader {
         var lowest: Int64
         /// Whether there may be rows below that one.
         var goesOn: Bool
+        /// Whether there may be more candidates behind the last in the rows that were looked at.
+        var isCut = false
     }
 
     let database: Database
@@ -62,9 +64,9 @@ extension SearchReader {
     /// The newest that can be shown.
     private func window(_ expression: String, _ query: ItemQuery) throws -> Window {
         let limit = query.limit + Self.margin
-        let rows = try rows(expression, query, from: 0, to: .max, limit: limit)
+        let rows = try newest(expression, query, below: .max, limit: limit)
         return Window(
-            candidates: try candidates(rows, query), lowest: rows.last ?? 0,
+            candidates: Self.candidates(rows, query), lowest: rows.last?.number ?? 0,
             goesOn: rows.count == limit)
     }
 
@@ -72,60 +74,92 @@ extension SearchReader {
     private func window(
         after cursor: ItemCursor, _ expression: String, _ query: ItemQuery
     ) throws -> Window {
-        var left: [Candidate] = []
-        if let last = cursor.last {
-            // No item in a later row has an earlier time.
-            let highest = SearchDocument.lastRow(at: last.time)
-            if highest >= cursor.row {
-                let rows = try rows(
-                    expression, query, from: cursor.row, to: highest, limit: nil)
-                left = try candidates(rows, query).filter { $0.place < last }
-            }
+        let limit = query.limit + Self.margin
+        let left = try cursor.last.map {
+            try rest(expression, query, from: cursor.row, behind: $0, limit: limit)
         }
-        let missing = query.limit - left.count
-        guard missing > 0 else {
-            return Window(candidates: left, lowest: cursor.row, goesOn: true)
+        let candidates = Self.candidates(left ?? [], query)
+        guard candidates.count < query.limit, left?.count ?? 0 < limit else {
+            return Window(
+                candidates: candidates, lowest: cursor.row, goesOn: true,
+                isCut: left?.count == limit)
         }
-        let rows = try rows(
-            expression, query, from: 0, to: cursor.row - 1, limit: missing)
-        let all = left + (try candidates(rows, query))
+        // No more than can be shown: what is left over here would come before what was shown there.
+        let missing = query.limit - candidates.count
+        let rows = try newest(expression, query, below: cursor.row, limit: missing)
         return Window(
-            candidates: all.sorted { $0.place > $1.place }, lowest: rows.last ?? cursor.row,
-            goesOn: rows.count == missing)
+            candidates: (candidates + Self.candidates(rows, query)).sorted { $0.place > $1.place },
+            lowest: rows.last?.number ?? cursor.row, goesOn: rows.count == missing)
     }
 
-    private func rows(
-        _ expression: String, _ query: ItemQuery, from lowest: Int64, to highest: Int64,
-        limit: Int?
-    ) throws -> [Int64] {
-        let least = query.since.map(SearchDocument.firstRow(at:)) ?? 0
+    /// A row of the index, and the time of its item where that is still stored.
+    private struct Row {
+        var number: Int64
+        var time: Int64?
+
+        init(_ row: SQLRow) {
+            number = row.integer(0) ?? 0
+            time = row.integer(1)
+        }
+    }
+
+    // The index comes first, whatever the planner thinks of it.
+    private static let selection = """
+        SELECT item_search.rowid, coalesce(published, first_seen) AS time
+        FROM item_search LEFT JOIN items ON seq = (item_search.rowid & \(SearchDocument.seqMask))
+        WHERE item_search MATCH ? AND item_search.rowid >= ? AND item_search.rowid
+        """
+
+    /// The newest rows below one.
+    private func newest(
+        _ expression: String, _ query: ItemQuery, below end: Int64, limit: Int
+    ) throws -> [Row] {
         // FTS5 yields rows from the newest without sorting them.
+        try PreparedStatement(
+            database, "\(Self.selection) < ? ORDER BY item_search.rowid DESC LIMIT ?"
+        ).all(
+            [
+                .text(expression), .integer(Self.least(query)), .integer(end),
+                .integer(Int64(limit)),
+            ],
+            Row.init)
+    }
+
+    /// The rows from one on whose items come behind `last`, in the order of feeds.
+    private func rest(
+        _ expression: String, _ query: ItemQuery, from lowest: Int64, behind last: ItemCursor.Place,
+        limit: Int
+    ) throws -> [Row] {
+        // No item in a later row has an earlier time.
+        let highest = SearchDocument.lastRow(at: last.time)
+        guard highest >= lowest else { return [] }
         return try PreparedStatement(
             database,
             """
-            SELECT rowid FROM item_search WHERE item_search MATCH ? AND rowid >= ? AND rowid <= ?
-            ORDER BY rowid DESC LIMIT ?
+            \(Self.selection) <= ? AND (time, seq) < (?, ?)
+            ORDER BY time DESC, seq DESC LIMIT ?
             """
-        ).all([
-            .text(expression), .integer(max(least, lowest)), .integer(highest),
-            .integer(limit.map(Int64.init) ?? -1),
-        ]) { $0.integer(0) ?? 0 }
+        ).all(
+            [
+                .text(expression), .integer(max(lowest, Self.least(query))), .integer(highest),
+                .integer(last.time.seconds), .integer(last.seq), .integer(Int64(limit)),
+            ], Row.init)
+    }
+
+    private static func least(_ query: ItemQuery) -> Int64 {
+        query.since.map(SearchDocument.firstRow(at:)) ?? 0
     }
 
     /// The items of `rows` in the order of feeds.
-    private func candidates(_ rows: [Int64], _ query: ItemQuery) throws -> [Candidate] {
-        let find = try PreparedStatement(
-            database, "SELECT coalesce(published, first_seen) FROM items WHERE seq = ?")
-        var found: [Candidate] = []
-        for row in rows {
-            let seq = SearchDocument.seq(ofRow: row)
-            guard let time = try find.first([.integer(seq)], { $0.integer(0) ?? 0 }),
-                time >= query.since?.seconds ?? .min
-            else { continue }
-            found.append(
-                Candidate(row: row, place: ItemCursor.Place(time: Timestamp(time), seq: seq)))
-        }
-        return found.sorted { $0.place > $1.place }
+    private static func candidates(_ rows: [Row], _ query: ItemQuery) -> [Candidate] {
+        let since = query.since?.seconds ?? .min
+        return rows.compactMap { row in
+            guard let time = row.time, time >= since else { return nil }
+            return Candidate(
+                row: row.number,
+                place: ItemCursor.Place(
+                    time: Timestamp(time), seq: SearchDocument.seq(ofRow: row.number)))
+        }.sorted { $0.place > $1.place }
     }
 
     /// The first of these items, each story once, and where to go on.
@@ -135,18 +169,22 @@ extension SearchReader {
         let reader = ItemReader(database: database)
         var rows: [ItemReader.Row] = []
         var last: Candidate?
+        var tellers: [Int64: Int64?] = [:]
         for candidate in window.candidates {
             if rows.count == query.limit { break }
             last = candidate
-            guard let row = try reader.row(candidate.place.seq),
-                try stands(row, expression, query)
-            else { continue }
+            guard let row = try reader.row(candidate.place.seq) else { continue }
+            if let story = row.story, query.tellsStories {
+                let teller = try tellers[story] ?? firstTeller(of: story, expression, query)
+                tellers[story] = teller
+                guard teller == row.seq else { continue }
+            }
             rows.append(row)
         }
         let stories = StoryReader(database: database)
         rows = try stories.standing(for: rows, in: query.shownAs)
         rows.sort { ($0.item.sortTime, $0.seq) > ($1.item.sortTime, $1.seq) }
-        let isWhole = last?.place == window.candidates.last?.place
+        let isWhole = !window.isCut && last?.place == window.candidates.last?.place
         return FoundItems(
             items: try stories.told(rows, in: query.shownAs),
             older: isWhole && !window.goesOn
@@ -156,22 +194,24 @@ extension SearchReader {
                     isOfTitles: isOfTitles))
     }
 
-    /// Whether no item of its story that was stored before it is found as well.
-    private func stands(
-        _ row: ItemReader.Row, _ expression: String, _ query: ItemQuery
-    ) throws -> Bool {
-        guard let story = row.story, query.tellsStories else { return true }
+    /// The item that was stored first of those of a story that are found.
+    private func firstTeller(
+        of story: Int64, _ expression: String, _ query: ItemQuery
+    ) throws -> Int64? {
         let isFound = try PreparedStatement(
             database, "SELECT 1 FROM item_search WHERE item_search MATCH ? AND rowid = ?")
-        let least = query.since?.seconds ?? .min
-        for member in try ItemReader(database: database).story(story)
-        where member.seq < row.seq && member.item.sortTime.seconds >= least {
-            let number = SearchDocument.row(at: member.item.sortTime, seq: member.seq)
-            if try isFound.first([.text(expression), .integer(number)], { _ in true }) != nil {
-                return false
-            }
+        let members = try PreparedStatement(
+            database,
+            "SELECT seq, coalesce(published, first_seen) FROM items WHERE story = ? ORDER BY seq"
+        ).all([.integer(story)]) { row in
+            ItemCursor.Place(time: Timestamp(row.integer(1) ?? 0), seq: row.integer(0) ?? 0)
         }
-        return true
+        let since = query.since?.seconds ?? .min
+        return try members.first { member in
+            let number = SearchDocument.row(at: member.time, seq: member.seq)
+            return try member.time.seconds >= since
+                && isFound.first([.text(expression), .integer(number)], { _ in true }) != nil
+        }?.seq
     }
 }
 
