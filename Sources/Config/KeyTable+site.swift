@@ -12,8 +12,9 @@ extension KeyTable {
         KeyEntry(
             path: "output", type: .path, fallback: .nothing,
             summary:
-                "A directory into which every feed is written as a file after each refresh, for"
-                + " a web server of your own. Nothing is written where the key is absent.",
+                "A directory into which every feed is written as a file after each refresh, and by"
+                + " the daemon after each change, for a web server of your own. Nothing is written"
+                + " where the key is absent.",
             example: "var/www"),
         KeyEntry(
             path: "publish", type: .section, fallback: .nothing,

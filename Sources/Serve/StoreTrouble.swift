@@ -8,7 +8,9 @@ package final class StoreTrouble: Sendable {
     static let name = ".store"
     /// The same for feeds.yml.
     static let configuration = ".configuration"
-    /// Incidents that are remembered.
+    /// The same for the folder that `output` names.
+    static let output = ".output"
+    /// Incidents that are remembered; open ones are, in any case.
     private static let longest = 10
 
     /// Each comes and ends by itself.
@@ -19,6 +21,20 @@ package final class StoreTrouble: Sendable {
         case damaged
         /// The configuration was refused that was read last.
         case refusedConfiguration
+        /// The site's files cannot be written.
+        case unwritableFiles
+
+        /// What stands in an incident where a source's id stands else.
+        fileprivate var name: String {
+            switch self {
+            case .unwritable, .damaged: StoreTrouble.name
+            case .refusedConfiguration: StoreTrouble.configuration
+            case .unwritableFiles: StoreTrouble.output
+            }
+        }
+
+        /// Whether a later try may fail in another way, which is then the one to tell.
+        fileprivate var tellsTheLatest: Bool { self != .unwritable && self != .damaged }
     }
 
     private let state = Mutex<[(kind: Kind, incident: Incident)]>([])
@@ -31,12 +47,17 @@ package final class StoreTrouble: Sendable {
             let open = known.firstIndex { $0.kind == kind && $0.incident.closed == nil }
             if let words, open == nil {
                 let incident = Incident(
-                    sourceID: kind == .refusedConfiguration ? Self.configuration : Self.name,
-                    opened: now, updated: now, state: .broken, summary: words)
+                    sourceID: kind.name, opened: now, updated: now, state: .broken,
+                    summary: words)
                 known.insert((kind, incident), at: 0)
-                known = Array(known.prefix(Self.longest))
-            } else if let words, let open, kind == .refusedConfiguration {
-                // The next try may be wrong in another way.
+                if known.count > Self.longest,
+                    let oldest = known.lastIndex(where: { $0.incident.closed != nil })
+                {
+                    known.remove(at: oldest)
+                }
+            } else if let words, let open, kind.tellsTheLatest,
+                known[open].incident.summary != words
+            {
                 known[open].incident.summary = words
                 known[open].incident.updated = now
             } else if words == nil, let open {

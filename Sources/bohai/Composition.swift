@@ -159,13 +159,15 @@ struct Composition {
     }
 
     /// What writes the site as files beside the server; nil where feeds.yml names no folder.
-    func fileWriting(_ store: any ItemStore, logger: Logger) async throws -> FileWriting? {
+    func fileWriting(
+        _ store: any ItemStore, trouble: StoreTrouble, logger: Logger
+    ) async throws -> FileWriting? {
         guard let output = configuration.output else { return nil }
         return FileWriting(
             FilePublisher(
                 renderer: try await renderer(store, serving: false), directory: output,
                 failpoints: failpoints),
-            logger: logger)
+            trouble: trouble, logger: logger)
     }
 
     /// The gazetteer for the rooms that do not know it.

@@ -46,6 +46,18 @@ struct StoreTroubleTests {
         #expect(trouble.incidents.map(\.closed) == [Timestamp(8)])
     }
 
+    @Test func whatIsStillWrongIsNeverForgotten() {
+        let trouble = StoreTrouble()
+        trouble.note("page 7", of: .damaged, at: Timestamp(1))
+        for round in 0..<20 {
+            let time = Timestamp(Int64(10 + 2 * round))
+            trouble.note("no such key", of: .refusedConfiguration, at: time)
+            trouble.note(nil, of: .refusedConfiguration, at: time.adding(1))
+        }
+        #expect(trouble.incidents.count == 10)
+        #expect(trouble.incidents.filter { $0.closed == nil }.map(\.summary) == ["page 7"])
+    }
+
     @Test func operatorsAreTold() async throws {
         let record = SampleSite.record()
         let trouble = record.trouble

@@ -36,42 +36,70 @@ package struct FilePublisher: Sendable {
     package func publish(changes: Set<FeedKey>? = nil) async throws -> Result {
         var run = Run()
         let stamp = Array(renderer.archiveStamp.utf8)
-        let stampFile = directory + "/.archives"
-        let keepsPages = OutputFile.contents(of: stampFile) == stamp
-        let changed = changes.map { Set($0.flatMap(SiteRenderer.paths)) }
-        for path in renderer.paths
-        where changed.map({ $0.contains(path) || SiteRenderer.isOfAll(path) }) ?? true {
-            guard let document = try await renderer.document(at: path) else { continue }
-            try put(document, at: path, &run)
-            for page in (1...max(1, document.archives)).prefix(document.archives) {
-                guard let archive = renderer.archivePath(page, of: path) else { break }
-                try await put(archive, keeps: keepsPages, &run)
-            }
+        let isStamped = OutputFile.contents(of: directory + "/" + Self.stampName) == stamp
+        do {
+            try await write(changes, keepsPages: isStamped, &run)
+        } catch  where Task.isCancelled {
+            // The manifest names what was written; the next run goes on.
+            try finish(isWhole: false, &run)
+            throw CancellationError()
         }
-        try finish(stampFile, stamp, isWhole: changes == nil, &run)
+        if !isStamped { run.stamp = stamp }
+        try finish(isWhole: changes == nil, &run)
         return run.result
     }
+
+    /// What the archive pages show beside their items: kept in the folder.
+    private static let stampName = ".archives"
 
     private struct Run {
         var result = Result()
         /// Those in which a file changed.
         var folders: Set<String> = []
         var names: Set<String> = []
+        /// Whether there is one that was not there before.
+        var isLarger = false
+        /// What is to be written down where all pages show it.
+        var stamp: [UInt8]?
     }
 }
 
 extension FilePublisher {
-    /// Writes an archive page, where there is none or it must be written anew.
-    private func put(_ archive: String, keeps: Bool, _ run: inout Run) async throws {
+    private func write(
+        _ changes: Set<FeedKey>?, keepsPages: Bool, _ run: inout Run
+    ) async throws {
+        let changed = changes.map { Set($0.flatMap(SiteRenderer.paths)) }
+        for path in renderer.paths
+        where changed.map({ $0.contains(path) || SiteRenderer.isOfAll(path) }) ?? true {
+            try Task.checkCancellation()
+            guard let document = try await renderer.document(at: path) else { continue }
+            try put(document, at: path, &run)
+            // The newest first: where a run before this one wrote all, all below the first that is
+            // there are.
+            for page in stride(from: document.archives, to: 0, by: -1) {
+                guard let archive = renderer.archivePath(page, of: path) else { break }
+                let wasThere = try await put(archive, keeps: keepsPages, &run)
+                if wasThere, changes != nil { break }
+            }
+        }
+    }
+
+    /// Writes an archive page, where there is none or it must be written anew; whether there was one
+    /// to keep.
+    private func put(_ archive: String, keeps: Bool, _ run: inout Run) async throws -> Bool {
         let name = Self.name(archive, isPage: FeedPath(archive) == nil)
         let file = OutputFile(path: directory + name, failpoints: failpoints)
         if keeps, access(file.path, F_OK) == 0 {
             run.names.insert(String(name.dropFirst()))
             run.result.unchanged += 1
             try file.completeTwins()
-        } else if let document = try await renderer.document(at: archive) {
+            return true
+        }
+        try Task.checkCancellation()
+        if let document = try await renderer.document(at: archive) {
             try put(document, at: archive, &run)
         }
+        return false
     }
 
     private func put(
@@ -82,6 +110,7 @@ extension FilePublisher {
         let folder = Self.folder(of: file.path)
         if run.folders.insert(folder).inserted { try Self.makeFolder(folder) }
         run.names.insert(String(name.dropFirst()))
+        if access(file.path, F_OK) != 0 { run.isLarger = true }
         if try file.hold(document.bytes) {
             run.result.written += 1
         } else {
@@ -89,9 +118,19 @@ extension FilePublisher {
         }
     }
 
-    private func finish(
-        _ stampFile: String, _ stamp: [UInt8], isWhole: Bool, _ run: inout Run
-    ) throws(FileError) {
+    private func finish(isWhole: Bool, _ run: inout Run) throws(FileError) {
+        run.folders.insert(directory)
+        try Self.makeFolder(directory)
+        if isWhole || run.isLarger { try tidy(isWhole: isWhole, &run) }
+        if let stamp = run.stamp {
+            try FileDraft(of: directory + "/" + Self.stampName, stamp).publish()
+        }
+        failpoints.pass(.beforeDirsync)
+        for folder in run.folders.sorted() { try Self.sync(folder: folder) }
+    }
+
+    /// Writes down the names of the files, and removes those that the site has no more.
+    private func tidy(isWhole: Bool, _ run: inout Run) throws(FileError) {
         let before = FileManifest(of: directory)
         if !isWhole { run.names.formUnion(before.names) }
         for name in before.names.subtracting(run.names) {
@@ -100,17 +139,10 @@ extension FilePublisher {
             run.folders.insert(Self.folder(of: file.path))
             run.result.removed += 1
         }
-        run.folders.insert(directory)
-        try Self.makeFolder(directory)
-        if OutputFile.contents(of: stampFile) != stamp {
-            try FileDraft(of: stampFile, stamp).publish()
-        }
         let manifest = FileManifest(names: run.names)
         if manifest != before {
             try FileDraft(of: "\(directory)/\(FileManifest.name)", manifest.bytes).publish()
         }
-        failpoints.pass(.beforeDirsync)
-        for folder in run.folders.sorted() { try Self.sync(folder: folder) }
     }
 
     /// The name of the file of the document at `path`, from the folder on.

@@ -42,7 +42,8 @@ struct Generation {
         let privateFeeds = try await composition.privateFeeds(
             store, schedule: schedule, logger: logger)
         let search = SearchDesk(renderer: renderer, schedule: schedule)
-        let files = try await composition.fileWriting(store, logger: logger)
+        let files = try await composition.fileWriting(
+            store, trouble: record.trouble, logger: logger)
         let push = try await Pushing(composition, renderer, store, logger)
         let indexing = Indexing(store: store, logger: logger) { feeds in
             publication.publish(changes: feeds)

@@ -1,5 +1,6 @@
 import Logging
 import Model
+import Synchronization
 import Testing
 
 @testable import Serve
@@ -8,14 +9,15 @@ import Testing
 struct StoreCareTests {
     private struct Unreadable: Error {}
 
-    private static func look(_ find: @escaping @Sendable () async throws -> String?) async
-        -> [String]
-    {
+    private static func look(
+        _ find: @escaping @Sendable () async throws -> String?,
+        noting note: @escaping @Sendable (Timestamp) -> Void = { _ in }
+    ) async -> [String] {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let trouble = StoreTrouble()
         await StoreCare(
-            findDamage: find, lastLook: { nil }, noteLook: { _ in }, trouble: trouble,
+            findDamage: find, lastLook: { nil }, noteLook: { note($0) }, trouble: trouble,
             logger: logger
         ).look()
         return trouble.incidents.map(\.summary)
@@ -26,6 +28,16 @@ struct StoreCareTests {
         #expect(told.count == 1)
         #expect(told.first?.contains("row 7") == true)
         #expect(told.first?.contains("bohai restore FILE") == true)
+    }
+
+    /// A daemon that starts on a damaged store is to find that out soon, not next week.
+    @Test func onlyASoundStoreRemembersTheLook() async {
+        let noted = Mutex(0)
+        _ = await Self.look({ "row 7 missing" }, noting: { _ in noted.withLock { $0 += 1 } })
+        _ = await Self.look({ throw Unreadable() }, noting: { _ in noted.withLock { $0 += 1 } })
+        #expect(noted.withLock { $0 } == 0)
+        _ = await Self.look({ nil }, noting: { _ in noted.withLock { $0 += 1 } })
+        #expect(noted.withLock { $0 } == 1)
     }
 
     /// However often the daemon starts anew.

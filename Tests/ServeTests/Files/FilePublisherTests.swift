@@ -122,4 +122,26 @@ struct FilePublisherTests {
         let publisher = FilePublisher(renderer: site.renderer, directory: "/proc/none")
         await #expect(throws: FileError.self) { _ = try await publisher.publish() }
     }
+
+    /// Where the program ends meanwhile, what was written is known, and nothing counts as gone.
+    @Test func aRunThatIsCutOffTakesNothingAway() async throws {
+        let folder = TemporaryFolder()
+        let site = try SampleSite(output: folder.path)
+        try await site.add("一号公告")
+        _ = try await FilePublisher(renderer: site.renderer, directory: folder.path).publish()
+        let names = FileManifest(of: folder.path).names
+        var configuration = site.configuration
+        configuration.regions.removeLast()
+        let publisher = FilePublisher(
+            renderer: SiteRenderer(configuration: configuration, store: site.store),
+            directory: folder.path)
+        await #expect(throws: CancellationError.self) {
+            try await Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                _ = try await publisher.publish()
+            }.value
+        }
+        #expect(FileManifest(of: folder.path).names == names)
+        #expect(try await publisher.publish().removed == 4)
+    }
 }

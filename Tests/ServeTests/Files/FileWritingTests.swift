@@ -41,4 +41,25 @@ struct FileWritingTests {
         work.cancel()
         _ = await work.result
     }
+
+    /// Operators are told once, and told that it is over.
+    @Test func aFolderThatCannotBeWrittenIsAProblem() async throws {
+        let folder = TemporaryFolder()
+        let site = try SampleSite(output: folder.path)
+        try await site.add("一号公告")
+        folder.write("no folder", to: "site")
+        let trouble = StoreTrouble()
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let writing = FileWriting(
+            FilePublisher(renderer: site.renderer, directory: folder.path + "/site"),
+            trouble: trouble, logger: logger, distance: .zero)
+        let work = Task { try await writing.run() }
+        try await Self.until { !trouble.incidents.isEmpty }
+        #expect(trouble.incidents.map(\.sourceID) == [".output"])
+        #expect(trouble.incidents.first?.closed == nil && !trouble.isUnwritable)
+        #expect(trouble.incidents.first?.summary.contains("/site") == true)
+        work.cancel()
+        _ = await work.result
+    }
 }
