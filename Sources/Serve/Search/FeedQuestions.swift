@@ -48,7 +48,7 @@ struct FeedQuestions: Sendable {
         _ query: Substring, leads: Bool = true
     ) async -> Response {
         do throws(FilterProblem) {
-            let (filter, isCanonical) = try reader.read(query)
+            let (filter, isCanonical) = try reader.read(form == .page ? Self.ours(query) : query)
             guard isCanonical || !leads else { return moved(request.uri.path, filter) }
             try check(filter, definition, form)
             return await answer(request, definition, form, filter)
@@ -67,6 +67,15 @@ struct FeedQuestions: Sendable {
 }
 
 extension FeedQuestions {
+    /// `query` without the words that others add to the addresses of pages.
+    private static func ours(_ query: Substring) -> Substring {
+        query.split(separator: "&", omittingEmptySubsequences: false).filter { part in
+            QueryText.pairs(part).map { pairs in
+                pairs.contains { FeedFilter.names.contains($0.name) }
+            } ?? true
+        }.joined(separator: "&")[...]
+    }
+
     private func check(
         _ filter: FeedFilter, _ definition: FeedDefinition, _ form: SearchDesk.Form
     ) throws(FilterProblem) {

@@ -125,4 +125,19 @@ import Testing
             #expect(answer.contains("percent-encoded") && answer.contains("Connection: close"))
         }
     }
+
+    /// Others add words of their own to the addresses of pages that they pass on.
+    @Test func aPagePassesOverTheWordsOfOthers() async throws {
+        try await Self.withServer { client, _ in
+            let plain = await client.get("/dalian?limit=7")
+            let marked = await client.get("/dalian?fbclid=Ab%20c&limit=7&utm_source=")
+            #expect(plain.hasPrefix("HTTP/1.1 200"))
+            #expect(marked.hasPrefix("HTTP/1.1 200"))
+            #expect(
+                Self.all(marked, from: "潮汐", to: "<").count
+                    == Self.all(plain, from: "潮汐", to: "<").count)
+            #expect(await client.get("/dalian?limit=x&fbclid=1").hasPrefix("HTTP/1.1 400"))
+            #expect(await client.get("/dalian.atom?limit=7&fbclid=1").hasPrefix("HTTP/1.1 400"))
+        }
+    }
 }
