@@ -1,4 +1,3 @@
-import Glibc
 import HTTPTypes
 import HummingbirdCore
 import Logging
@@ -37,8 +36,8 @@ struct Listener: Sendable {
         let connections = OpenConnections()
         let (accepted, admit) = AsyncStream.makeStream(of: FrontDoor.Value.self)
         let gate = AcceptGate.Allowance(limit: connectionLimit)
-        let servers = try await open(places, gate, connections, admit)
-        defer { for case .operators(let path) in places { unlink(path) } }
+        let (servers, files) = try await open(places, gate, connections, admit)
+        defer { for file in files { file.remove() } }
         await onListening(servers.first?.localAddress?.port ?? 0)
         await withGracefulShutdownHandler {
             await withTaskCancellationHandler {
@@ -60,7 +59,7 @@ struct Listener: Sendable {
     private func open(
         _ places: [Place], _ gate: AcceptGate.Allowance, _ connections: OpenConnections,
         _ admit: AsyncStream<FrontDoor.Value>.Continuation
-    ) async throws -> [any Channel] {
+    ) async throws -> (servers: [any Channel], files: [OperatorsSocket]) {
         let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(ChannelOptions.backlog, value: Self.backlog)
             .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
@@ -78,45 +77,28 @@ struct Listener: Sendable {
                 }
             }
         var servers: [any Channel] = []
+        var files: [OperatorsSocket] = []
         do {
             for place in places {
-                servers.append(try await Self.open(place, bootstrap))
+                switch place {
+                case .address(let address):
+                    servers.append(
+                        try await bootstrap.bind(host: address.host, port: address.port).get())
+                case .inherited(let descriptor):
+                    servers.append(try await bootstrap.withBoundSocket(descriptor).get())
+                case .operators(let path):
+                    let (server, file) = try await OperatorsSocket.open(at: path, bootstrap)
+                    servers.append(server)
+                    files.append(file)
+                }
             }
         } catch {
             for server in servers { server.close(promise: nil) }
+            for file in files { file.remove() }
             admit.finish()
             throw error
         }
-        return servers
-    }
-
-    private static func open(
-        _ place: Place, _ bootstrap: ServerBootstrap
-    ) async throws -> any Channel {
-        switch place {
-        case .address(let address):
-            try await bootstrap.bind(host: address.host, port: address.port).get()
-        case .inherited(let descriptor):
-            try await bootstrap.withBoundSocket(descriptor).get()
-        case .operators(let path):
-            try await operatorsSocket(path, bootstrap)
-        }
-    }
-
-    /// One that a daemon left behind which was killed is replaced.
-    private static func operatorsSocket(
-        _ path: String, _ bootstrap: ServerBootstrap
-    ) async throws -> any Channel {
-        let server = try await bootstrap.bind(
-            unixDomainSocketPath: path, cleanupExistingSocketFile: true
-        ).get()
-        // To connect takes the right to write; no umask in use gives that to everyone before.
-        guard chmod(path, 0o660) == 0 else {
-            let reason = errno
-            server.close(promise: nil)
-            throw IOError(errnoCode: reason, reason: "chmod \(path)")
-        }
-        return server
+        return (servers, files)
     }
 
     /// Takes nobody more, waits until whoever was taken is inside, and only then closes the sockets:

@@ -54,8 +54,8 @@ struct ServeCommand: AsyncParsableCommand {
         ).run()
     }
 
-    /// What a socket's address has room for (unix(7)).
-    private static let longestSocket = 107
+    /// What SwiftNIO takes for a socket's address: less than unix(7) has room for.
+    private static let longestSocket = 103
 
     /// Where the unit has a directory for it, the first one if there are several.
     static func operatorsSocket(_ environment: [String: String]) -> String? {
