@@ -53,6 +53,10 @@ import Testing
                     )
                 }
             }
+            let plain = texts.count { text in
+                Array(text.utf8).withUnsafeBytes(PlainRequest.init) != nil
+            }
+            #expect(plain > 100 && plain < texts.count - 100)
             for batch in stride(from: 0, to: texts.count, by: 24) {
                 await withTaskGroup(of: Void.self) { group in
                     for text in texts[batch..<min(batch + 24, texts.count)] {

@@ -76,6 +76,7 @@ enum Stylesheet {
         .meta{margin:.1rem 0 0;color:var(--soft);font-size:.875rem;\
         font-variant-numeric:tabular-nums}
         .meta a{color:inherit;text-decoration-color:var(--line)}
+        .meta a[aria-label]{white-space:nowrap}
         .meta a:hover{color:var(--accent);text-decoration-color:currentColor}
         .empty,.older{margin:.5rem 0 0}
         @media(min-width:60rem){.latest .items{columns:2;column-gap:2.5rem}\
