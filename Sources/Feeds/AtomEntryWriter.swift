@@ -14,7 +14,12 @@ struct AtomEntryWriter {
         self.category = category
     }
 
-    func write(_ item: borrowing Item, point: GeoPoint?, to bytes: inout [UInt8]) {
+    func write(_ lent: borrowing LentItem, point: GeoPoint?, to bytes: inout [UInt8]) {
+        write(lent.item, point: point, to: &bytes)
+    }
+
+    @inline(__always)
+    private func write(_ item: borrowing Item, point: GeoPoint?, to bytes: inout [UInt8]) {
         bytes.append("\n<entry>\n<id>")
         bytes.appendXMLText(item.id)
         bytes.append("</id>\n<title>")

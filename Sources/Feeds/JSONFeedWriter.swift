@@ -27,11 +27,12 @@ package struct JSONFeedWriter: Sendable {
                     json.member("url", hub)
                 }
             }
-            // By number: an item taken out of the array would be copied.
-            json.array("items", Array(feed.items.indices), evenIfEmpty: true) { index, json in
-                let start = json.count
-                json.raw { JSONItemWriter.write(feed.items[index], to: &$0) }
-                entries.append(start..<json.count)
+            feed.items.lend { items in
+                json.array("items", Array(items.indices), evenIfEmpty: true) { index, json in
+                    let start = json.count
+                    json.raw { JSONItemWriter.write(items[index], to: &$0) }
+                    entries.append(start..<json.count)
+                }
             }
         }
         return FeedRendering(bytes: json.finished(), entries: entries)

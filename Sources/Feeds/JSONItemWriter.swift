@@ -3,7 +3,12 @@ import Model
 
 /// Writes the items of a JSON feed: a member a line, as deep as `JSONWriter` would have them.
 enum JSONItemWriter {
-    static func write(_ item: borrowing Item, to bytes: inout [UInt8]) {
+    static func write(_ lent: borrowing LentItem, to bytes: inout [UInt8]) {
+        write(lent.item, to: &bytes)
+    }
+
+    @inline(__always)
+    private static func write(_ item: borrowing Item, to bytes: inout [UInt8]) {
         bytes.appendMember("{\n   \"id\": ", item.id)
         if let url = item.writtenURL { bytes.appendMember(",\n   \"url\": ", url) }
         bytes.appendMember(",\n   \"title\": ", item.title)

@@ -14,7 +14,12 @@ struct RSSItemWriter {
         self.category = category
     }
 
-    func write(_ item: borrowing Item, point: GeoPoint?, to bytes: inout [UInt8]) {
+    func write(_ lent: borrowing LentItem, point: GeoPoint?, to bytes: inout [UInt8]) {
+        write(lent.item, point: point, to: &bytes)
+    }
+
+    @inline(__always)
+    private func write(_ item: borrowing Item, point: GeoPoint?, to bytes: inout [UInt8]) {
         bytes.appendElement("\n<item>\n<title>", item.title, "</title>")
         if let url = item.writtenURL { bytes.appendElement("\n<link>", url, "</link>") }
         for page in item.otherPages {

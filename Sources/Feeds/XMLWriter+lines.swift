@@ -34,16 +34,15 @@ extension XMLWriter {
 
     /// Lets `write` append every item of `feed`; returns where each stands.
     mutating func entries(
-        of feed: Feed, _ write: (borrowing Item, GeoPoint?, inout [UInt8]) -> Void
+        of feed: Feed, _ write: (borrowing LentItem, GeoPoint?, inout [UInt8]) -> Void
     ) -> [Range<Int>] {
         var entries: [Range<Int>] = []
         entries.reserveCapacity(feed.items.count)
         raw { bytes in
-            // Not one by one out of the array: that would copy each item.
-            feed.items.withUnsafeBufferPointer { items in
+            feed.items.lend { items in
                 for index in items.indices {
                     let start = bytes.count
-                    write(items[index], feed.point(of: items[index].divisions), &bytes)
+                    write(items[index], feed.point(of: items[index].item.divisions), &bytes)
                     entries.append(start..<bytes.count)
                 }
             }
