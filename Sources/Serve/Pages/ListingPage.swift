@@ -75,8 +75,8 @@ struct ListingPage: Sendable {
             )
         }
         guard let archive else { return (name, title, words.newIn(own)) }
-        let page = "\(title) · \(words.older) · \(archive)"
-        return (name, page, page)
+        let page = "\(words.older) · \(archive)"
+        return (name, "\(title) · \(page)", page)
     }
 
     /// Where the page of an archive page of a feed stands, among files: not beside the archive page,
