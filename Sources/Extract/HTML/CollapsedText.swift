@@ -6,6 +6,8 @@ struct CollapsedText {
     private var isSpacePending = false
     /// No further node is taken up once there are so many bytes.
     private var limit = Int.max
+    /// How many nodes are looked at.
+    private var nodesLeft = Int.max
 
     /// The text below `node` (or of a text node), scripts, styles and `skipped` left out.
     static func of(
@@ -23,6 +25,22 @@ struct CollapsedText {
         text.append(node, in: document)
         return text.string
     }
+
+    /// The same of an element that holds no more than a line; nil where it has more than `limit`
+    /// bytes, or more nodes than any line has.
+    ///
+    /// Costs the same however much there is: what stands around one line may be asked of many.
+    static func line(
+        of node: HTMLNode, in document: HTMLDocument, skipping skipped: HTMLNode? = nil, limit: Int
+    ) -> String? {
+        var text = CollapsedText()
+        text.limit = limit + 1
+        text.nodesLeft = lineNodes
+        text.append(node, in: document, skipping: skipped)
+        return text.bytes.count <= limit && text.nodesLeft > 0 ? text.string : nil
+    }
+
+    private static let lineNodes = 100
 
     /// `text` with every run of white space as one space, and none at the ends.
     static func collapse(_ text: String) -> String {
@@ -46,7 +64,8 @@ struct CollapsedText {
     ) {
         guard document.kind(of: node) != .text else { return append(document.textBytes(of: node)) }
         var current = document.firstChild(of: node)
-        while let here = current, bytes.count < limit {
+        while let here = current, bytes.count < limit, nodesLeft > 0 {
+            nodesLeft -= 1
             var skips = here == skipped
             switch document.kind(of: here) {
             case .text: if !skips { append(document.textBytes(of: here)) }

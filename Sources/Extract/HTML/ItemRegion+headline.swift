@@ -16,6 +16,8 @@ extension ItemRegion {
     /// Longer texts are articles, and no titles.
     private static let headlineLimit = 80
     private static let startLimit = 60
+    /// Elements that look as if they held the title, of which one item has few.
+    private static let fewTitles = 40
     private static let emphasis = NameSet(["strong", "b", "dt", "th", "summary", "caption"])
 
     /// A heading, what is marked as a title, what stands first in bold, or the first line; of a
@@ -25,19 +27,23 @@ extension ItemRegion {
         var emphasised: HTMLNode?
         var first: HTMLNode?
         var heading: HTMLNode?
+        var asked = 0
+        func holdsTitle(_ node: HTMLNode) -> Bool {
+            asked += 1
+            return asked <= Self.fewTitles && self.holdsTitle(node, date)
+        }
+        let dates = date.map(indices)
         forEach { node in
-            if let date, isWithin(node, date) { return true }
+            if dates?.contains(node.index) ?? false { return true }
             if document.isElement(node) {
-                if TagNames.headings.contains(node, in: document), holdsTitle(node, date) {
+                if TagNames.headings.contains(node, in: document), holdsTitle(node) {
                     heading = node
                 }
-                if marked == nil, !nodes.contains(node), isMarkedAsTitle(node),
-                    holdsTitle(node, date)
-                {
+                if marked == nil, !nodes.contains(node), isMarkedAsTitle(node), holdsTitle(node) {
                     marked = node
                 }
                 if first == nil, emphasised == nil, Self.emphasis.contains(node, in: document),
-                    holdsTitle(node, date)
+                    holdsTitle(node)
                 {
                     emphasised = node
                 }
@@ -61,17 +67,29 @@ extension ItemRegion {
     }
 
     private func holdsTitle(_ node: HTMLNode, _ date: HTMLNode?) -> Bool {
-        let text = text(of: node, skipping: date)
-        return (2...Self.headlineLimit).contains(CollapsedText.length(text))
-            && !DateLook.isMostlyDate(text)
+        guard let text = title(in: node, date) else { return false }
+        return CollapsedText.length(text) >= 2 && !DateLook.isMostlyDate(text)
+    }
+
+    /// The text of an element but for the date; nil where it is longer than a title.
+    private func title(in node: HTMLNode, _ date: HTMLNode?) -> String? {
+        // No character has more bytes than four.
+        CollapsedText.line(
+            of: node, in: document, skipping: date, limit: 4 * Self.headlineLimit
+        ).flatMap { CollapsedText.length($0) <= Self.headlineLimit ? $0 : nil }
+    }
+
+    /// The numbers of a node and all below it, which are numbered in document order.
+    private func indices(of node: HTMLNode) -> Range<Int32> {
+        let next = document.nextSkippingChildren(after: node, below: document.root)
+        return node.index..<(next?.index ?? Int32(document.nodeCount))
     }
 
     /// A line as a title: the element around it where that holds no more than a title.
     private func start(_ line: HTMLNode, _ date: HTMLNode?) -> Headline {
         var holder = line
         while let parent = document.parent(of: holder), !nodes.contains(parent),
-            document.firstChild(of: parent) == holder,
-            CollapsedText.length(text(of: parent, skipping: date)) <= Self.headlineLimit
+            document.firstChild(of: parent) == holder, title(in: parent, date) != nil
         {
             if let date, isWithin(date, parent) { break }
             holder = parent

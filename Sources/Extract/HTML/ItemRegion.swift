@@ -51,12 +51,7 @@ struct ItemRegion {
     /// The regions of one list, each read with what all of them know: an address that several of
     /// them link to is that of a section, an author, a label, and none of an item.
     static func readTogether(_ regions: [ItemRegion]) -> [ItemRegion] {
-        let share = max(fewestNodes, nodeBudget / max(regions.count, 1))
-        let regions = regions.map { region in
-            var region = region
-            region.nodeLimit = share
-            return region
-        }
+        let regions = sharing(regions)
         var counts: [String: Int] = [:]
         var hasSeveral = false
         var targets: [Set<String>] = []
@@ -73,6 +68,16 @@ struct ItemRegion {
         }
         let shared = hasSeveral ? Set(counts.filter { $0.value > 1 }.keys) : []
         return zip(regions, targets).map { $0.read(shared: shared, targets: $1) }
+    }
+
+    /// The regions of one list, each with its part of the nodes that all of them may look at.
+    static func sharing(_ regions: [ItemRegion]) -> [ItemRegion] {
+        let share = max(fewestNodes, nodeBudget / max(regions.count, 1))
+        return regions.map { region in
+            var region = region
+            region.nodeLimit = share
+            return region
+        }
     }
 
     /// An address without its fragment.

@@ -109,7 +109,18 @@ import Testing
         "gzip", "br", "zstd", "entities", "long entity", "deep page", "wide list",
         "many attributes", "one long tag", "deep JSON", "wide JSON", "regular expression",
         "selector list", "many entities", "endless comment", "unclosed tables", "deep XML",
+        "titles within titles",
     ]
+
+    /// Lists within one another that lead nowhere, each with its title and the innermost with much
+    /// to look at.
+    private static func nestedTitles() -> [UInt8] {
+        let row = "<div class=tit>2026-11-27 abcdefghij</div>"
+        let levels = 580
+        let open = String(repeating: row + "<div class=tit>", count: levels)
+        let close = String(repeating: "</div>" + row, count: levels)
+        return text(open + String(repeating: "<i>港</i>", count: 15_000) + close)
+    }
 
     private static func usage(of bomb: String) async throws -> Usage {
         let repeated = { (piece: String, count: Int) in text(String(repeating: piece, count: count))
@@ -147,6 +158,7 @@ import Testing
                 repeated("<ul><li><a href=/x>t</a></ul>", 20_000), [html],
                 more: "    items: 'ul > li:not(\(names))'\n    fields: {title: a, url: a@href}")
         case "many entities": return try await poll(repeated("&lt;&#x41;&amp", 300_000), [html])
+        case "titles within titles": return try await poll(nestedTitles(), [html])
         case "endless comment":
             return try await poll(text("<!--") + repeated("--!<!-", 500_000), [html])
         case "unclosed tables":
