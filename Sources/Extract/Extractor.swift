@@ -204,7 +204,8 @@ extension Extractor {
         }
         switch PageDetector(page: html, explaining: explaining).detect() {
         case .list(let found):
-            (extraction.items, extraction.diagnostics) = extractor.items(found.regions)
+            (extraction.items, extraction.diagnostics) = extractor.items(
+                found.regions, areInline: found.isInline)
             let rules =
                 explaining && fields.isEmpty
                 ? RuleSuggestion(

@@ -31,6 +31,8 @@ struct Detector {
         var members: [HTMLNode]
         /// How much it is like news, its place left out.
         var score: Double
+        /// Whether its items lead nowhere.
+        var isInline = false
         /// A line for each list that was weighed, the best first; none unless asked for.
         var weighed: [String] = []
 

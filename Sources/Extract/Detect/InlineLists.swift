@@ -102,7 +102,7 @@ struct InlineLists {
             * Candidate.dateFactor(Double(dated) / Double(judged.count))
         return Detector.Found(
             regions: members.map { ItemRegion(document: document, nodes: [$0]) },
-            members: members, score: score)
+            members: members, score: score, isInline: true)
     }
 
     /// Whether a date is no part of a sentence.

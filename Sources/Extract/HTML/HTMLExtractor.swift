@@ -18,14 +18,17 @@ struct HTMLExtractor {
 
     /// One item a region, in order, regions without title and link left out; and what the operator
     /// should know of the rules.
-    mutating func items(_ regions: [ItemRegion]) -> (items: [RawItem], diagnostics: [Diagnostic]) {
+    ///
+    /// - Parameter areInline: whether the regions were found as a list that leads nowhere.
+    mutating func items(
+        _ regions: [ItemRegion], areInline: Bool = false
+    ) -> (items: [RawItem], diagnostics: [Diagnostic]) {
         var taken = Array(regions.prefix(ItemLimit.items))
         if rules[.title] == nil || rules[.url] == nil, taken.contains(where: { !$0.isRead }) {
             taken = ItemRegion.readTogether(taken)
         }
         isInline =
-            rules[.title] == nil && !runner.page.document.isXML
-            && taken.count { $0.reading.link == nil } * 5 >= taken.count * 4
+            rules[.title] == nil && rules[.url] == nil && (areInline || areTexts(taken))
         var items: [RawItem] = []
         items.reserveCapacity(taken.count)
         for region in taken {
@@ -34,6 +37,17 @@ struct HTMLExtractor {
         }
         let limit = ItemLimit.diagnostic(regions.count)
         return (items, tally.diagnostics(rules, items: taken.count) + [limit].compactMap { $0 })
+    }
+
+    /// Whether the items of a rule are texts that lead nowhere: the source takes their text from
+    /// the list and nothing in most of them could be clicked.
+    ///
+    /// Where a site's links have become scripts, or are gone, titles without addresses would be
+    /// new items, and nobody would see that the rules are out of date.
+    private func areTexts(_ regions: [ItemRegion]) -> Bool {
+        guard rules[.content] != nil || rules[.summary] != nil, !runner.page.document.isXML
+        else { return false }
+        return regions.count { $0.reading.link == nil && !$0.isClickable } * 5 >= regions.count * 4
     }
 
     /// The item in `region`; nil where its address is one that the rules don't want.

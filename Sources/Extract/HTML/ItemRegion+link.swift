@@ -19,6 +19,18 @@ extension ItemRegion {
         return best?.node
     }
 
+    /// Whether anything looks as if a click opened something, also where nobody can tell what.
+    var isClickable: Bool {
+        var isFound = false
+        forEach { node in
+            isFound =
+                TagNames.link.contains(node, in: document)
+                || document.attribute("onclick", of: node) != nil
+            return !isFound
+        }
+        return isFound
+    }
+
     /// Whether a link's address is one of a page.
     static func leadsSomewhere(_ href: String) -> Bool {
         let start = href.utf8.drop { $0 <= 0x20 }.prefix(11)

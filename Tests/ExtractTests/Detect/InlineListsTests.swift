@@ -85,4 +85,47 @@ struct InlineListsTests {
         let rule = try #require(found.suggestedRules[.url])
         #expect(rule.hasSuffix(" | match \"'([^']*[/.?][^']*)'\""))
     }
+
+    private static func rule(_ text: String) -> Rule {
+        let parts = text.split(separator: "@").map(String.init)
+        return Rule(
+            language: .css, expression: parts[0], taking: parts.count > 1 ? .html : .text,
+            text: text)
+    }
+
+    private static func extract(
+        _ page: String, _ fields: [ItemField: String], items: String = "ul.nl > li"
+    ) throws -> Extraction {
+        let source = Source(
+            id: "a", title: "a", location: .url("http://www.haiwan.example/xwzx/"),
+            items: rule(items), fields: fields.mapValues(rule))
+        return try Extractor(source: source).extract(
+            Page(bytes: Array(page.utf8), url: "http://www.haiwan.example/xwzx/index.html"))
+    }
+
+    @Test func rulesForTheTextsOfAListGiveTheTitlesToo() throws {
+        let page = Self.page {
+            "<li><p>\($0.title)。\(PageLayouts.paragraph)</p><i>\($0.date)</i></li>"
+        }
+        let found = try Self.extract(page, [.content: "p@html", .date: "i"])
+        #expect(found.items.map(\.title) == Self.entries.map(\.title))
+    }
+
+    /// A site that opens its articles by scripts all at once.
+    @Test(
+        arguments: [
+            ("<li><div onclick=\"go(1)\">TITLE</div><i>DATE</i></li>", [:]),
+            ("<li><div onclick=\"go(1)\">TITLE</div><i>DATE</i></li>", [.url: "a"]),
+            ("<li><a>TITLE</a><p>TEXT</p><i>DATE</i></li>", [.content: "p@html"]),
+            ("<li><span>TITLE</span><i>DATE</i></li>", [.date: "i"]),
+            ("<li><h4>TITLE</h4><p>TEXT</p><i>DATE</i></li>", [.url: "a", .summary: "p"]),
+        ] as [(String, [ItemField: String])])
+    func rulesWhoseLinksAreGoneFail(item: String, fields: [ItemField: String]) {
+        let page = Self.page { entry in
+            item.replacing("TITLE", with: entry.title).replacing("DATE", with: entry.date)
+                .replacing("TEXT", with: PageLayouts.paragraph)
+        }
+        let titles = (try? Self.extract(page, fields))?.items.compactMap(\.title) ?? []
+        #expect(titles.isEmpty)
+    }
 }
