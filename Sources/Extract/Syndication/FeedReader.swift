@@ -27,6 +27,14 @@ package struct FeedReader: Sendable {
     ///
     /// - Parameter isForced: whether text that does not look like a feed is tried all the same.
     static func read(_ utf8: [UInt8], base: String, isForced: Bool = false) -> SyndicatedFeed? {
+        guard var feed = parsed(utf8, base: base, isForced: isForced) else { return nil }
+        if let cut = feed.cutDiagnostic { feed.diagnostics.append(cut) }
+        return feed
+    }
+
+    private static func parsed(
+        _ utf8: [UInt8], base: String, isForced: Bool
+    ) -> SyndicatedFeed? {
         switch FeedKind.find(in: utf8) {
         case .json: return JSONFeedReader.read(utf8, base: base, isForced: isForced)
         case .xml(let start):

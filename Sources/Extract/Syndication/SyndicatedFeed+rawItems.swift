@@ -4,7 +4,23 @@ import Model
 extension SyndicatedFeed {
     /// The items as every other kind of source gives them; those without title, text and address
     /// are left out.
-    var rawItems: [RawItem] { items.compactMap(\.rawItem) }
+    ///
+    /// So is the item in which the document breaks off, where others are whole: half of it would
+    /// take the place of the whole one that is stored, and the next poll would change it back. An
+    /// item that stands alone is taken as far as it goes, as is every one that another or the end
+    /// of the feed follows though it was never closed.
+    var rawItems: [RawItem] {
+        (hasWholeItems ? items.filter { !$0.isCut } : items).compactMap(\.rawItem)
+    }
+
+    /// What is said where an item is left out.
+    var cutDiagnostic: Diagnostic? {
+        guard hasWholeItems, items.contains(where: \.isCut) else { return nil }
+        return Diagnostic(
+            .warning, "the feed breaks off within an item, which is left out of what is published")
+    }
+
+    private var hasWholeItems: Bool { items.contains { !$0.isCut } }
 }
 
 extension SyndicatedItem {

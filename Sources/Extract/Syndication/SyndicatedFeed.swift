@@ -41,6 +41,8 @@ package struct SyndicatedItem: Sendable, Hashable {
     package var origin: String?
     /// What relative addresses in its contents resolve against.
     package var baseURL: String
+    /// Whether the document breaks off before the item ends.
+    var isCut = false
 
     init(baseURL: String) { self.baseURL = baseURL }
 }

@@ -28,6 +28,8 @@ package struct XMLReader {
     package var depth: Int { stack.count }
     /// The depth of the element that the latest `.end` ended.
     package var endedDepth: Int { stack.count + 1 }
+    /// Whether the document is at its end with elements still open, which end by that.
+    package var isCut: Bool { repairs[.unclosedElement] > 0 }
     /// How often what was put right.
     package internal(set) var repairs = XMLRepairs()
 

@@ -88,4 +88,46 @@ struct SyndicatedFeedRawItemsTests {
         #expect(extraction.method == "feed: JSON Feed (1 items)")
         #expect(extraction.items.first?.guid == "1")
     }
+
+    private static func json(_ items: String) -> String {
+        "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[" + items
+    }
+
+    private static let first = "{\"id\":\"1\",\"title\":\"一\",\"tags\":[\"a\"]}"
+
+    /// Half an item would take the place of the whole one that is stored.
+    @Test(arguments: [
+        (json(first + ",{\"id\":\"2\",\"title\":\"二\",\"content_html\":\"<p"), "一"),
+        (json(first + ",{\"id\":\"2\",\"title\":\"二\",\"tags\":[\"b\",\"c"), "一"),
+        (json(first + ",{\"id\":\"2\",\"title\":\"二\""), "一"),
+        ("<rss><channel><item><title>一</title></item><item><title>二</title><descr", "一"),
+        ("<rss><channel><item><title>一</title></item><item><title>二</title>", "一"),
+        ("<feed><entry><title>一</title></entry><entry><title>二</title><content>x", "一"),
+    ])
+    func theItemInWhichAFeedBreaksOffIsLeftOut(body: String, titles: String) throws {
+        let extraction = try extract(body)
+        #expect(extraction.items.map { $0.title ?? "" }.joined(separator: "|") == titles)
+        #expect(extraction.diagnostics.contains { $0.message.contains("breaks off") })
+        // Who looks at the feed itself sees as much as there is.
+        #expect(FeedReader.read(Array(body.utf8), base: "")?.items.count == 2)
+    }
+
+    @Test(arguments: [
+        (json("{\"id\":\"1\",\"title\":\"一\",\"content_html\":\"<p"), "一"),
+        (json(first + ",{\"id\":\"2\",\"title\":\"二\"}"), "一|二"),
+        (json(first + ",{\"id\":\"2\",\"title\":\"二\"},"), "一|二"),
+        (json(first + "],\"authors\":[{\"name\":\"x"), "一"),
+        ("<rss><channel><item><title>一</title><description>x", "一"),
+        ("<rss><channel><item><title>一</title></item><item><title>二</title></item><ti", "一|二"),
+        (
+            "<rss><channel><item><title>一</title></item><item><title>二</title></channel></rss>",
+            "一|二"
+        ),
+        ("<feed><entry><title>一</title><entry><title>二</title></feed>", "一|二"),
+    ])
+    func wholeItemsAndTheOnlyOneStay(body: String, titles: String) throws {
+        let extraction = try extract(body)
+        #expect(extraction.items.map { $0.title ?? "" }.joined(separator: "|") == titles)
+        #expect(!extraction.diagnostics.contains { $0.message.contains("left out") })
+    }
 }

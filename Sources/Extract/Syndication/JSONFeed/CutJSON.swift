@@ -3,9 +3,16 @@ enum CutJSON {
     /// Deeper than any parser goes.
     private static let deepest = 512
 
+    /// JSON that was made whole.
+    struct Closed {
+        var text: [UInt8]
+        /// Whether the text breaks off within an object of a list that is a member of the whole.
+        var cutsElement: Bool
+    }
+
     /// `text` up to its last whole value, with the brackets that are missing; nil where none is, or
     /// where more is wrong with it.
-    static func closed(_ text: [UInt8]) -> [UInt8]? {
+    static func closed(_ text: [UInt8]) -> Closed? {
         var open: [UInt8] = []
         var isInString = false
         var isEscaped = false
@@ -37,6 +44,9 @@ enum CutJSON {
             }
         }
         guard !open.isEmpty else { return nil }
-        return Array(text[..<whole]) + open.reversed()
+        return Closed(
+            text: Array(text[..<whole]) + open.reversed(),
+            cutsElement: open.count > 2 && open[1] == UInt8(ascii: "]")
+                && open[2] == UInt8(ascii: "}"))
     }
 }

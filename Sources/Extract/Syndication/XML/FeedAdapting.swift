@@ -25,6 +25,7 @@ struct FeedAdapting {
     /// What both formats fill in the same way.
     mutating func item(_ values: ElementValues) -> SyndicatedItem {
         var item = SyndicatedItem(baseURL: values.base)
+        item.isCut = values.isCut
         item.title = title(values)
         item.published =
             (values.lastString(.pubDate, or: .published) ?? values.string(.created, .dcDate))

@@ -28,6 +28,8 @@ struct ElementValues {
     var about: String?
     /// What its relative addresses resolve against.
     var base = ""
+    /// Whether the document ended before it did.
+    var isCut = false
 
     // By index: the elements of an array that a closure looks at are copied, strings and all.
 

@@ -23,6 +23,8 @@ struct FeedWalker {
     var capture: FeedCapture?
     /// The text of the capture; one buffer for all.
     var captured: [UInt8] = []
+    /// Whether what ends now ends with the document only.
+    private var isCut = false
     private var tags = FeedTagIndex()
     private var roles: [FeedRole?] = []
     /// The addresses that `xml:base` set, with the depths that they hold for.
@@ -43,6 +45,7 @@ struct FeedWalker {
             case .text: text(&reader)
             case .end: end(&reader)
             case .finished:
+                isCut = reader.isCut
                 finishCapture()
                 finishItem()
                 return
@@ -92,6 +95,7 @@ struct FeedWalker {
     }
 
     private mutating func end(_ reader: inout XMLReader) {
+        isCut = reader.isCut
         let depth = reader.endedDepth
         if let opened = capture?.depth {
             if depth > opened {
@@ -139,8 +143,9 @@ struct FeedWalker {
     }
 
     private mutating func finishItem() {
-        guard let done = item else { return }
+        guard var done = item else { return }
         item = nil
+        done.isCut = isCut
         guard elements.items.count < Self.itemLimit else {
             itemsDropped += 1
             return
