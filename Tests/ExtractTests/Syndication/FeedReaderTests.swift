@@ -85,6 +85,29 @@ struct FeedReaderTests {
         #expect(two.items.first?.authors.map(\.name) == ["Ann", "Bo"])
     }
 
+    @Test(arguments: [
+        ("<author>ann@example.org</author><dc:creator>Ann@Example.org</dc:creator>", "1"),
+        ("<author>Ann</author><dc:creator>ANN  </dc:creator><dc:creator>ann</dc:creator>", "1"),
+        ("<author>a@b.example (Ann)</author><dc:creator>a@b.example (Bo)</dc:creator>", "1"),
+        ("<author>Ann</author><dc:creator>Bo</dc:creator><dc:creator>bo</dc:creator>", "2"),
+    ])
+    func peopleAreToldByNameOrAddress(people: String, count: String) {
+        let feed = FeedFixture.rss("<title>a</title>" + people)
+        #expect("\(feed.items.first?.authors.count ?? 0)" == count)
+    }
+
+    /// Minutes where every name is folded for every other.
+    @Test func manyLongNamesAreComparedOnce() {
+        let long = String(repeating: "N", count: 20_000)
+        let people = (0..<100).map {
+            "<author>\($0) \(long)</author><dc:creator>c\($0) \(long)</dc:creator>"
+        }
+        let start = ContinuousClock.now
+        let feed = FeedFixture.rss("<title>a</title>" + people.joined())
+        #expect(feed.items.first?.authors.count == 200)
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
     @Test func enclosureAndMediaAreBothKeptOnce() {
         let feed = FeedFixture.rss(
             "<title>a</title><enclosure url=\"/a.mp3\" type=\"audio/mpeg\"/>"

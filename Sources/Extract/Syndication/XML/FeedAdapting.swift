@@ -44,21 +44,13 @@ struct FeedAdapting {
     /// that names any.
     func authors(_ values: ElementValues) -> [SyndicatedPerson] {
         var authors = people(values, .author)
-        for creator in people(values, .creator) {
-            let isKnown = authors.contains { author in
-                Self.isSame(author.name, creator.name) || Self.isSame(author.email, creator.email)
-                    || author.name == nil && creator.email == nil
-                        && Self.isSame(author.email, creator.name)
-            }
-            if !isKnown { authors.append(creator) }
+        let creators = people(values, .creator)
+        if !creators.isEmpty {
+            var known = KnownPeople()
+            for author in authors { known.add(author) }
+            for creator in creators where known.add(creator) { authors.append(creator) }
         }
         return authors.isEmpty ? people(values, .itunes, .media) : authors
-    }
-
-    private static func isSame(_ left: String?, _ right: String?) -> Bool {
-        guard let left, let right else { return false }
-        return CollapsedText.collapse(left).lowercased()
-            == CollapsedText.collapse(right).lowercased()
     }
 
     /// The people of the first slot that names any.
