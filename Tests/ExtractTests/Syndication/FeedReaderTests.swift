@@ -108,6 +108,23 @@ struct FeedReaderTests {
         #expect(ContinuousClock.now - start < .seconds(20))
     }
 
+    /// A counting redirect beside the file itself is one recording, another medium is another.
+    @Test(arguments: [
+        ("url='/c/a.mp3' type='audio/mpeg'", "url='/a.mp3' type='audio/mpeg'", 1),
+        ("url='/c/a.mp3' type='audio/mpeg'", "url='/b.m4a' medium='audio'", 1),
+        ("url='/c/a.mp3' type='audio/mpeg'", "url='/a.mp4' type='video/mp4'", 2),
+        ("url='/c/a.mp3' type='audio/mpeg'", "url='/a.mp4' medium='video'", 2),
+        ("url='/c/a.mp3?id=1'", "url='/a.mp3#t=1' type='audio/mpeg'", 1),
+        ("url='/c/a.mp3'", "url='/b.mp3' type='audio/mpeg'", 2),
+        ("url='https://e.example:443/a'", "url='https://E.example/a#x' medium='video'", 1),
+        ("url='/i.png' type='image/png'", "url='/b.mp3' type='audio/mpeg'", 2),
+    ])
+    func mediaIsAddedWhereItIsSomethingElse(enclosure: String, media: String, count: Int) {
+        let feed = FeedFixture.rss(
+            "<title>a</title><enclosure \(enclosure)/><media:content \(media)/>")
+        #expect(feed.items.first?.enclosures.count == count)
+    }
+
     @Test func enclosureAndMediaAreBothKeptOnce() {
         let feed = FeedFixture.rss(
             "<title>a</title><enclosure url=\"/a.mp3\" type=\"audio/mpeg\"/>"

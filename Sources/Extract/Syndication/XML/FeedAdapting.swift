@@ -106,11 +106,11 @@ struct FeedAdapting {
         for link in values.links where link.relation == "enclosure" {
             enclosures.append(Enclosure(url: link.address, type: link.type, length: link.length))
         }
-        for media in values.media where media.isPlayable {
-            guard !enclosures.contains(where: { $0.url == media.address }) else { continue }
+        var told = MediaBesideEnclosures(enclosures)
+        for media in values.media where media.isPlayable && told.add(media) {
+            guard enclosures.count < 100 else { break }
             enclosures.append(
                 Enclosure(url: media.address, type: media.type, length: media.length))
-            guard enclosures.count < 100 else { break }
         }
         return enclosures
     }
