@@ -67,8 +67,9 @@ extension Extractor {
         let count = sitemap.entries.count
         guard sitemap.isIndex else {
             let (wanted, diagnostics) = self.wanted(sitemap.latest)
-            extraction.items = wanted.prefix(ItemLimit.items).map { entry in
-                let item = entry.rawItem
+            extraction.items = wanted.prefix(ItemLimit.items).map { entry, addresses in
+                var item = entry.rawItem
+                item.set(.url, to: addresses)
                 return explaining ? item.traced(by: "sitemap: the entry's own") : item
             }
             guard !wanted.isEmpty else {
@@ -96,22 +97,26 @@ extension Extractor {
 
     private static let sitemapLimit = 100
 
-    /// The entries whose addresses `url: loc | match "…"` leaves, all of them without such a rule.
+    /// The entries whose addresses `url: loc | match "…"` leaves, and what it makes of them; all
+    /// of them as they are without such a rule.
     private func wanted(
         _ entries: [SitemapReader.Entry]
-    ) -> (entries: [SitemapReader.Entry], diagnostics: [Diagnostic]) {
-        guard let rule = fields[.url], rule.rule.expression == "loc" else { return (entries, []) }
+    ) -> (entries: [(SitemapReader.Entry, addresses: [String])], diagnostics: [Diagnostic]) {
+        guard let rule = fields[.url], rule.rule.expression == "loc" else {
+            return (entries.map { ($0, [$0.location]) }, [])
+        }
         var tally = FieldTally()
         let purse = PatternPurse()
-        let wanted = entries.filter { entry in
+        let wanted = entries.compactMap { entry -> (SitemapReader.Entry, addresses: [String])? in
             var lines: [String]?
             do throws(RegexPattern.Runaway) {
-                return try !rule.run(
+                let addresses = try rule.run(
                     [entry.location], baseURL: entry.location, purse: purse, lines: &lines
-                ).allSatisfy(\.isEmpty)
+                ).filter { !$0.isEmpty }
+                return addresses.isEmpty ? nil : (entry, addresses)
             } catch {
                 tally.note(.url, rule.rule, error)
-                return false
+                return nil
             }
         }
         return (wanted, tally.diagnostics([.url: rule], items: 0))

@@ -72,4 +72,25 @@ import Testing
         #expect(found.items.count == count)
         #expect(found.method == "sitemap (2 of 3 addresses)")
     }
+
+    @Test(
+        arguments: [
+            ([.match(pattern: "^([^?]*)")], ["https://a.example/n/2", "https://a.example/n/1"]),
+            (
+                [.match(pattern: "n/(\\d)"), .prepend("https://b.example/")],
+                ["https://b.example/2", "https://b.example/1"]
+            ),
+        ] as [([Rule.Step], [String])])
+    func whatARuleForAddressesGivesIsTheAddress(steps: [Rule.Step], addresses: [String]) throws {
+        let map =
+            "<urlset><url><loc>https://a.example/n/1?from=map</loc><lastmod>2026-01-01</lastmod></url>"
+            + "<url><loc>https://a.example/n/2?from=map</loc><lastmod>2026-01-02</lastmod></url></urlset>"
+        let rule = Rule(language: .css, expression: "loc", steps: steps, text: "loc | …")
+        let source = Source(
+            id: "a", title: "a", location: .url("https://a.example/s.xml"), fields: [.url: rule])
+        let page = Page(bytes: Array(map.utf8), url: "https://a.example/s.xml")
+        let found = try Extractor(source: source).extract(page, explaining: true)
+        #expect(found.items.map(\.url) == addresses)
+        #expect(found.method == "sitemap (2 addresses)")
+    }
 }
