@@ -159,6 +159,7 @@ struct DiscoverTests {
         #expect(result.status == 1)
         #expect(result.words.hasPrefix("empty.html: "), "\(result.words)")
         #expect(words.isEmpty || result.words.contains(words), "\(result.words)")
+        #expect(!result.words.contains("stay published"), "\(result.words)")
         #expect(!result.output.contains("sources:"))
     }
 

@@ -79,7 +79,7 @@ struct DiscoverCommand: AsyncParsableCommand {
         } catch let failure as PollFailure {
             return Discovery(
                 entry: SourceEntry(id: id ?? "source", url: target), reading: nil, feeds: feeds,
-                failure: "\(failure)")
+                failure: "\(failure.cause)")
         }
     }
 
