@@ -29,6 +29,22 @@ extension SourceInsertion {
         return (try? sources(of: text).isEmpty) ?? false
     }
 
+    /// A text without sources with one that stands for those to come, so that its settings can be
+    /// read, every line where it was; nil where it has sources, or cannot be read.
+    package static func withStandIn(_ text: String) -> String? {
+        guard isWithoutSources(text), let prepared = try? prepared(text),
+            let number = try? sources(of: prepared).line
+        else { return nil }
+        var lines = split(prepared)
+        guard lines.indices.contains(number - 1),
+            let colon = lines[number - 1].firstIndex(of: ":")
+        else { return nil }
+        let place = lines[number - 1].index(after: colon)
+        lines[number - 1].insert(
+            contentsOf: " {stand-in: {url: \"http://127.0.0.1/\"}}", at: place)
+        return lines.joined()
+    }
+
     private static func isEmpty(_ value: YAMLNode) -> Bool {
         if case .mapping(let pairs) = value.content { return pairs.isEmpty }
         return value.isNull

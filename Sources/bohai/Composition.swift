@@ -55,6 +55,23 @@ struct Composition {
             gazetteer: Gazetteer.china())
     }
 
+    /// What a command that looks at one page goes by: feeds.yml, the settings of one that waits for
+    /// its first source, or nothing where there is none.
+    static func forOnePage(_ path: String) throws -> Composition {
+        let file = ConfigFile(path: path)
+        guard FileManager.default.fileExists(atPath: path) else { return bare() }
+        guard file.isWithoutSources else { return try load(path) }
+        let bare = bare()
+        guard let found = file.settings(loader(bare.gazetteer, missingFilesAreProblems: false))
+        else { return bare }
+        guard let configuration = found.configuration else {
+            // Feeds may name sources that are still to come.
+            found.problems.first.map { Terminal.say("\($0); the file's settings do not hold here") }
+            return bare
+        }
+        return Composition(configuration: configuration, gazetteer: bare.gazetteer)
+    }
+
     /// - Parameter missingFilesAreProblems: whether a source whose file is not there is reported.
     static func loader(_ gazetteer: Gazetteer, missingFilesAreProblems: Bool) -> ConfigLoader {
         // Sources of one system share their rules: each is compiled once.

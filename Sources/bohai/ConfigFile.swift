@@ -14,9 +14,20 @@ struct ConfigFile {
     let path: String
 
     /// Whether the file can be read and has no sources yet, so that it is no configuration.
-    var isWithoutSources: Bool {
+    var isWithoutSources: Bool { text.map(SourceInsertion.isWithoutSources) ?? false }
+
+    private var text: String? {
         FileManager.default.contents(atPath: path).flatMap { String(validating: $0, as: UTF8.self) }
-            .map(SourceInsertion.isWithoutSources) ?? false
+    }
+
+    /// What a file without sources says of everything else; nil where it is no such file, or wrong.
+    func settings(
+        _ loader: ConfigLoader
+    ) -> (configuration: Configuration?, problems: [ConfigProblem])? {
+        guard let text = text.flatMap(SourceInsertion.withStandIn) else { return nil }
+        var (configuration, problems) = loader.read(text, path: path)
+        configuration?.sources = []
+        return (configuration, problems)
     }
 
     /// Adds `entries` as the last sources; comments and layout stay as they are.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import bohai
@@ -176,5 +177,26 @@ struct DiscoverTests {
         #expect((source["fields"] as? [String: String])?["url"] == "a@href")
         #expect((report["items"] as? [[String: Any]])?.count == 3)
         #expect((report["feeds"] as? [[String: Any]])?.count == 1)
+    }
+
+    /// The settings of a file that waits for its first source hold all the same.
+    @Test func aFileWithoutSourcesHasItsSay() async throws {
+        let server = try LoopbackServer { _ in
+            .response(
+                headers: ["Content-Type: text/html; charset=utf-8"], body: Array(Self.page.utf8))
+        }
+        let program = try Self.program()
+        defer { program.remove() }
+        let settings = "allow_networks: [127.0.0.0/8]\nfetch: {delay: 0s, robots: false}\n"
+        for start in ["", "sources:\n", "sources: {}\n"] {
+            try program.write(start + settings, to: "feeds.yml")
+            let result = try await program.run(["discover", server.url("/list"), "--write"])
+            #expect(result.status == 0, "\(result.words)")
+            #expect(try program.read("feeds.yml").contains("items: ul.newsList > li"))
+        }
+        try program.write("sources: {}\nallow_netwroks: [127.0.0.0/8]\n", to: "feeds.yml")
+        let wrong = try await program.run(["discover", server.url("/list"), "--write"])
+        #expect(wrong.status == 1)
+        #expect(wrong.words.contains("allow_networks"), "\(wrong.words)")
     }
 }

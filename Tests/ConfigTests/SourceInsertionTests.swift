@@ -93,6 +93,23 @@ struct SourceInsertionTests {
         #expect(SourceInsertion.isWithoutSources(text) == isWithout)
     }
 
+    @Test(
+        arguments: [
+            ("", "sources: {stand-in: {url: \"http://127.0.0.1/\"}}\n"),
+            (
+                "# a\nsources: {} # b\nx: 1",
+                "# a\nsources: {stand-in: {url: \"http://127.0.0.1/\"}} # b\nx: 1"
+            ),
+            (
+                "sources:\r\nx: 1\r\n",
+                "sources: {stand-in: {url: \"http://127.0.0.1/\"}}\r\nx: 1\r\n"
+            ),
+            ("sources:\n  a: http://a.example/\n", nil), ("sources: [\n", nil),
+        ] as [(String, String?)])
+    func aSourceStandsForThoseToCome(text: String, with: String?) {
+        #expect(SourceInsertion.withStandIn(text) == with)
+    }
+
     @Test(arguments: [
         ("sources: {a: http://a.example/}\n", "line 1"), ("{storage: a}\n", "no key \"sources\""),
         ("x: &s\n  a: b\nsources: *s\n", "line 3"),

@@ -38,11 +38,7 @@ struct DiscoverCommand: AsyncParsableCommand {
         guard isAddress || target == "-" || FileManager.default.fileExists(atPath: target) else {
             throw CommandFailure(.wrongUse, "\(target): neither an http(s) address nor a file")
         }
-        let hasConfiguration =
-            FileManager.default.fileExists(atPath: options.config)
-            && !ConfigFile(path: options.config).isWithoutSources
-        let composition =
-            hasConfiguration ? try Composition.load(options.config) : Composition.bare()
+        let composition = try Composition.forOnePage(options.config)
         let source = Source(
             id: "discover", title: target, location: isAddress ? .url(target) : .file(target),
             base: url)

@@ -83,11 +83,7 @@ struct ImportCommand: AsyncParsableCommand {
         guard from.hasPrefix("http://") || from.hasPrefix("https://") else {
             return try InspectedPage.read(from, contentType: nil, url: nil)
         }
-        let hasConfiguration =
-            FileManager.default.fileExists(atPath: options.config)
-            && !ConfigFile(path: options.config).isWithoutSources
-        let composition =
-            hasConfiguration ? try Composition.load(options.config) : Composition.bare()
+        let composition = try Composition.forOnePage(options.config)
         let fetcher = try composition.fetcher()
         do {
             let source = Source(id: "import", title: from, location: .url(from))

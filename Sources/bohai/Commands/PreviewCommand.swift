@@ -77,14 +77,12 @@ struct PreviewCommand: AsyncParsableCommand {
     private func chosen() throws -> (Composition, Source) {
         let isAddress = target.hasPrefix("http://") || target.hasPrefix("https://")
         let isFile = target == "-" || FileManager.default.fileExists(atPath: target)
-        let hasConfiguration = FileManager.default.fileExists(atPath: options.config)
         // An address or a file needs no configuration; a good one still says how to fetch.
         guard isAddress || isFile else {
             let composition = try Composition.load(options.config)
             return (composition, try refined(composition.source(target)))
         }
-        let composition =
-            hasConfiguration ? try Composition.load(options.config) : Composition.bare()
+        let composition = try Composition.forOnePage(options.config)
         if let known = composition.configuration.sources.first(where: { $0.id == target }) {
             return (composition, refined(known))
         }

@@ -32,6 +32,18 @@ struct ImportCommandTests {
         #expect(missing.words.contains("404"), "\(missing.words)")
     }
 
+    @Test func aConfigurationThatIsToBeFilledHasItsSay() async throws {
+        let server = try LoopbackServer { _ in .response(body: Array(Self.opml.utf8)) }
+        let program = try BohaiProgram()
+        defer { program.remove() }
+        try program.write(
+            Self.configuration.replacing("{one: https://one.example/}", with: "{}"),
+            to: "feeds.yml")
+        let read = try await program.run(["import", server.url("/list.opml"), "--write"])
+        #expect(read.status == 0, "\(read.words)")
+        #expect(try program.read("feeds.yml").contains("https://a.example/f.xml"))
+    }
+
     @Test func theRulesForPagesHoldForItToo() async throws {
         let server = try LoopbackServer { _ in
             .response(body: Array(repeating: UInt8(ascii: " "), count: 5_000))
