@@ -71,10 +71,14 @@ extension StoryTitle {
             return nil
         }
         let label = StoryLetters.folded(String(text))
-        guard (1...longest).contains(label.count), StoryLetters.numbers(in: String(text)).isEmpty,
-            !telling.contains(where: { StoryLetters.contains(label, $0) })
+        guard let first = label.first, let last = label.last, label.count <= longest,
+            StoryLetters.numbers(in: String(text)).isEmpty,
+            !telling.contains(where: { StoryLetters.contains(label, $0) }),
+            !tellingStarts.contains(first), !tellingEnds.contains(last)
         else { return nil }
-        return label
+        let words = text.split { StoryLetters.folded($0) == nil }
+            .map { StoryLetters.folded(String($0)) }
+        return words.contains(where: tellingWords.contains) ? nil : label
     }
 
     private static let closings: [Unicode.Scalar: Unicode.Scalar] = [
@@ -83,13 +87,30 @@ extension StoryTitle {
     private static let openings = Dictionary(
         uniqueKeysWithValues: closings.map { ($0.value, $0.key) })
 
-    /// What such a label says of the notice itself: another version, another part.
+    /// What such a label says of the notice itself, whole or as a part: another version, another
+    /// part of it.
     private static let telling =
-        StoryMatcher.alteringWords
+        StoryMatcher.alteringWords.filter { !isWord($0) }
         + [
-            "撤销", "撤回", "作废", "上", "中", "下", "终", "甲", "乙", "丙", "丁", "第", "号", "期", "版",
-            "稿", "重发", "补", "new", "part", "final", "draft", "revised", "cancel",
+            "撤销", "撤回", "作废", "重发", "上篇", "中篇", "下篇", "上集", "中集", "下集", "上册", "下册",
         ].map(StoryLetters.folded)
+
+    /// The same where it is the whole label or one word of it: 上海 and news are no parts.
+    private static let tellingWords = Set(
+        StoryMatcher.alteringWords.filter(isWord)
+            + [
+                "上", "中", "下", "终", "甲", "乙", "丙", "丁", "号", "期", "new", "part", "final",
+                "draft", "cancel",
+            ].map(StoryLetters.folded))
+    /// 第一号, 补遗.
+    private static let tellingStarts = Set(StoryLetters.folded("第补"))
+    /// 送审稿, 试行版.
+    private static let tellingEnds = Set(StoryLetters.folded("版稿"))
+
+    /// Whether it is a word of an alphabet or a single ideograph.
+    private static func isWord(_ letters: [UInt32]) -> Bool {
+        letters.count == 1 || letters.allSatisfy { $0 < 0x500 }
+    }
 
     /// Labels that say how a site shows or sorts a notice.
     private static let usual = Set(
