@@ -2,11 +2,15 @@ import Foundation
 
 /// The two streams: results go to standard output, words for people to standard error.
 enum Terminal {
-    /// Writes one line of results.
-    static func print(_ line: String) { write(Array((line + "\n").utf8)) }
+    /// Writes one line of results; false where nobody reads any more.
+    @discardableResult static func print(_ line: String) -> Bool {
+        write(Array((line + "\n").utf8))
+    }
 
-    /// Writes results as they are.
-    static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+    /// Writes results as they are; false where nobody reads any more.
+    @discardableResult static func write(_ bytes: [UInt8]) -> Bool {
+        write(bytes, to: STDOUT_FILENO)
+    }
 
     /// Tells people something.
     static func say(_ line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
@@ -25,7 +29,9 @@ enum Terminal {
     /// Draws over the current line of the terminal.
     static func draw(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    @discardableResult private static func write(
+        _ bytes: [UInt8], to descriptor: Int32
+    ) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes {
@@ -33,9 +39,10 @@ enum Terminal {
             }
             if count < 0, errno == EINTR { continue }
             // Nobody reads any more (`bohai … | head`): there is nobody to tell either.
-            guard count > 0 else { return }
+            guard count > 0 else { return false }
             rest = rest.dropFirst(count)
         }
+        return true
     }
 }
 

@@ -121,11 +121,22 @@ extension SQLiteStore {
             counts.bySource = try Self.counts(of: "source_id", in: "items", database)
             counts.byRegion = try Self.counts(of: "region_id", in: "item_regions", database)
             counts.total = counts.bySource.values.reduce(0, +)
+            return counts
+        }
+    }
+
+    /// How many items are stored of each source; sources without items are missing.
+    package func itemsBySource() async throws(StoreError) -> [String: Int] {
+        try await read { try Self.counts(of: "source_id", in: "items", $0) }
+    }
+
+    /// How many items stand in another's entry, as they tell its story.
+    package func mergedItems() async throws(StoreError) -> Int {
+        try await read { database in
             let merged = try PreparedStatement(
                 database, "SELECT count(*) FROM items WHERE story IS NOT NULL AND story <> seq"
             ).first([]) { $0.integer(0) ?? 0 }
-            counts.merged = Int(merged ?? 0)
-            return counts
+            return Int(merged ?? 0)
         }
     }
 

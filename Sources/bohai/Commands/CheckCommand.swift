@@ -25,7 +25,10 @@ struct CheckCommand: ParsableCommand {
             {
                 Terminal.say("warning: \(BrowserError.notInstalled)")
             }
-            guard format == .table else { return Terminal.print("[]") }
+            guard format == .table else {
+                Terminal.print("[]")
+                return
+            }
             let sources = configuration.sources
             Terminal.say(
                 "\(options.config): good; \(sources.filter(\.enabled).count) of \(sources.count) "

@@ -30,7 +30,8 @@ struct LogsCommand: AsyncParsableCommand {
         let source = try composition.source(source)
         let polls = try await polls(of: source.id, composition.configuration.storage)
         guard format == .table else {
-            return Terminal.print(try JSONText.write(polls.map(LogLine.init)))
+            Terminal.print(try JSONText.write(polls.map(LogLine.init)))
+            return
         }
         guard !polls.isEmpty else {
             return Terminal.say("\"\(source.id)\" was not polled yet")

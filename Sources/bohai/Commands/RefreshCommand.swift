@@ -111,7 +111,8 @@ struct RefreshCommand: AsyncParsableCommand {
         let counts = try await store.itemCounts()
         var feeds = TextTable(["feed", "entries", "address"])
         let site = configuration.site
-        feeds.add(["all", "\(counts.total - counts.merged)", "\(site.url)/all.atom"])
+        let entries = counts.total - (try await store.mergedItems())
+        feeds.add(["all", "\(entries)", "\(site.url)/all.atom"])
         let named =
             configuration.regions.map { ($0.id, $0.title) }
             + configuration.feeds.map { ($0.id, $0.title) }

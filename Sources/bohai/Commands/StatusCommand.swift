@@ -23,36 +23,46 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try Composition.load(options.config).configuration
-        guard watch else { return try await show(configuration) }
+        var stored = StoredStatus(path: configuration.storage)
+        guard watch else {
+            _ = try await show(configuration, &stored)
+            return await stored.close()
+        }
         let isLive = format == .table && LiveScreen.size != nil
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
         if isLive { Terminal.write(Array(LiveScreen.open.utf8)) }
         defer { if isLive { Terminal.write(Array(LiveScreen.close.utf8)) } }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { for await _ in signals { return } }
-            group.addTask {
-                while true {
-                    if isLive {
-                        try await draw(configuration)
-                    } else {
-                        try await show(configuration)
-                    }
-                    try await ContinuousClock().sleep(for: .seconds(2))
-                }
-            }
+            group.addTask { try await keepShowing(configuration, isLive: isLive) }
             try await group.next()
             group.cancelAll()
         }
     }
 
-    private func show(_ configuration: Configuration) async throws {
-        let lines = try await lines(configuration)
-        guard format == .table else { return Terminal.print(try JSONText.write(lines)) }
-        for line in StatusLine.table(lines) { Terminal.print(line) }
+    /// Shows it every two seconds for as long as somebody reads.
+    private func keepShowing(_ configuration: Configuration, isLive: Bool) async throws {
+        var stored = StoredStatus(path: configuration.storage)
+        while isLive
+            ? try await draw(configuration, &stored) : try await show(configuration, &stored)
+        {
+            try await ContinuousClock().sleep(for: .seconds(2))
+        }
     }
 
-    private func draw(_ configuration: Configuration) async throws {
-        let lines = try await lines(configuration)
+    /// False where nobody reads any more.
+    private func show(
+        _ configuration: Configuration, _ stored: inout StoredStatus
+    ) async throws -> Bool {
+        let lines = try await lines(configuration, &stored)
+        guard format == .table else { return Terminal.print(try JSONText.write(lines)) }
+        return StatusLine.table(lines).allSatisfy { Terminal.print($0) }
+    }
+
+    private func draw(
+        _ configuration: Configuration, _ stored: inout StoredStatus
+    ) async throws -> Bool {
+        let lines = try await lines(configuration, &stored)
         // What is not well must not be what finds no room.
         let sorted = lines.filter { !$0.isWell } + lines.filter(\.isWell)
         let now = CivilTime(SystemClock.now()).imfFixdate
@@ -60,36 +70,36 @@ struct StatusCommand: AsyncParsableCommand {
         let text = LiveScreen.frame(
             ["\(head)    \(now)    Ctrl-C ends", ""] + StatusLine.table(sorted),
             LiveScreen.size ?? LiveScreen.Size(width: 80, height: 24))
-        Terminal.write(Array(text.utf8))
+        return Terminal.write(Array(text.utf8))
     }
 
-    private func lines(_ configuration: Configuration) async throws -> [StatusLine] {
-        let (states, counts) = try await stored(configuration)
+    private func lines(
+        _ configuration: Configuration, _ stored: inout StoredStatus
+    ) async throws -> [StatusLine] {
+        let (states, items) = try await read(&stored)
         return configuration.sources.map { source in
-            StatusLine(
-                source, states[source.id], items: counts.bySource[source.id] ?? 0)
+            StatusLine(source, states[source.id], items: items[source.id] ?? 0)
         }
     }
 
-    private func stored(
-        _ configuration: Configuration
-    ) async throws -> ([String: PollState], ItemCounts) {
-        do {
-            let store = try SQLiteStore(readOnlyPath: configuration.storage)
-            let result = (try await store.pollStates(), try await store.itemCounts())
-            await store.close()
-            return result
-        } catch StoreError.olderSchema {
-            throw CommandFailure(
-                .configuration,
-                "the store is of an older version; `bohai refresh` brings it up to date")
-        } catch StoreError.cannotOpen {
-            if !watch {
-                Terminal.say("nothing is stored yet; `bohai refresh` polls the sources")
-            }
-            return ([:], ItemCounts())
+    private func read(
+        _ stored: inout StoredStatus
+    ) async throws -> (states: [String: PollState], items: [String: Int]) {
+        do throws(StoreError) {
+            return try await stored.read(at: ContinuousClock.now)
         } catch {
-            throw CommandFailure(.configuration, "\(error)")
+            switch error {
+            case .olderSchema:
+                throw CommandFailure(
+                    .configuration,
+                    "the store is of an older version; `bohai refresh` brings it up to date")
+            case .cannotOpen:
+                if !watch {
+                    Terminal.say("nothing is stored yet; `bohai refresh` polls the sources")
+                }
+                return ([:], [:])
+            default: throw CommandFailure(.configuration, "\(error)")
+            }
         }
     }
 }

@@ -97,7 +97,10 @@ struct TokenList: ParsableCommand {
     func run() throws {
         let storage = try Composition.load(options.config).configuration.storage
         let lines = TokenFile(besides: storage).read().entries.map(TokenLine.init)
-        guard format == .table else { return Terminal.print(try JSONText.write(lines)) }
+        guard format == .table else {
+            Terminal.print(try JSONText.write(lines))
+            return
+        }
         var table = TextTable(["name", "opens", "made"])
         for line in lines { table.add([line.name, line.opens, line.made]) }
         for line in table.lines { Terminal.print(line) }
