@@ -54,6 +54,17 @@ struct HostGate {
         }
     }
 
+    /// A lane that may go on, by how long its first source has been due: a lane of many that are
+    /// overdue does not go to the end of all for each of them.
+    private struct Startable: Comparable {
+        var due: Int64
+        var ready: Ready
+
+        static func < (left: Startable, right: Startable) -> Bool {
+            (left.due, left.ready.order) < (right.due, right.ready.order)
+        }
+    }
+
     /// The host of files: nobody to be polite to.
     static let noHost = ""
 
@@ -64,7 +75,10 @@ struct HostGate {
     private let delay: Int64
     private var lanes: [String: Lane] = [:]
     private var hosts: [String: Host] = [:]
+    /// Lanes that may go on later, the next one first.
     private var ready = Heap<Ready>()
+    /// Lanes that may go on now.
+    private var startable = Heap<Startable>()
     private var order = 0
     /// Before it no visit starts.
     private var nextStart: Int64 = .min
@@ -89,19 +103,24 @@ struct HostGate {
 
     /// The next visit, which counts as begun.
     mutating func next(at now: Int64) -> Next {
-        while let first = ready.min {
-            guard lanes[first.lane]?.announced == first.time else {
-                ready.removeMin()
+        admit(at: now)
+        while let first = startable.min {
+            guard isCurrent(first.ready) else {
+                startable.removeMin()
                 continue
             }
-            let time = first.lane == Self.noHost ? first.time : max(first.time, nextStart)
-            guard time <= now else { return .wait(until: time) }
-            ready.removeMin()
-            guard let index = begin(first.lane, now) else { continue }
-            if first.lane != Self.noHost { nextStart = now + spacing }
+            let isFiles = first.ready.lane == Self.noHost
+            guard isFiles || nextStart <= now else { break }
+            startable.removeMin()
+            guard let index = begin(first.ready.lane, now) else {
+                admit(at: now)
+                continue
+            }
+            if !isFiles { nextStart = now + spacing }
             return .visit(index)
         }
-        return .nothing
+        guard let time = earliestStart else { return .nothing }
+        return .wait(until: time)
     }
 
     /// A visit on `host` has ended; it rests for the delay, or longer where it asked for more.
@@ -196,6 +215,28 @@ struct HostGate {
 
     private func rest(_ host: String, _ now: Int64, _ delay: Int64) -> Int64 {
         host == Self.noHost ? now : now + delay
+    }
+
+    /// Lets the lanes go on whose time has come.
+    private mutating func admit(at now: Int64) {
+        while let first = ready.min {
+            let isCurrent = isCurrent(first)
+            guard !isCurrent || first.time <= now else { return }
+            ready.removeMin()
+            guard isCurrent, let waiting = lanes[first.lane]?.waiting.min else { continue }
+            // Files hold nobody up, and nobody them.
+            let due = first.lane == Self.noHost ? .min : waiting.due
+            startable.insert(Startable(due: due, ready: first))
+        }
+    }
+
+    private func isCurrent(_ ready: Ready) -> Bool { lanes[ready.lane]?.announced == ready.time }
+
+    /// When the next visit may start, where none may now; nil where nothing waits.
+    private var earliestStart: Int64? {
+        let files = lanes[Self.noHost]?.announced
+        guard let next = startable.isEmpty ? ready.min?.time : nextStart else { return files }
+        return min(max(next, nextStart), files ?? .max)
     }
 
     /// Puts the lane among the ready ones under the earliest time at which it may go on.

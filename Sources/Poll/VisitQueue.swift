@@ -85,13 +85,21 @@ extension VisitQueue {
         guard repeats else { return enqueue(index, inSeconds: 0, at: time) }
         if let state, state.isGone(source) { return plan(index, every: .max) }
         let due = state?.nextPoll ?? now
-        let last = state?.lastPoll?.seconds ?? due.seconds
-        plan(index, every: max(Int64(source.every), due.seconds - last))
+        plan(index, every: Self.rest(of: source, state, until: due))
         enqueue(index, inSeconds: soon(due.seconds - now.seconds, index), at: time)
         if let until = state?.notBefore, until > now {
             let rest = soon(until.seconds - now.seconds, index)
             gate.leaveAlone(hosts[index], until: time + rest * 1_000)
         }
+    }
+
+    /// Seconds that a source rests, as far as they are known.
+    private static func rest(of source: Source, _ state: PollState?, until due: Timestamp) -> Int64
+    {
+        let every = Int64(source.every)
+        if let last = state?.lastPoll { return max(every, due.seconds - last.seconds) }
+        // Half of all come to rest longer than the shortest time, once their rhythm is known.
+        return source.adaptsInterval ? every * 3 / 2 : every
     }
 
     /// `seconds`, or the source's usual rest where no plan lies so far ahead: a time that a wrong

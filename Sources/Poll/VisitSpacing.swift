@@ -1,12 +1,12 @@
-/// How far apart the starts of visits are, over all hosts: half as many again as the sources need,
-/// so that no second sees a burst and whoever is late catches up.
+/// How far apart the starts of visits are, over all hosts: a third more than the sources need, so
+/// that no second sees a burst and whoever is late catches up.
 ///
 /// Pure.
 struct VisitSpacing {
     /// Visits a second that few sources may always make.
     private static let least = 2.0
     /// Room beside what is needed.
-    private static let room = 1.5
+    private static let room = 1.3
 
     /// Visits a second that each source needs.
     private var needs: [Double]
@@ -22,5 +22,5 @@ struct VisitSpacing {
     }
 
     /// Milliseconds from the start of one visit to the next.
-    var milliseconds: Int64 { Int64(1_000 / max(Self.least, sum * Self.room)) }
+    var milliseconds: Int64 { Int64((1_000 / max(Self.least, sum * Self.room)).rounded(.up)) }
 }

@@ -88,9 +88,28 @@ struct HostGateTests {
         for index in 0..<3 { gate.enqueue(index, host: "h\(index)", due: 0) }
         gate.enqueue(9, host: HostGate.noHost, due: 100)
         #expect(gate.next(at: 0) == .visit(0))
+        #expect(gate.next(at: 50) == .wait(until: 100))
+        // Files hold nobody up, and nobody them.
+        #expect(gate.next(at: 100) == .visit(9))
         #expect(gate.next(at: 100) == .wait(until: 250))
         #expect(gate.next(at: 250) == .visit(1))
         #expect(gate.next(at: 400) == .wait(until: 500))
+    }
+
+    /// Five pages of one host were due before everyone else's: none of them goes to the end.
+    @Test func whoeverIsOverdueLongestGoesFirst() {
+        var gate = HostGate(visitsPerHost: 1, delay: 2_000)
+        gate.spacing = 1_000
+        for index in 0..<5 { gate.enqueue(index, host: "a", due: 0) }
+        for index in 5..<40 { gate.enqueue(index, host: "h\(index)", due: 500) }
+        var starts: [Int: Int64] = [:]
+        for time in stride(from: Int64(500), through: 60_500, by: 500) {
+            guard case .visit(let index) = gate.next(at: time) else { continue }
+            starts[index] = time
+            gate.finished(host: index < 5 ? "a" : "h\(index)", at: time + 100)
+        }
+        #expect(starts.count == 40)
+        #expect((0..<5).allSatisfy { starts[$0] ?? .max <= 500 + 3_000 * Int64($0) }, "\(starts)")
     }
 
     /// A thousand sources on twenty hosts, repeated for a virtual day.
