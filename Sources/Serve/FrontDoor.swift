@@ -72,13 +72,12 @@ struct FrontDoor: ServerChildChannel {
             let timer = HeadTimer(patience: headPatience)
             let door = FrontDoorHandler(
                 site: site, outlet: outlet, timer: timer, guest: crowd.enter(channel),
-                patience: patience)
+                pace: ReaderPace(least: crowd.limits.bytesPerSecond, window: patience))
             try pipeline.addHandlers([outlet, PlainDoor(before: door), timer], position: .first)
             let codec = try pipeline.context(handlerType: HTTP1ToHTTPServerCodec.self).handler
             guard let codec = codec as? HTTP1ToHTTPServerCodec else { return asyncChannel }
             try pipeline.addHandlers(
-                [IdleStateHandler(readTimeout: patience, writeTimeout: patience), door],
-                position: .before(codec))
+                [IdleStateHandler(readTimeout: patience), door], position: .before(codec))
             return asyncChannel
         }
     }

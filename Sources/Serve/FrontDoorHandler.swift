@@ -35,7 +35,6 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private let outlet: RawOutlet
     private let timer: HeadTimer
     private let guest: Guest?
-    private let patience: TimeAmount
     private var context: ChannelHandlerContext?
     private var options: (any NIOSynchronousChannelOptions)?
     /// When a plain request was answered last.
@@ -45,8 +44,9 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var owed = 0
     /// Answers, our own and the router's, whose last byte has not reached the socket yet.
     private var unwritten = 0
-    /// Bytes that waited for the client at the last look.
-    private var lastPending: Int?
+    private var pace: ReaderPace
+    /// The next look at how fast the client takes what it is owed.
+    private var look: Scheduled<Void>?
     /// Closings that wait for the last byte of an answer.
     private var closings: [(mode: CloseMode, promise: EventLoopPromise<Void>?)] = []
     /// An answer that ends the connection was given: what else the client asks is not heard.
@@ -57,15 +57,15 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// - Parameters:
     ///   - guest: nil where there was no room for it: then it is told so, and closed.
-    ///   - patience: how long a client may say nothing.
+    ///   - pace: how slow a client may be; its window is also how long it may say nothing.
     init(
-        site: ServedSite, outlet: RawOutlet, timer: HeadTimer, guest: Guest?, patience: TimeAmount
+        site: ServedSite, outlet: RawOutlet, timer: HeadTimer, guest: Guest?, pace: ReaderPace
     ) {
         self.site = site
         self.outlet = outlet
         self.timer = timer
         self.guest = guest
-        self.patience = patience
+        self.pace = pace
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -142,6 +142,7 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
             let written = promise ?? context.eventLoop.makePromise()
             wait(for: written, context: context)
             context.write(data, promise: written)
+            watchReader(context: context)
             return
         default: break
         }
@@ -201,8 +202,6 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
             context.close(promise: nil)
         case IdleStateHandler.IdleStateEvent.read:
             closeIfSilent(context: context)
-        case IdleStateHandler.IdleStateEvent.write:
-            closeIfStalled(context: context)
         default:
             context.fireUserInboundEventTriggered(event)
         }
@@ -296,6 +295,7 @@ extension FrontDoorHandler {
         // Nothing is written after everything before it.
         outlet.write(ByteBuffer(), promise: written)
         outlet.flush()
+        watchReader(context: context)
     }
 
     /// The client is owed something until this, the end of an answer, has been written.
@@ -319,6 +319,9 @@ extension FrontDoorHandler {
     }
 
     private func allWritten(context: ChannelHandlerContext) {
+        // The next answer has a window of its own.
+        look?.cancel()
+        look = nil
         let waiting = closings
         closings = []
         for closing in waiting { context.close(mode: closing.mode, promise: closing.promise) }
@@ -342,27 +345,37 @@ extension FrontDoorHandler {
         }
     }
 
-    /// Closes where the client took nothing since the last look, of our answers or the router's.
-    ///
-    /// One look is not enough: the answer may have been given a moment ago.
-    private func closeIfStalled(context: ChannelHandlerContext) {
-        let pending = pending
-        if pending > 0, pending == lastPending { context.close(promise: nil) }
-        lastPending = pending
+    /// Looks once a window whether the client takes what it is owed, of our answers or the router's.
+    private func watchReader(context: ChannelHandlerContext) {
+        guard unwritten > 0, look == nil else { return }
+        pace.begin(given: outlet.given, pending: pending)
+        scheduleLook(context: context)
+    }
+
+    private func scheduleLook(context: ChannelHandlerContext) {
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        look = context.eventLoop.scheduleTask(in: pace.window) {
+            let (handler, context) = bound.value
+            if handler.pace.isTooSlow(given: handler.outlet.given, pending: handler.pending) {
+                context.close(promise: nil)
+            } else {
+                handler.scheduleLook(context: context)
+            }
+        }
     }
 
     /// Closes where nothing was asked for as long as we are patient; the plain requests, which
     /// nobody else in the pipeline knows of, included.
     private func closeIfSilent(context: ChannelHandlerContext) {
         guard owed == 0, pending == 0 else { return }
-        guard lastPlain > .now() - patience else {
+        guard lastPlain > .now() - pace.window else {
             context.close(promise: nil)
             return
         }
         let (asked, bound) = (
             lastPlain, NIOLoopBound((self, context), eventLoop: context.eventLoop)
         )
-        context.eventLoop.scheduleTask(deadline: asked + patience) {
+        context.eventLoop.scheduleTask(deadline: asked + pace.window) {
             let (handler, context) = bound.value
             guard handler.lastPlain == asked else { return }
             handler.closeIfSilent(context: context)
@@ -379,20 +392,5 @@ extension FrontDoorHandler {
     private static func path(_ uri: String) -> String? {
         guard let query = uri.utf8.firstIndex(of: UInt8(ascii: "?")) else { return uri }
         return uri.utf8.index(after: query) == uri.utf8.endIndex ? String(uri[..<query]) : nil
-    }
-}
-
-/// The Date field's line, written anew once a second.
-private struct DateLine {
-    private var second = Timestamp(-1)
-    private var line = ByteBuffer()
-
-    /// Appends the line that names this second.
-    mutating func append(to head: inout ByteBuffer, at now: Timestamp) {
-        if now != second {
-            second = now
-            line = ByteBuffer(string: "Date: \(CivilTime(now).imfFixdate)\r\n")
-        }
-        head.writeImmutableBuffer(line)
     }
 }

@@ -6,6 +6,8 @@ final class RawOutlet: ChannelOutboundHandler, RemovableChannelHandler {
     typealias OutboundOut = IOData
 
     private var context: ChannelHandlerContext?
+    /// Bytes of all answers so far, the router's too.
+    private(set) var given = 0
 
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }
 
@@ -16,7 +18,13 @@ final class RawOutlet: ChannelOutboundHandler, RemovableChannelHandler {
             promise?.fail(ChannelError.ioOnClosedChannel)
             return
         }
+        given += bytes.readableBytes
         context.write(wrapOutboundOut(.byteBuffer(bytes)), promise: promise)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        given += unwrapOutboundIn(data).readableBytes
+        context.write(data, promise: promise)
     }
 
     func flush() { context?.flush() }

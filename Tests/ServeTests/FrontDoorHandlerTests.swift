@@ -61,6 +61,20 @@ import Testing
         }
     }
 
+    /// Both take something all the time; a slow one holds what it is owed in memory.
+    @Test(arguments: [(4_000, false), (400_000, true)])
+    func leavesAReaderThatTakesNextToNothing(perLook: Int, isServed: Bool) async throws {
+        var limits = Crowd.Limits()
+        limits.bytesPerSecond = 500_000
+        try await Self.withLargeFeed(patience: .milliseconds(400), limits: limits) { client, size in
+            let answer = await client.exchange(
+                "GET /all.atom HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                RawClient.Manner(bytesPerLook: perLook))
+            #expect(answer.contains("HTTP/1.1 200 OK"))
+            #expect((Self.bodySize(answer) == size) == isServed)
+        }
+    }
+
     /// The router's answers leave a reader busy until it has them, as our own do.
     @Test(arguments: ["", "A-IM: feed\r\n"])
     func whereAllAreBeingAnsweredTheNextOneIsToldSo(_ field: String) async throws {

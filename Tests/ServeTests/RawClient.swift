@@ -13,6 +13,8 @@ struct RawClient {
         var halfCloses = false
         /// Milliseconds before it reads anything, with little room for what comes meanwhile.
         var delay: UInt32?
+        /// Takes so many bytes every 50 milliseconds.
+        var bytesPerLook: Int?
         /// What it sends besides, and after how many milliseconds.
         var more: (text: String, after: UInt32)?
     }
@@ -22,7 +24,8 @@ struct RawClient {
     /// Waits on a thread of its own: the server needs the cooperative ones.
     func exchange(_ text: String, _ manner: Manner = Manner()) async -> String {
         await onThread {
-            withConnection(narrow: manner.delay != nil) { descriptor in
+            withConnection(narrow: manner.delay != nil || manner.bytesPerLook ?? .max < 10_000) {
+                descriptor in
                 Self.send(text, descriptor)
                 if let more = manner.more {
                     usleep(more.after * 1_000)
@@ -30,7 +33,7 @@ struct RawClient {
                 }
                 if manner.halfCloses { shutdown(descriptor, Int32(SHUT_WR)) }
                 if let delay = manner.delay { usleep(delay * 1_000) }
-                return Self.received(descriptor)
+                return Self.received(descriptor, manner.bytesPerLook)
             } ?? ""
         }
     }
@@ -105,10 +108,11 @@ struct RawClient {
         return Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
     }
 
-    private static func received(_ descriptor: Int32) -> String {
+    private static func received(_ descriptor: Int32, _ bytesPerLook: Int? = nil) -> String {
         var received: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65_536)
+        var chunk = [UInt8](repeating: 0, count: bytesPerLook ?? 65_536)
         while true {
+            if bytesPerLook != nil { usleep(50_000) }
             let count = recv(descriptor, &chunk, chunk.count, 0)
             guard count > 0 else { break }
             received += chunk[..<count]

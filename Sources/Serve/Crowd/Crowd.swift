@@ -9,13 +9,15 @@ package final class Crowd: Sendable {
     /// Connections beyond the limit that may be told so at once.
     static let refusing = 64
 
-    /// How many connections there may be.
+    /// How many connections there may be, and how slow.
     package struct Limits: Sendable {
         /// From one address; those of the own machine and network are not counted, since a web
         /// server in front makes everyone come from there.
         package var perAddress = 64
         package var total = 20_000
         package var countsOwnNetwork = false
+        /// Bytes a second that a reader takes at least of what it asked for.
+        package var bytesPerSecond = 1_024
 
         package init() {}
 

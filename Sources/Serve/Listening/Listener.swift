@@ -71,6 +71,7 @@ struct Listener: Sendable {
             .childChannelOption(ChannelOptions.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
                 guard connections.add(channel) else { return channel.close() }
+                Self.boundUnsent(channel)
                 return door.setup(channel: channel, logger: logger).map { connection in
                     admit.yield(connection)
                     connections.ready(channel)
@@ -99,6 +100,18 @@ struct Listener: Sendable {
             throw error
         }
         return (servers, files)
+    }
+
+    /// Bytes that the kernel keeps of an answer beyond what is on its way: else it takes megabytes for
+    /// a client that does not read, and whether a slow one reads is seen in leaps alone.
+    private static let mostUnsent = 131_072
+
+    private static func boundUnsent(_ channel: any Channel) {
+        // TCP_NOTSENT_LOWAT, which the module of glibc lacks.
+        let option = ChannelOptions.Types.SocketOption(
+            level: .tcp, name: NIOBSDSocket.Option(rawValue: 25))
+        // A UNIX socket has no such thing, and no strangers.
+        try? channel.syncOptions?.setOption(option, value: mostUnsent)
     }
 
     /// Takes nobody more, waits until whoever was taken is inside, and only then closes the sockets:
