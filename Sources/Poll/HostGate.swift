@@ -136,6 +136,15 @@ struct HostGate {
         announce(lane)
     }
 
+    /// `host` was asked a moment ago, by whoever ran before: its lane rests until `time`.
+    mutating func rest(_ host: String, until time: Int64) {
+        guard host != Self.noHost else { return }
+        let name = known(host).lane
+        let rest = max(lanes[name]?.rest ?? 0, time)
+        lanes[name, default: Lane()].rest = rest
+        announce(name)
+    }
+
     /// Nobody visits `host` before `time`: it has asked for that.
     mutating func leaveAlone(_ host: String, until time: Int64) {
         _ = known(host)

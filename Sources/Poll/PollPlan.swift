@@ -43,7 +43,8 @@ package struct PollPlan: Sendable {
             // Seen: a max-age of a year on a page that changes daily; capped.
             let asked = max(maxAge ?? 0, wishes?.interval ?? 0)
             let seconds = max(interval(from: now), min(asked, Self.longest))
-            return outsideSkipped(later(now, seconds, random), random)
+            let time = later(now, seconds, random)
+            return wishes?.allowed(from: time, random: random) ?? time
         case .rateLimited(let until):
             let wait = Int(clamping: until.seconds - now.seconds)
             return later(now, max(every, wait), random)
@@ -79,21 +80,26 @@ package struct PollPlan: Sendable {
     private func later(_ now: Timestamp, _ seconds: Int, _ random: Double) -> Timestamp {
         now.adding(Int64(seconds) + Int64(Double(seconds) * 0.1 * random))
     }
+}
+
+extension FeedWishes {
+    /// Seconds that a visit may come later than planned: so close before an hour to skip none is.
+    private static let lateness: Int64 = 600
 
     /// `time`, or some time in the first half hour that the feed does not want skipped.
-    private func outsideSkipped(_ time: Timestamp, _ random: Double) -> Timestamp {
-        guard let wishes, wishes.skips(time) else { return time }
+    ///
+    /// - Parameter random: 0 up to 1.
+    func allowed(from time: Timestamp, random: Double) -> Timestamp {
+        guard skips(time) || skips(time.adding(Self.lateness)) else { return time }
         var hour = time.seconds - time.seconds % 3_600
         // Not all hours of all days are skipped: within a week one is free.
         for _ in 0..<Rhythm.week {
             hour += 3_600
-            guard wishes.skips(Timestamp(hour)) else { break }
+            guard skips(Timestamp(hour)) else { break }
         }
         return Timestamp(hour + Int64(1_800 * random))
     }
-}
 
-extension FeedWishes {
     /// Whether nobody should ask at `time`.
     func skips(_ time: Timestamp) -> Bool {
         guard time.seconds >= 0 else { return false }

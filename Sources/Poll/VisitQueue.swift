@@ -10,6 +10,7 @@ struct VisitQueue {
     private let places: [String: Int]
     /// Whether a source is visited again when its time has come.
     private let repeats: Bool
+    private let restsAfterStart: Bool
     private var hosts: [String]
     /// Where redirects had led when each host was found.
     private var learnt: [String?]
@@ -27,6 +28,7 @@ struct VisitQueue {
             sources.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.states = consume states
         self.repeats = repeats
+        restsAfterStart = policy.hostDelay > 0
         hosts = sources.map { SourceAddress($0).domain }
         learnt = sources.map { _ in nil }
         gate = HostGate(
@@ -84,14 +86,28 @@ extension VisitQueue {
         let state = states[source.id].flatMap { $0.isAbout(source) ? $0 : nil }
         guard repeats else { return enqueue(index, inSeconds: 0, at: time) }
         if let state, state.isGone(source) { return plan(index, every: .max) }
-        let due = state?.nextPoll ?? now
+        var due = state?.nextPoll ?? now
+        // What was to be asked before the program started may be in an hour to skip by now.
+        if due <= now, let wishes = state?.wishes {
+            due = wishes.allowed(from: now, random: Double(index % 60) / 60)
+        }
         plan(index, every: Self.rest(of: source, state, until: due))
         enqueue(index, inSeconds: soon(due.seconds - now.seconds, index), at: time)
+        if restsAfterStart, let last = state?.lastPoll {
+            let ago = now.seconds - last.seconds
+            if (0..<Self.moment).contains(ago) {
+                gate.rest(hosts[index], until: time + (Self.moment - ago) * 1_000)
+            }
+        }
         if let until = state?.notBefore, until > now {
             let rest = soon(until.seconds - now.seconds, index)
             gate.leaveAlone(hosts[index], until: time + rest * 1_000)
         }
     }
+
+    /// Seconds after a visit began within which its host may still want its rest, of which a program
+    /// that starts knows nothing: a slow page and the delay that robots.txt asks for.
+    private static let moment: Int64 = 60
 
     /// Seconds that a source rests, as far as they are known.
     private static func rest(of source: Source, _ state: PollState?, until due: Timestamp) -> Int64

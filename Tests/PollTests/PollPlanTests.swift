@@ -30,6 +30,16 @@ struct PollPlanTests {
         #expect(next.seconds - Self.now.seconds == seconds)
     }
 
+    /// A visit may come some minutes late.
+    @Test func plansNothingCloseBeforeAnHourToSkip() throws {
+        let wishes = try #require(FeedWishes(skippedHours: 0b11 << 14))
+        let noon = Timestamp(11 * 86_400 + 12 * 3_600)
+        for (seconds, expected) in [(6_599, 6_599), (6_600, 15_300), (7_200, 15_300)] {
+            let time = wishes.allowed(from: noon.adding(Int64(seconds)), random: 0.5)
+            #expect(time.seconds - noon.seconds == expected, "\(seconds)")
+        }
+    }
+
     @Test(
         arguments: [
             (FeedWishes(interval: 7_200), 7_200), (FeedWishes(interval: 1_000_000), 86_400),

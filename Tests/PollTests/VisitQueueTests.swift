@@ -101,6 +101,44 @@ struct VisitQueueTests {
         #expect((0..<3).map { _ in queue.next(at: 0) } == [.visit(0), .visit(1), .visit(2)])
     }
 
+    /// The program before this one asked for another page of the host ten seconds ago.
+    @Test(arguments: [(10, 50_000), (59, 1_000), (60, 0)] as [(Int64, Int64)])
+    func aStartLeavesTheHostsItsRest(ago: Int64, wait: Int64) {
+        let sources = (0..<2).map {
+            Source(id: "s\($0)", title: "", location: .url("https://a.cn/\($0)"))
+        }
+        let now = Timestamp(1_768_500_000)
+        let state = PollState(
+            sourceID: "s0", lastPoll: now.adding(-ago), nextPoll: now.adding(3_600))
+        func next(_ delay: Double) -> HostGate.Next {
+            var queue = VisitQueue(
+                sources, ["s0": state.about(sources[0])], policy: FetchPolicy(hostDelay: delay),
+                repeats: true, at: 0, now: now)
+            return queue.next(at: 0)
+        }
+        #expect(next(2) == (wait == 0 ? .visit(1) : .wait(until: wait)))
+        #expect(next(0) == .visit(1))
+    }
+
+    /// Two in the morning, which the feed wants skipped: the visit of yesterday waits until six.
+    @Test func whatIsOverdueIsNotAskedInAnHourToSkip() {
+        let source = Source(id: "s0", title: "", location: .url("https://a.cn/"))
+        let now = Timestamp(20_000 * 86_400 + 7_200)
+        var state = PollState(
+            sourceID: "s0", lastPoll: now.adding(-90_000), nextPoll: now.adding(-86_400))
+        func next() -> HostGate.Next {
+            var queue = VisitQueue(
+                [source], ["s0": state.about(source)], policy: FetchPolicy(), repeats: true, at: 0,
+                now: now)
+            return queue.next(at: 0)
+        }
+        #expect(next() == .visit(0))
+        state.wishes = FeedWishes(skippedHours: 0b11_1111)
+        #expect(next() == .wait(until: 4 * 3_600_000))
+        state.wishes = FeedWishes(skippedHours: 0b1)
+        #expect(next() == .visit(0))
+    }
+
     @Test func waitsForNoHostInASingleRound() {
         let sources = (0..<4).map {
             Source(id: "s\($0)", title: "", location: .url("https://a.cn/\($0)"))
