@@ -3,10 +3,15 @@ import HTML
 /// Tells by tags, classes, ids and headings what surrounds the content of a page.
 final class Boilerplate {
     let document: HTMLDocument
+    /// The page's own.
+    private let title: String
     private var known: [HTMLNode: Verdict] = [:]
     private var marked: [HTMLNode: Marks] = [:]
 
-    init(document: HTMLDocument) { self.document = document }
+    init(document: HTMLDocument, title: String?) {
+        self.document = document
+        self.title = title ?? ""
+    }
 
     /// A factor of at most 1, and the word on the page that it is for.
     struct Verdict {
@@ -168,8 +173,18 @@ final class Boilerplate {
         if Self.headings.contains(where: { Self.holds(text, $0) }) {
             return (0.3, "under \"\(text)\"")
         }
-        return Self.newest.contains(where: { Self.holds(text, $0) })
-            ? (0.5, "under \"\(text)\"") : nil
+        if Self.newest.contains(where: { Self.holds(text, $0) }) {
+            return (0.5, "under \"\(text)\"")
+        }
+        return isOfAnother(text, heading) ? (0.55, "under \"\(text)\"") : nil
+    }
+
+    /// Whether a heading names something that the page is not called after: a box beside its list.
+    private func isOfAnother(_ text: String, _ heading: HTMLNode) -> Bool {
+        guard !title.isEmpty, ["h2", "h3", "h4", "h5", "h6"].contains(document.tag(of: heading)),
+            (2...12).contains(CollapsedText.length(text))
+        else { return false }
+        return !Self.holds(title, Array(text.utf8))
     }
 
     private func linkCount(_ node: HTMLNode) -> Int {

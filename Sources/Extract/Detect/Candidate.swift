@@ -24,11 +24,11 @@ struct Candidate {
         var links = 0.0
         var beside = 0.0
 
-        mutating func add(_ facts: PageSurvey.Facts) {
+        mutating func add(_ facts: PageSurvey.Facts, isFollowedByDate: Bool = false) {
             count += 1
             if facts.longestLink >= 4 { titled += 1 }
             if facts.dates > 0 { dated += 1 }
-            if facts.datable > 0 { datable += 1 }
+            if facts.datable > 0 || isFollowedByDate { datable += 1 }
             title += Double(min(facts.longestLink, 40))
             links += Double(facts.links)
             beside += Double(min(max(facts.text - facts.linkText, 0), 200))
@@ -55,7 +55,9 @@ struct Candidate {
             let parent = survey.document.parent(of: first)
         else { return }
         var sums = Sums()
-        for member in members { sums.add(survey[member]) }
+        for member in members {
+            sums.add(survey[member], isFollowedByDate: survey.isFollowedByDate(member))
+        }
         guard sums.titled >= Detector.fewest else { return }
         let count = Double(sums.count)
         meanLinks = sums.links / count

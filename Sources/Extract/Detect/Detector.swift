@@ -54,7 +54,7 @@ struct Detector {
     func detect(explaining: Bool) -> Found? {
         let survey = PageSurvey(document, title: title)
         var candidates = CandidateGroups.candidates(survey, of: survey.elements)
-        let boilerplate = Boilerplate(document: document)
+        let boilerplate = Boilerplate(document: document, title: title)
         for index in candidates.indices { candidates[index].weigh(survey, boilerplate) }
         let best = Self.chosen(candidates, in: document)
         let finalists = read(best, survey, all: explaining)
