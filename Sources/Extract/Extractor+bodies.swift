@@ -7,7 +7,7 @@ extension Extractor {
     func page(_ page: Page, _ utf8: [UInt8]) -> HTMLPage {
         let url = source.base ?? page.url
         guard XMLBody.rootName(of: utf8) != nil else {
-            let document = HTMLDocument.parse(utf8)
+            let document = HTMLDocument.parse(utf8, limits: .page)
             return HTMLPage(document: document, url: url, bodySize: utf8.count)
         }
         let html = HTMLPage(document: XMLBody.parse(utf8), url: url, bodySize: utf8.count)

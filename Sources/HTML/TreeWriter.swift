@@ -8,7 +8,7 @@ package struct TreeWriter {
 
     private static let depthLimit = 600
     private static let byteLimit = 256 << 20
-    private static let nodeLimit = 1_000_000
+    private static let nodeLimit = 150_000
 
     /// An empty document, whose names keep their case.
     package init() {

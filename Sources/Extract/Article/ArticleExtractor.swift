@@ -41,7 +41,7 @@ package struct ArticleExtractor: Sendable {
         }
         let decoded = Charset.decode(page.bytes, contentType: page.contentType, override: charset)
         guard decoded.utf8.contains(where: { $0 > 0x20 }) else { throw .emptyPage }
-        let document = HTMLDocument.parse(decoded.utf8)
+        let document = HTMLDocument.parse(decoded.utf8, limits: .page)
         let html = HTMLPage(document: document, url: page.url, bodySize: decoded.utf8.count)
         let metadata = ArticleMetadata(document)
         let tree = ArticleTree(document)

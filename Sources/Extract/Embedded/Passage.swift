@@ -84,7 +84,7 @@ struct Passage: Sendable {
         let first = utf8.first { $0 > 0x20 && $0 < 0x80 }
         let data =
             first == UInt8(ascii: "<")
-            ? EmbeddedData.list(in: HTMLDocument.parse(utf8))
+            ? EmbeddedData.list(in: HTMLDocument.parse(utf8, limits: .page))
             : EmbeddedData.data(ofCode: utf8)
         for entry in data where isMeant(entry.rule, name) {
             guard case .json(let value) = entry.content else { continue }
@@ -109,7 +109,7 @@ struct Passage: Sendable {
 
     /// The texts that a rule finds in HTML: scripts whole, elements as their HTML.
     private static func texts(of utf8: [UInt8], _ rule: CompiledRule, _ url: String) -> [String] {
-        let document = HTMLDocument.parse(utf8)
+        let document = HTMLDocument.parse(utf8, limits: .page)
         let page = HTMLPage(document: document, url: url, bodySize: utf8.count)
         let runner = HTMLRuleRunner(page: page)
         guard rule.rule.taking == .text else {
@@ -145,7 +145,7 @@ struct Passage: Sendable {
         switch content {
         case .json(let value): facts.nodesTried = JSONDefaults.count(value)
         case .text(let utf8):
-            let document = HTMLDocument.parse(utf8)
+            let document = HTMLDocument.parse(utf8, limits: .page)
             facts.nodesTried = document.nodeCount
             let rules = EmbeddedData.list(in: document).map(\.rule).prefix(5)
             if !rules.isEmpty {

@@ -110,7 +110,7 @@ extension Extractor {
             page.bytes, contentType: page.contentType, override: source.charset
         ).utf8
         guard XMLBody.rootName(of: utf8) == nil else { return nil }
-        let document = HTMLDocument.parse(utf8)
+        let document = HTMLDocument.parse(utf8, limits: .page)
         guard let list = ProxiedList(document) else { return nil }
         let url = source.base ?? page.url
         var extraction = Extraction(

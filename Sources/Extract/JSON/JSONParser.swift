@@ -12,7 +12,7 @@ struct JSONParser {
     }
 
     private static let depthLimit = 200
-    private static let valueLimit = 2_000_000
+    private static let valueLimit = 700_000
     private let bytes: [UInt8]
     private var index = 0
     private var depth = 0
@@ -34,7 +34,9 @@ struct JSONParser {
     private mutating func value() throws(Fault) -> JSONValue {
         skipSpace()
         values += 1
-        guard values <= Self.valueLimit else { throw fault("there are too many values") }
+        guard values <= Self.valueLimit else {
+            throw fault("there are more than \(Self.valueLimit) values")
+        }
         guard let byte = current else { throw fault("the text ends where a value is missing") }
         switch byte {
         case UInt8(ascii: "{"): return try nested { parser throws(Fault) in try parser.object() }
