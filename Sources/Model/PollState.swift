@@ -39,6 +39,8 @@ package struct PollState: Sendable, Hashable {
     package var itemsFound: Int
     /// Pages of its list that they stood on; 0 before the first.
     package var pagesRead = 0
+    /// What the page that was read last had wrong with it, short of a failure, in plain English.
+    package var notes: [String] = []
     /// How many visits in a row broke off before the pages that they were after had been read.
     ///
     /// The next one reads them all again; 0 where nothing is owed.

@@ -95,6 +95,7 @@ package struct Pipeline: Sendable {
                 next.noteWalk(reading)
                 next.itemsFound = reading.items.count
                 next.pagesRead = reading.pagesRead
+                next.notes = reading.notes
                 if let until = reading.leaveAloneUntil {
                     next.notBefore = until
                     next.nextPoll = max(next.nextPoll ?? until, until)
@@ -153,7 +154,14 @@ package struct Pipeline: Sendable {
             weighed: extraction.weighed, pageTitle: extraction.pageTitle,
             charset: extraction.charset,
             diagnostics: extraction.diagnostics + normalised.diagnostics,
-            wishes: extraction.wishes)
+            notes: Self.notes(extraction.diagnostics), wishes: extraction.wishes)
+    }
+
+    /// Those that are stored: few and short.
+    private static func notes(_ diagnostics: [Diagnostic]) -> [String] {
+        diagnostics.prefix(6).map { diagnostic in
+            String(diagnostic.message.map { $0.isNewline ? " " : $0 }.prefix(300))
+        }
     }
 
     /// `item` with its divisions and regions.
@@ -224,6 +232,8 @@ package struct Reading: Sendable {
     package var pageTitle: String?
     package var charset: String
     package var diagnostics: [Diagnostic]
+    /// What was wrong with the page itself and put right, as operators see it beside its source.
+    package var notes: [String] = []
     /// The further pages that were read or looked for, a line each.
     package var pages: [String] = []
     /// How many pages of the list were read, the first and an index included.

@@ -85,6 +85,7 @@ import Testing
             (state.lastFull, state.goneSince) = (noon(1), noon(2))
             state.pagesRead = 4
             state.brokenWalks = 2
+            state.notes = ["2 bytes before the XML were passed over", "a second"]
             state.wishes = FeedWishes(interval: 7_200, skippedDays: 3)
             state.rhythm = Rhythm(latest: noon(1), gaps: [60, 90])
             _ = try await store.record([PollRecord(state: state, at: noon(1))])

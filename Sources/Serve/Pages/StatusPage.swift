@@ -61,6 +61,7 @@ struct StatusPage: Sendable {
         if let problem = state.problem, !notes.contains(problem) { notes.append(problem) }
         if let held = state.health?.held, held > 0 { notes.append(words.held(held)) }
         if let address = state.learntURL ?? state.movedTo { notes.append("→ \(address)") }
+        notes += state.notes.filter { !notes.contains($0) }
         notes.append(words.foundItems(state.itemsFound))
         return notes
     }

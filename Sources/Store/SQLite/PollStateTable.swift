@@ -16,7 +16,7 @@ struct PollStateTable {
         "last_success", "next_poll", "not_before", "failures", "problem", "moved_to",
         "items_found", "moved_since", "moved_sightings", "learnt_url", "address",
         "server_address", "last_full", "gone_since", "wishes", "rhythm",
-        "pages_read", "broken_walks",
+        "pages_read", "broken_walks", "notes",
     ]
 
     // A table is made for every transaction, its statements only once.
@@ -57,6 +57,7 @@ struct PollStateTable {
             SQLValue(state.rhythm?.text),
             .integer(Int64(state.pagesRead)),
             .integer(Int64(state.brokenWalks)),
+            SQLValue(state.notes.isEmpty ? nil : state.notes.joined(separator: "\n")),
         ])
     }
 
@@ -87,6 +88,7 @@ struct PollStateTable {
         state.rhythm = row.text(21).flatMap(Rhythm.init(text:))
         state.pagesRead = Int(row.integer(22) ?? 0)
         state.brokenWalks = Int(row.integer(23) ?? 0)
+        state.notes = row.text(24)?.split(separator: "\n").map(String.init) ?? []
     }
 
     private func time(_ row: SQLRow, _ column: Int32) -> Timestamp? {

@@ -5,7 +5,7 @@ extension SchemaMigrations {
     ///
     /// Only the last one needs an entry; what a migration cannot undo it must not do.
     static let undoing: [String: String] = [
-        "12 past polls": "DROP TABLE past_polls"
+        "13 notes on pages": "ALTER TABLE sources DROP COLUMN notes"
     ]
 
     /// Undoes the newest migration in one transaction.

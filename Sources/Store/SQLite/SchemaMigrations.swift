@@ -27,6 +27,7 @@ enum SchemaMigrations {
         }
         migrator.registerMigration("11 stories") { try $0.execute(sql: stories) }
         migrator.registerMigration("12 past polls") { try $0.execute(sql: PastPollTable.schema) }
+        migrator.registerMigration("13 notes on pages") { try $0.execute(sql: pageNotes) }
         return migrator
     }
 
@@ -211,6 +212,8 @@ enum SchemaMigrations {
         ALTER TABLE sources ADD COLUMN broken_walks INTEGER NOT NULL DEFAULT 0
             CHECK (broken_walks >= 0);
         """
+
+    private static let pageNotes = "ALTER TABLE sources ADD COLUMN notes TEXT"
 
     /// What was stored before there were archives; the store moves the oldest into pages.
     private static let everythingIsRecent = """

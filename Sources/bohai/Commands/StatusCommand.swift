@@ -117,6 +117,8 @@ private struct StatusLine: Encodable {
     var items: Int
     /// Pages of its list that the last poll with anything new read.
     var pages: Int
+    /// What its page had wrong with it, and was put right.
+    var notes: [String]
     var lastPoll: String?
     var lastSuccess: String?
     var nextPoll: String?
@@ -131,6 +133,7 @@ private struct StatusLine: Encodable {
         title = source.title
         self.items = items
         pages = poll?.pagesRead ?? 0
+        notes = poll?.notes ?? []
         failures = poll?.failures ?? 0
         problem = poll?.problem
         movedTo = poll?.movedTo
@@ -165,8 +168,8 @@ private struct StatusLine: Encodable {
         return [
             source, state, "\(items)", pages > 0 ? "\(pages)" : "-", lastPoll ?? "-",
             nextPoll ?? "-",
-            [reasons.isEmpty ? problem : reasons.joined(separator: "; "), moved].compactMap(\.self)
-                .joined(separator: "; "),
+            ([reasons.isEmpty ? problem : reasons.joined(separator: "; "), moved].compactMap(\.self)
+                + notes.map { "note: " + $0 }).joined(separator: "; "),
         ]
     }
 }
