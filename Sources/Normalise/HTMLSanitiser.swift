@@ -29,10 +29,14 @@ package struct HTMLSanitiser {
     ///
     /// Relative addresses resolve against `baseURL`; without one they stay relative.
     package static func sanitise(_ html: String, baseURL: String?) -> String {
-        let base = baseURL.flatMap(WebAddress.init(text:))
+        sanitise(html, base: baseURL.flatMap(WebAddress.init(text:)))
+    }
+
+    /// As above, of contents on a page that is known already.
+    static func sanitise(_ html: String, base: WebAddress?) -> String {
         let safe = HTMLSanitiser(keepsRelative: base == nil, takesText: false)
             .read(bounded(html), base: base)
-        return String(decoding: safe.html, as: UTF8.self)
+        return String(utf8: safe.html)
     }
 
     /// The UTF-8 of `html`, cut where it is too long.

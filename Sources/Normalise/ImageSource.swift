@@ -35,6 +35,21 @@ enum ImageSource {
             || name.hasPrefix("placeholder")
     }
 
+    /// Whether an address surely names no stand-in, by the start of its file's name.
+    static func isNoPlaceholder(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
+        let end = address.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+        let path = address[..<(end ?? address.endIndex)]
+        let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? path.startIndex
+        let stem = path[start...].prefix { $0 != UInt8(ascii: ".") }
+        guard let first = stem.first, first < 0x80, !"lp".utf8.contains(first | 0x20) else {
+            return false
+        }
+        return stem.count > longestPlaceholder
+            || !placeholders.contains(String(decoding: stem, as: UTF8.self).lowercased())
+    }
+
+    private static let longestPlaceholder = placeholders.map(\.utf8.count).max() ?? 0
+
     private static let placeholders: Set<String> = [
         "", "load", "lazyload", "lazy", "lazy-load", "lazy_load", "grey", "gray", "blank", "spacer",
         "space", "pixel", "1x1", "1px", "transparent", "trans", "clear", "dot", "none", "s",

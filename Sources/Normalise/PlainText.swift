@@ -2,6 +2,10 @@
 enum PlainText {
     /// Whether there is nothing to read: white space, no-break and ideographic spaces, zero widths.
     static func isBlank(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.withUnsafeBufferPointer { isBlank($0) }
+    }
+
+    static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let span = bytes.span
         var index = 0
         while index < span.count {

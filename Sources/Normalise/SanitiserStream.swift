@@ -17,15 +17,18 @@ struct SanitiserStream {
         var opened: SanitisingWriter.Opened?
     }
 
-    let bytes: [UInt8]
+    let bytes: UnsafeBufferPointer<UInt8>
     var position = 0
     private var writer: SanitisingWriter
     private var open: [Open] = []
     private var hasParagraph = false
+    /// Those of the latest start tag; kept for its room.
+    private var attributes: StreamAttributes
 
-    private init(_ bytes: [UInt8], _ writer: SanitisingWriter) {
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, _ writer: SanitisingWriter) {
         self.bytes = bytes
         self.writer = writer
+        attributes = StreamAttributes(bytes: bytes)
     }
 
     /// What `writer` makes of the UTF-8 of a text; nil where it takes a parse to know.
@@ -34,9 +37,11 @@ struct SanitiserStream {
     ) -> HTMLSanitiser.Sanitised? {
         // The parser drops a byte order mark.
         guard bytes.count <= longest, !bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return nil }
-        var stream = SanitiserStream(bytes, writer)
-        stream.writer.reserve(bytes.count)
-        return stream.readAll() ? stream.writer.finished() : nil
+        return bytes.withUnsafeBufferPointer { buffer in
+            var stream = SanitiserStream(buffer, writer)
+            stream.writer.reserve(buffer.count)
+            return stream.readAll() ? stream.writer.finished() : nil
+        }
     }
 
     /// The byte at `index`; NUL, which is always declined, behind the end.
@@ -60,7 +65,7 @@ struct SanitiserStream {
 
     private mutating func text() -> Bool {
         guard let (end, isClean) = textEnd(from: position) else { return false }
-        writer.text(bytes[position..<end], isClean: isClean)
+        writer.text(UnsafeBufferPointer(rebasing: bytes[position..<end]), isClean: isClean)
         position = end
         return true
     }
@@ -96,6 +101,12 @@ struct SanitiserStream {
     private static func withoutMarks(_ span: Span<UInt8>, from start: Int) -> Int {
         let raw = span.bytes
         var at = start
+        while at + 32 <= raw.byteCount {
+            let words = raw.unsafeLoadUnaligned(fromByteOffset: at, as: SIMD4<UInt64>.self)
+            let marks = Self.marks(words)
+            guard marks[0] | marks[1] | marks[2] | marks[3] == 0 else { break }
+            at += 32
+        }
         while at + 8 <= raw.byteCount {
             let word = raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
             // The two brackets differ in one bit.
@@ -107,6 +118,19 @@ struct SanitiserStream {
             at += 8
         }
         return at
+    }
+
+    /// As below, for four words at once.
+    @inline(__always)
+    private static func marks(_ words: SIMD4<UInt64>) -> SIMD4<UInt64> {
+        let brackets = (words | repeating(0x02)) ^ repeating(UInt8(ascii: ">"))
+        let ampersands = words ^ repeating(UInt8(ascii: "&"))
+        let deletes = words ^ repeating(0x7F)
+        let one = SIMD4(repeating: repeating(1))
+        return
+            ((brackets &- one) & ~brackets | (ampersands &- one) & ~ampersands
+            | (deletes &- one) & ~deletes
+            | (words &- SIMD4(repeating: repeating(0x20))) & ~words) & repeating(0x80)
     }
 
     @inline(__always)
@@ -122,7 +146,7 @@ struct SanitiserStream {
         let next = byte(position + 1)
         if !Self.isLetterOrDigit(next), next != UInt8(ascii: "#") {
             // Only an ampersand.
-            writer.text(bytes[position..<position + 1])
+            writer.text(UnsafeBufferPointer(rebasing: bytes[position..<position + 1]))
             position += 1
             return true
         }
@@ -155,8 +179,7 @@ struct SanitiserStream {
 
     private mutating func startTag() -> Bool {
         guard let tag = StreamTag.of(name()), fits(tag) else { return false }
-        var attributes = StreamAttributes(bytes: bytes)
-        guard let isSelfClosing = read(&attributes) else { return false }
+        guard let isSelfClosing = readAttributes() else { return false }
         let isVoid = tag.shape == .void || tag.shape == .rule
         guard isVoid || !isSelfClosing else { return false }
         if tag.shape == .preformatted {
@@ -205,7 +228,8 @@ struct SanitiserStream {
     }
 
     /// Passes white space and attributes up to the end of the tag; tells whether it is `/>`.
-    private mutating func read(_ tag: inout StreamAttributes) -> Bool? {
+    private mutating func readAttributes() -> Bool? {
+        attributes.attributes.removeAll(keepingCapacity: true)
         while true {
             let start = position
             while Self.isBlank(byte(position)) { position += 1 }
@@ -218,10 +242,10 @@ struct SanitiserStream {
                 position += 2
                 return true
             default:
-                guard position > start, tag.attributes.count < Self.mostAttributes,
+                guard position > start, attributes.attributes.count < Self.mostAttributes,
                     let attribute = attribute()
                 else { return nil }
-                tag.attributes.append(attribute)
+                attributes.attributes.append(attribute)
             }
         }
     }

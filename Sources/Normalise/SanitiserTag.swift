@@ -25,17 +25,20 @@ struct SanitiserTag: Sendable {
     }
 
     /// The name written, which may differ (`section` becomes `div`).
-    var name: String
+    var name: StaticString
+    /// The name again, packed: equal for the same name only.
+    var key: UInt64
     var kind: Kind
     /// Whether it ends an open paragraph, as the HTML standard has it.
     var endsParagraph: Bool
 
-    private init(_ name: String, _ kind: Kind) {
+    private init(_ name: StaticString, _ kind: Kind) {
         self.name = name
         self.kind = kind
+        key = StreamKey.of("\(name)")
         switch kind {
         case .dropped, .unwrapped, .inline, .link, .image, .media: endsParagraph = false
-        case .void: endsParagraph = name == "hr"
+        case .void: endsParagraph = key == Self.rule
         default: endsParagraph = true
         }
     }
@@ -47,42 +50,52 @@ struct SanitiserTag: Sendable {
     static let listItemOutsideList = SanitiserTag("div", .block)
     private static let other = SanitiserTag("", .unwrapped)
 
+    static let paragraph = StreamKey.of("p")
+    static let preformatted = StreamKey.of("pre")
+    static let orderedList = StreamKey.of("ol")
+    static let time = StreamKey.of("time")
+    static let abbreviation = StreamKey.of("abbr")
+    private static let rule = StreamKey.of("hr")
+
     private static let table: [String: SanitiserTag] = {
         var table: [String: SanitiserTag] = [:]
-        func add(_ names: String, _ kind: Kind, as written: String? = nil) {
+        func add(_ names: StaticString..., kind: Kind) {
+            for name in names { table["\(name)"] = SanitiserTag(name, kind) }
+        }
+        func add(_ names: String, _ kind: Kind, as written: StaticString) {
             for name in names.split(separator: " ") {
-                table[String(name)] = SanitiserTag(written ?? String(name), kind)
+                table[String(name)] = SanitiserTag(written, kind)
             }
         }
         add(
             "script style iframe frame frameset noframes embed param noscript "
                 + "template head title meta link base svg math input button select option optgroup "
                 + "textarea datalist output progress meter canvas map area dialog portal slot "
-                + "noembed bgsound keygen xmp plaintext", .dropped)
-        add("p div blockquote pre figure figcaption", .block)
+                + "noembed bgsound keygen xmp plaintext", .dropped, as: "dropped")
+        add("p", "div", "blockquote", "pre", "figure", "figcaption", kind: .block)
         add(
             "section article main header footer aside nav center address details summary fieldset "
                 + "legend form hgroup search menu dir", .block, as: "div")
         add("listing", .block, as: "pre")
-        add("h1 h2 h3 h4 h5 h6", .heading)
+        add("h1", "h2", "h3", "h4", "h5", "h6", kind: .heading)
         add(
-            "b strong i em u s del ins sub sup small mark code kbd samp var q cite abbr time",
-            .inline)
+            "b", "strong", "i", "em", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "code",
+            "kbd", "samp", "var", "q", "cite", "abbr", "time", kind: .inline)
         add("strike", .inline, as: "s")
         add("tt", .inline, as: "code")
-        add("a", .link)
-        add("img", .image)
-        add("br hr", .void)
-        add("ul ol", .list)
-        add("li", .listItem)
-        add("dl", .definitionList)
-        add("dt dd", .definition)
-        add("table", .table)
-        add("thead tbody tfoot", .tableSection)
-        add("tr", .tableRow)
-        add("td th", .tableCell)
-        add("caption", .caption)
-        add("audio video", .media)
+        add("a", kind: .link)
+        add("img", kind: .image)
+        add("br", "hr", kind: .void)
+        add("ul", "ol", kind: .list)
+        add("li", kind: .listItem)
+        add("dl", kind: .definitionList)
+        add("dt", "dd", kind: .definition)
+        add("table", kind: .table)
+        add("thead", "tbody", "tfoot", kind: .tableSection)
+        add("tr", kind: .tableRow)
+        add("td", "th", kind: .tableCell)
+        add("caption", kind: .caption)
+        add("audio", "video", kind: .media)
         return table
     }()
 }

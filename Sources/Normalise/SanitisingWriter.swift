@@ -22,11 +22,13 @@ struct SanitisingWriter {
         var hasContent = false
     }
 
-    private let base: WebAddress?
-    private let keepsRelative: Bool
+    let base: WebAddress?
+    /// Scheme, host and port of `base` as addresses start with.
+    let origin: [UInt8]
+    let keepsRelative: Bool
     private let takesText: Bool
-    private let addresses = URLCanonicaliser()
-    private var html: [UInt8] = []
+    let addresses = URLCanonicaliser()
+    var html: [UInt8] = []
     private var plain: [UInt8] = []
     private var elements: [Element] = []
     private var serial = 0
@@ -37,6 +39,7 @@ struct SanitisingWriter {
     /// `takesText` whether `text` of the result is wanted.
     init(base: WebAddress?, keepsRelative: Bool = false, takesText: Bool = true) {
         self.base = base
+        origin = base?.origin ?? []
         self.keepsRelative = keepsRelative
         self.takesText = takesText
     }
@@ -58,8 +61,11 @@ struct SanitisingWriter {
 
     // MARK: Text
 
-    /// Writes characters; `isClean` says that none of them needs an escape.
-    mutating func text(_ bytes: ArraySlice<UInt8>, isClean: Bool = false) {
+    /// Writes characters.
+    mutating func text(_ bytes: ArraySlice<UInt8>) { bytes.withUnsafeBufferPointer { text($0) } }
+
+    /// As above; `isClean` says that none of them needs an escape.
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, isClean: Bool = false) {
         let isBlank = PlainText.isBlank(bytes)
         if let element = elements.last, Self.isTableFrame(element.tag.kind) {
             // Only cells hold text; a parser would move it before the table.
@@ -78,7 +84,7 @@ struct SanitisingWriter {
 
     /// Opens what may be opened for an element; nil where nothing was.
     mutating func start(_ tag: SanitiserTag, _ source: some SanitiserAttributes) -> Opened? {
-        if tag.name != "" { hasMarkup = true }
+        if tag.key != 0 { hasMarkup = true }
         switch tag.kind {
         case .dropped, .unwrapped: return nil
         case .image:
@@ -90,19 +96,23 @@ struct SanitisingWriter {
         default: break
         }
         guard elements.count < Self.deepest, let tag = fitting(tag) else { return nil }
-        var attributes: [(name: String, value: String)] = []
-        if tag.kind == .link {
-            guard let href = link(source.value(of: "href")) else { return nil }
-            attributes.append(("href", href))
-        } else if tag.kind == .media {
-            guard let reference = source.value(of: "src") ?? source.firstSource,
-                let absolute = address(reference)
-            else { return nil }
-            attributes = [("src", absolute), ("controls", "")]
+        var address: WrittenAddress?
+        if tag.kind == .link || tag.kind == .media {
+            address = tag.kind == .link ? link(source) : media(source)
+            guard address != nil else { return nil }
         }
-        attributes += kept(tag, source)
         makeRoom(for: tag)
-        open(tag, attributes)
+        if tag.endsParagraph || tag.kind == .tableCell { breakLine() }
+        let start = html.count
+        HTMLEscaping.tagStart(tag.name, to: &html)
+        if let address { write(address, of: tag, source) }
+        keep(tag, source)
+        html.append(UInt8(ascii: ">"))
+        serial += 1
+        elements.append(
+            Element(
+                tag: tag, serial: serial, start: start, inside: html.count,
+                textStart: plain.count))
         return Opened(serial: serial)
     }
 
@@ -127,7 +137,7 @@ struct SanitisingWriter {
         if let frame, Self.isTableFrame(frame) { return nil }
         switch tag.kind {
         case .link: return isOpen(.link) ? nil : tag
-        case .inline: return elements.contains { $0.tag.name == tag.name } ? nil : tag
+        case .inline: return elements.contains { $0.tag.key == tag.key } ? nil : tag
         case .listItem: return holder() == .list ? tag : .listItemOutsideList
         case .definition: return holder() == .definitionList ? tag : .listItemOutsideList
         default: return tag
@@ -136,8 +146,10 @@ struct SanitisingWriter {
 
     /// The nearest open element that is neither formatting nor paragraph.
     private func holder() -> SanitiserTag.Kind? {
-        elements.last { $0.tag.kind != .inline && $0.tag.kind != .link && $0.tag.name != "p" }?
-            .tag.kind
+        elements.last {
+            $0.tag.kind != .inline && $0.tag.kind != .link && $0.tag.key != SanitiserTag.paragraph
+        }?
+        .tag.kind
     }
 
     private func isOpen(_ kind: SanitiserTag.Kind) -> Bool {
@@ -150,7 +162,10 @@ struct SanitisingWriter {
         for index in elements.indices.reversed() {
             let open = elements[index].tag
             if open.kind == .tableCell || open.kind == .caption { return }
-            guard open.name == "p" || (tag.kind == .heading && open.kind == .heading) else {
+            guard
+                open.key == SanitiserTag.paragraph
+                    || (tag.kind == .heading && open.kind == .heading)
+            else {
                 continue
             }
             while elements.count > index { close() }
@@ -158,17 +173,6 @@ struct SanitisingWriter {
             if tag.kind == .heading { makeRoom(for: tag) }
             return
         }
-    }
-
-    private mutating func open(_ tag: SanitiserTag, _ attributes: [(name: String, value: String)]) {
-        if tag.endsParagraph || tag.kind == .tableCell { breakLine() }
-        serial += 1
-        let start = html.count
-        HTMLEscaping.startTag(tag.name, attributes, to: &html)
-        elements.append(
-            Element(
-                tag: tag, serial: serial, start: start, inside: html.count,
-                textStart: plain.count))
     }
 
     /// Ends the innermost element; one without contents goes, but for what white space it holds
@@ -191,7 +195,9 @@ struct SanitisingWriter {
         } else {
             markContent()
         }
-        if element.tag.name == "pre", element.inside < html.count, html[element.inside] == 0x0A {
+        if element.tag.key == SanitiserTag.preformatted, element.inside < html.count,
+            html[element.inside] == 0x0A
+        {
             // The parser drops the first line break of a `pre`.
             html.insert(0x0A, at: element.inside)
         }
@@ -211,22 +217,21 @@ struct SanitisingWriter {
     private mutating func void(_ tag: SanitiserTag) {
         if let element = elements.last, Self.isTableFrame(element.tag.kind) { return }
         makeRoom(for: tag)
-        HTMLEscaping.startTag(tag.name, [], to: &html)
+        HTMLEscaping.tagStart(tag.name, to: &html)
+        html.append(UInt8(ascii: ">"))
         breakLine()
     }
 
-    private mutating func image(_ element: some SanitiserAttributes) {
+    private mutating func image(_ source: some SanitiserAttributes) {
         if let element = elements.last, Self.isTableFrame(element.tag.kind) { return }
-        guard let source = ImageSource.address(of: element.value, resolve: address) else { return }
-        if firstImage == nil { firstImage = source }
-        var attributes = [(name: "src", value: source)]
-        attributes.append(("alt", element.value(of: "alt") ?? ""))
-        for name in ["width", "height"] {
-            if let value = element.value(of: name), Self.isNumber(value) {
-                attributes.append((name, value))
-            }
-        }
-        HTMLEscaping.startTag("img", attributes, to: &html)
+        guard let address = imageAddress(source) else { return }
+        if firstImage == nil { firstImage = text(of: address, source.value(of: "src")) }
+        HTMLEscaping.tagStart("img", to: &html)
+        write(address, as: "src", source)
+        write("alt", source, orEmpty: true)
+        write("width", source, isNumeric: true)
+        write("height", source, isNumeric: true)
+        html.append(UInt8(ascii: ">"))
         markContent()
     }
 
@@ -238,53 +243,5 @@ struct SanitisingWriter {
 
     private static func isTableFrame(_ kind: SanitiserTag.Kind) -> Bool {
         kind == .table || kind == .tableSection || kind == .tableRow
-    }
-}
-
-// MARK: - Attributes
-
-extension SanitisingWriter {
-    private func kept(
-        _ tag: SanitiserTag, _ source: some SanitiserAttributes
-    ) -> [(name: String, value: String)] {
-        let names: [String]
-        switch tag.name {
-        case "td", "th": names = ["colspan", "rowspan"]
-        case "ol": names = ["start"]
-        case "time": names = ["datetime"]
-        case "abbr", "a": names = ["title"]
-        default: return []
-        }
-        return names.compactMap { name in
-            guard let value = source.value(of: name), !value.isEmpty else { return nil }
-            let isNumeric = name == "colspan" || name == "rowspan" || name == "start"
-            return !isNumeric || Self.isNumber(value) ? (name, value) : nil
-        }
-    }
-
-    static func isNumber(_ value: String) -> Bool {
-        (1...4).contains(value.utf8.count) && value.utf8.allSatisfy { (48...57).contains($0) }
-    }
-
-    /// http, https and mailto; a link to a place on the same page is none.
-    private func link(_ reference: String?) -> String? {
-        guard let reference else { return nil }
-        let bytes = WebAddress.cleaned(reference)
-        guard bytes.first != UInt8(ascii: "#") else { return nil }
-        if bytes.prefix(7).map({ $0 | 0x20 }).elementsEqual("mailto:".utf8) {
-            let address = bytes.dropFirst(7)
-            guard address.contains(UInt8(ascii: "@")), address.count <= 512,
-                address.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "<") })
-            else { return nil }
-            return "mailto:" + String(decoding: address, as: UTF8.self)
-        }
-        return address(reference)
-    }
-
-    private func address(_ reference: String) -> String? {
-        if let absolute = addresses.resolve(reference, on: base) { return absolute }
-        guard keepsRelative else { return nil }
-        return WebAddress.startsWithHost(reference)
-            ? addresses.resolve("https:" + reference, on: nil) : WebAddress.relative(reference)
     }
 }

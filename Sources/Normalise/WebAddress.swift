@@ -10,12 +10,19 @@ struct WebAddress: Equatable {
     var query: [UInt8]?
     var fragment: [UInt8]?
 
-    /// The whole address.
-    var text: String {
-        var bytes: [UInt8] = Array((isSecure ? "https://" : "http://").utf8)
+    /// Scheme, host and port.
+    var origin: [UInt8] {
+        var bytes: [UInt8] = []
         bytes.reserveCapacity(host.count + path.count + (query?.count ?? 0) + 24)
+        bytes.append(contentsOf: isSecure ? "https://".utf8 : "http://".utf8)
         bytes += host
         if let port { bytes += Array(":\(port)".utf8) }
+        return bytes
+    }
+
+    /// The whole address.
+    var text: String {
+        var bytes = origin
         bytes += path
         if let query {
             bytes.append(UInt8(ascii: "?"))

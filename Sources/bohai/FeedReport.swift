@@ -9,6 +9,7 @@ struct FeedReport {
     /// Reads what the first does not believe: a feed of events to come.
     private let future: DateParser
     private var json: [UInt8] = []
+    private var sanitiser = FeedSanitiser()
     /// Dates that could not be read, and the first of them.
     private var unread: (count: Int, first: String)?
 
@@ -43,7 +44,7 @@ struct FeedReport {
             // RSS often has the whole article in its description, and nothing else.
             $0.member(
                 "content_html",
-                (item.content ?? item.summary.flatMap { $0.isHTML ? $0 : nil }).map(Self.html))
+                $0.html(item.content ?? item.summary.flatMap { $0.isHTML ? $0 : nil }))
             $0.list("authors", item.authors) { report, person in
                 report.object {
                     $0.member("name", person.name)
@@ -66,8 +67,9 @@ struct FeedReport {
     }
 
     /// Safe HTML; plain text becomes the HTML that shows it.
-    private static func html(_ text: SyndicatedText) -> String {
-        if text.isHTML { return HTMLSanitiser.sanitise(text.value, baseURL: text.baseURL) }
+    private mutating func html(_ text: SyndicatedText?) -> String? {
+        guard let text else { return nil }
+        if text.isHTML { return sanitiser.sanitise(text.value, baseURL: text.baseURL) }
         var escaped: [UInt8] = []
         escaped.appendXMLText(text.value)
         return String(decoding: escaped, as: UTF8.self)

@@ -36,4 +36,24 @@ import Testing
         let attributes = ["src": "x.gif", "width": width]
         #expect(ImageSource.address(of: { attributes[$0] }, resolve: { $0 }) == nil)
     }
+
+    @Test func theShortTestTakesNoPlaceholder() {
+        var random = SeededGenerator(seed: 47)
+        let pieces =
+            ["/", ".", "?", "#", "a", "W02", "大", "S", "s", "loading", "Grey", "1x1", "1", "x"]
+            + ["transparent", "img_loading", "placeholder", "空", ".gif", "http://x.cn/", "-", "0"]
+        var taken = 0
+        for _ in 0..<20_000 {
+            var text = ""
+            for _ in 0..<Int.random(in: 1...6, using: &random) {
+                text += pieces.randomElement(using: &random) ?? ""
+            }
+            guard Array(text.utf8).withUnsafeBufferPointer(ImageSource.isNoPlaceholder) else {
+                continue
+            }
+            taken += 1
+            #expect(!ImageSource.isPlaceholder(text), "\(text)")
+        }
+        #expect(taken > 2_000)
+    }
 }

@@ -86,7 +86,7 @@ import Testing
             }
         }
         // The comparison is worth nothing where everything is declined.
-        #expect(taken > 3_000, "\(taken)")
+        #expect(taken > 2_000, "\(taken)")
     }
 
     @Test func anyOrderOfTagsIsTheTreesOrDeclined() {
@@ -132,11 +132,19 @@ import Testing
         "x", "大事 ", "\n", " ", "&nbsp;", "&mdash;", "&#160;", "a & b", "<br>", "<hr/>", "&lt;b&gt;",
         "<img src=\"y.jpg\" alt='&quot;'>", "<!-- x -->", "\u{3000}", "\u{200B}", "a > b", "\t",
         "<img src='/a.png' width=\"1\" height=1>", "&shy;", "é", "😀", "AT&amp;T", "\n\n",
+        "<img src='/i/a.png?x=1&amp;y=2' width=20 height='7' alt='&lt;' srcset='/b.png 2x'>",
+        "<img data-src=/b.png src='https://b.cn/a.png'>",
+        "<img src='/loading.gif' srcset='/b.png 2x'>",
+        "<img decoding=async style='display:none' src='/a.png'>", "<img src='/a.png' file=/c.png>",
+        "<img src='/a.png' src='/b.png' width=0 width=9>",
+        "<img height='1' src='/a.png' width=9px>",
     ]
     private static let attributes = [
         "", "", " class=\"a\"", " href='x?y=1&z=2#f'", " href=\"mailto:a@b.cn\"", " title='&amp;'",
         " start=3", " href=\"//b.cn/大\" title=\"a\nb\"", " id=x href='/y'", " hidden",
         " title='a' title='b'", " datetime='2026-01-02'", " style='x' href=\"javascript:1\"",
+        " href='http://b.cn/a?b=1&amp;c#d' title=x", " href=\"/y/./z\"", " href='https://b.cn'",
+        " href='/a/b.html?c=\u{27}d' ", " href=' /a'", " href='//b.cn/'", " href='http://B.cn/%41'",
     ]
     private static let pieces =
         SanitiserTables.pieces + leaves + names.map { "<\($0)>" } + names.map { "</\($0)>" }

@@ -13,11 +13,7 @@ enum FeedJunk {
         } else if start > 0 {
             notes.append(Diagnostic(.note, "white space before the XML was passed over"))
         }
-        let controls = utf8.withUnsafeBufferPointer { bytes in
-            bytes.reduce(0) { count, byte in
-                count &+ (byte < 0x20 && byte != 9 && byte != 10 && byte != 13 ? 1 : 0)
-            }
-        }
+        let controls = controls(in: utf8)
         if controls > 0 {
             notes.append(
                 Diagnostic(
@@ -26,5 +22,33 @@ enum FeedJunk {
                         + (controls > 1 ? " (\(controls)×)" : "")))
         }
         return notes
+    }
+
+    /// How many characters XML forbids.
+    private static func controls(in utf8: [UInt8]) -> Int {
+        utf8.withUnsafeBytes { bytes in
+            var count = 0
+            var index = 0
+            while index < bytes.count {
+                let end = min(index &+ 32, bytes.count)
+                if end &- index == 32, isFreeOfControls(bytes, index) {
+                    index = end
+                    continue
+                }
+                for byte in bytes[index..<end] where byte < 0x20 {
+                    if byte != 9, byte != 10, byte != 13 { count += 1 }
+                }
+                index = end
+            }
+            return count
+        }
+    }
+
+    /// Whether none of 32 bytes is below 0x20.
+    @inline(__always)
+    private static func isFreeOfControls(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+        let words = bytes.loadUnaligned(fromByteOffset: start, as: SIMD4<UInt64>.self)
+        let low = (words &- SIMD4(repeating: 0x2020_2020_2020_2020)) & ~words
+        return (low[0] | low[1] | low[2] | low[3]) & 0x8080_8080_8080_8080 == 0
     }
 }

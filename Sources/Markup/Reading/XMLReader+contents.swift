@@ -1,3 +1,5 @@
+import HTML
+
 extension XMLReader {
     /// The namespace of a name; nil for none, and for a prefix that nobody declared.
     package func namespace(of name: Int) -> String? { names.names[name].uri.map { names.uris[$0] } }
@@ -27,7 +29,7 @@ extension XMLReader {
         attributes.map { attribute in
             var value: [UInt8] = []
             append(attribute.value, isLiteral: false, to: &value)
-            return (string(attribute.name), String(decoding: value, as: UTF8.self))
+            return (string(attribute.name), String(utf8: value))
         }
     }
 
@@ -103,7 +105,9 @@ extension XMLReader {
         "source", "track", "wbr",
     ]
 
-    func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    func string(_ range: Range<Int>) -> String {
+        String(utf8: UnsafeBufferPointer(rebasing: bytes[range]))
+    }
 
     /// An attribute's value.
     mutating func decoded(_ range: Range<Int>) -> String {
@@ -116,7 +120,7 @@ extension XMLReader {
         var value: [UInt8] = []
         append(range, isLiteral: false, to: &value)
         for index in value.indices where value[index] < 0x20 { value[index] = 0x20 }
-        return String(decoding: value, as: UTF8.self)
+        return String(utf8: value)
     }
 
     private mutating func append(_ range: Range<Int>, isLiteral: Bool, to output: inout [UInt8]) {

@@ -12,12 +12,13 @@ enum ModelPass {
             bytes: bytes, contentType: "application/xml", url: "https://example.org/feed")
         guard let feed = FeedReader().read(page) else { return 0 }
         var kept = time(feed.updated)
+        var sanitiser = FeedSanitiser()
         for item in feed.items {
             kept += time(item.published) + time(item.updated)
             guard sanitises else { continue }
             for text in [item.summary, item.content] {
                 guard let text, text.isHTML else { continue }
-                kept += HTMLSanitiser.sanitise(text.value, baseURL: text.baseURL).utf8.count
+                kept += sanitiser.sanitise(text.value, baseURL: text.baseURL).utf8.count
             }
         }
         return kept > 0 ? feed.items.count : -1

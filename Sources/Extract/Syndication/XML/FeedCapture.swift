@@ -1,3 +1,5 @@
+import Glibc
+import HTML
 import Markup
 
 /// One text of a feed while it is read, elements inside it included.
@@ -88,8 +90,8 @@ struct FeedCapture {
                 type.map(Self.isHTML) == true || type.map(Self.isBinary) == true ? .unknown : .plain
             return (String(decoding: decoded.trimmed(), as: UTF8.self), kind)
         }
-        let text = String(decoding: bytes, as: UTF8.self)
-        if isMarkup { return (Self.withoutWrapper(text), .html) }
+        if isMarkup { return (String(utf8: Self.withoutWrapper(bytes)), .html) }
+        let text = String(utf8: bytes)
         guard let type else {
             if hasElements { return (text, .html) }
             return (text, kindByDefault)
@@ -110,29 +112,32 @@ struct FeedCapture {
     }
 
     /// XHTML in Atom stands in a `div` that is no part of it (RFC 4287 §3.1.1.3).
-    private static func withoutWrapper(_ text: String) -> String {
-        guard text.hasPrefix("<div"), text.hasSuffix("</div>"),
-            let end = text.utf8.firstIndex(of: UInt8(ascii: ">"))
+    private static func withoutWrapper(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard text.starts(with: "<div".utf8), text.suffix(6).elementsEqual("</div>".utf8),
+            let end = text.firstIndex(of: UInt8(ascii: ">"))
         else { return text }
-        let inner = text[text.utf8.index(after: end)...].dropLast(6)
+        let inner = text[(end + 1)...].dropLast(6)
         // Two neighbours: the first tag's end is not the last.
-        guard inner.utf8.count < 100_000, !isUnbalanced(inner) else {
-            return isUnbalanced(inner) ? text : String(inner)
-        }
-        return String(inner)
+        return isUnbalanced(inner) ? text : inner
     }
 
-    private static func isUnbalanced(_ html: Substring) -> Bool {
-        var depth = 0
-        var rest = html.utf8[...]
-        while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
-            rest = rest[open...]
-            if rest.starts(with: "<div".utf8) { depth += 1 }
-            if rest.starts(with: "</div".utf8) { depth -= 1 }
-            if depth < 0 { return true }
-            rest = rest.dropFirst()
+    private static func isUnbalanced(_ html: ArraySlice<UInt8>) -> Bool {
+        html.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return false }
+            var depth = 0
+            var index = 0
+            while index < bytes.count,
+                let found = memchr(base + index, Int32(UInt8(ascii: "<")), bytes.count - index)
+            {
+                index = UnsafeRawPointer(found) - base + 1
+                let isEnd = index < bytes.count && bytes[index] == UInt8(ascii: "/")
+                let name = isEnd ? index + 1 : index
+                guard name + 3 <= bytes.count, memcmp(base + name, "div", 3) == 0 else { continue }
+                depth += isEnd ? -1 : 1
+                if depth < 0 { return true }
+            }
+            return depth != 0
         }
-        return depth != 0
     }
 }
 
