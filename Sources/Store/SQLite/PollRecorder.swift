@@ -40,7 +40,7 @@ struct PollRecorder {
     mutating func record(_ polls: [PollRecord]) throws -> [PollChanges] {
         let setBack = try setTimesBack(polls)
         var changes = try polls.map { try record($0) }
-        changes[0].feeds.formUnion(setBack)
+        if !setBack.isEmpty { changes[0].feeds.formUnion(setBack) }
         try table.seal(ledger.feeds, length: pageLength)
         try ledger.write(to: database)
         return changes

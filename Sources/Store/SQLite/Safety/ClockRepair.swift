@@ -63,7 +63,11 @@ extension ClockRepair {
             item.firstSeen = Timestamp(first)
             item.updated = Timestamp(moved[stored.updated.seconds] ?? stored.updated.seconds)
             // A date that was counted or guessed by the wrong clock says nothing.
-            if let date = stored.published, date.timestamp.seconds > now { item.published = nil }
+            if let date = stored.published, date.certainty != .stated,
+                date.timestamp.seconds > now
+            {
+                item.published = nil
+            }
             try table.setBack(stored, to: item, seq: number)
             feeds.formUnion(item.feeds)
         }

@@ -67,6 +67,20 @@ struct ClockRepairTests {
         }
     }
 
+    /// What the page itself says in full is nobody's clock.
+    @Test func aStatedDateStays() async throws {
+        try await Self.withStoreFromTheFuture { store in
+            let fair = PublishedDate(
+                timestamp: noon(20), utcOffset: 28_800, precision: .minute, certainty: .stated)
+            _ = try await store.record([
+                Self.record(Self.items(30..<31, published: fair), at: noon(2).adding(Self.years))
+            ])
+            _ = try await store.record([Self.record([], at: noon(3), confirmed: true)])
+            let dates = try await store.items(in: .all, limit: 100).compactMap(\.published)
+            #expect(dates == [fair])
+        }
+    }
+
     @Test func nothingStandsInTheFutureAnyMore() async throws {
         try await Self.withStoreFromTheFuture { store in
             let before = try await Self.walk(store, .all)
