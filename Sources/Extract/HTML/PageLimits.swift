@@ -5,7 +5,7 @@ extension HTMLLimits {
     /// of the largest one stays within tens of megabytes; lists have some thousands of nodes.
     static let page: HTMLLimits = {
         var limits = HTMLLimits()
-        limits.nodes = 150_000
+        limits.nodes = 120_000
         return limits
     }()
 }
