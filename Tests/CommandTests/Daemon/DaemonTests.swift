@@ -57,14 +57,7 @@ struct DaemonTests {
         process.arguments = ["-s", "--compressed", "--max-time", "30"] + arguments + [url]
         let output = Pipe()
         process.standardOutput = output
-        try process.run()
-        return await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                let data = output.fileHandleForReading.readDataToEndOfFile()
-                process.waitUntilExit()
-                continuation.resume(returning: String(decoding: data, as: UTF8.self))
-            }
-        }
+        return try await process.text(into: output)
     }
 
     @Test func servesWhatItPollsAndEndsWhenAsked() async throws {

@@ -16,15 +16,8 @@ struct UnitFileTests {
         let words = Pipe()
         process.standardOutput = words
         process.standardError = words
-        try process.run()
-        return await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                let data = words.fileHandleForReading.readDataToEndOfFile()
-                process.waitUntilExit()
-                continuation.resume(
-                    returning: (process.terminationStatus, String(decoding: data, as: UTF8.self)))
-            }
-        }
+        let said = try await process.text(into: words)
+        return (process.terminationStatus, said)
     }
 
     /// Copies of the units with a program that is there, so that only the units are judged.

@@ -37,15 +37,9 @@ import Testing
         process.currentDirectoryURL = URL(fileURLWithPath: program.folder)
         let output = Pipe()
         process.standardOutput = output
-        try process.run()
-        let data: Data = await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                let data = output.fileHandleForReading.readDataToEndOfFile()
-                process.waitUntilExit()
-                continuation.resume(returning: data)
-            }
-        }
-        let values = try #require(try JSONSerialization.jsonObject(with: data) as? [Any])
+        let text = try await process.text(into: output)
+        let values = try #require(
+            try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [Any])
         return Usage(
             status: try #require(values[0] as? Int), memory: try #require(values[1] as? Double),
             seconds: try #require(values[2] as? Double), words: values[3] as? String ?? "")

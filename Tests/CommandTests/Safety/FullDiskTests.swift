@@ -40,15 +40,8 @@ struct FullDiskTests {
         let words = Pipe()
         process.standardOutput = FileHandle.nullDevice
         process.standardError = words
-        try process.run()
-        return await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                let data = words.fileHandleForReading.readDataToEndOfFile()
-                process.waitUntilExit()
-                continuation.resume(
-                    returning: (process.terminationStatus, String(decoding: data, as: UTF8.self)))
-            }
-        }
+        let said = try await process.text(into: words)
+        return (process.terminationStatus, said)
     }
 
     @Test func noWriteOfARefreshLosesOrTearsAnything() async throws {

@@ -17,14 +17,7 @@ struct TortureTests {
         let words = Pipe()
         process.standardOutput = words
         process.standardError = words
-        try process.run()
-        let said: String = await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                let data = words.fileHandleForReading.readDataToEndOfFile()
-                process.waitUntilExit()
-                continuation.resume(returning: String(decoding: data, as: UTF8.self))
-            }
-        }
+        let said = try await process.text(into: words)
         #expect(process.terminationStatus == 0, "\(said)")
         #expect(said.contains("nothing lost"), "\(said)")
     }
