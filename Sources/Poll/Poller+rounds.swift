@@ -275,6 +275,7 @@ extension Poller {
         log(source, visit, changes)
         if isReleased, case .read = visit.outcome { onReleased(source.id) }
         onPoll(visit.record.state)
+        if visit.record.hasConfirmedClock { await onRightClock() }
         if !changes.feeds.isEmpty { await onChange(changes.feeds) }
         return changes
     }

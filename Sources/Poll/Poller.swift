@@ -70,6 +70,9 @@ package struct Poller: Sendable {
     /// Called after every poll that was stored, with what it came to.
     package var onRecorded: @Sendable (PastPoll) -> Void = { _ in }
 
+    /// Called after polls that were stored whose server's clock agrees with ours.
+    package var onRightClock: @Sendable () async -> Void = {}
+
     /// The hubs that tell of changes; nil where none may.
     package var push: PushDesk?
 

@@ -133,12 +133,14 @@ struct ClockJumpTests {
         let configuration = SamplePage.configuration([source])
         let store = try SQLiteStore(path: ":memory:", readers: 1)
         let changed = Mutex<Set<FeedKey>>([])
-        let poller = Poller(
+        let confirmed = Mutex<[Int64]>([])
+        var poller = Poller(
             configuration: configuration,
             pipeline: SamplePage.pipeline(configuration, fetcher), store: store,
             now: { Timestamp(time.withLock(\.self)) }, random: { 0 }, logger: Self.quiet(),
             onPoll: { _ in }
         ) { feeds in changed.withLock { $0 = feeds } }
+        poller.onRightClock = { confirmed.withLock { $0.append(time.withLock(\.self)) } }
         _ = try await poller.refresh([source])
         time.withLock { $0 += 3_650 * Self.day }
         numbers.withLock { $0 = [11, 10, 9, 8, 7] }
@@ -154,6 +156,8 @@ struct ClockJumpTests {
             #expect(item.firstSeen.seconds <= Self.start + 7_200)
             #expect(item.updated.seconds <= Self.start + 7_200)
         }
+        // Hubs are told, and never while the clock runs ahead.
+        #expect(confirmed.withLock(\.self) == [Self.start, Self.start + 7_200])
         #expect(changed.withLock(\.self).isSuperset(of: [.all, .source(source.id)]))
         let revision = try #require(try await store.revision(of: .all))
         #expect(revision.changedAt.seconds == Self.start + 7_200)

@@ -54,7 +54,7 @@ package struct HubBook {
     private var byTopic: [String: Set<Int>] = [:]
     private var byHost: [String: Int] = [:]
     private var lastID = 0
-    private var changed: Set<HubSubscription.Key> = []
+    var changed: Set<HubSubscription.Key> = []
 
     /// - Parameters:
     ///   - subscriptions: what was stored; each is checked for content that it missed.
@@ -201,7 +201,7 @@ extension HubBook {
         changed.insert(key)
     }
 
-    private mutating func arm(_ id: Int) {
+    mutating func arm(_ id: Int) {
         guard let entry = entries[id], !entry.isBusy else { return }
         agenda.set(id, at: entry.nextTime)
     }

@@ -111,6 +111,21 @@ package enum SubscriptionPlan {
         return subscription
     }
 
+    /// Brings back what a clock that ran ahead has put off, now that it is right: a try comes within
+    /// the longest pause, and a lease beyond all that are taken is asked for anew.
+    package static func setRight(_ old: PushSubscription, at now: Timestamp) -> PushSubscription {
+        var subscription = old
+        subscription.asked = old.asked.map { min($0, now) }
+        let isGranted = old.expires.map { $0 <= now.adding(longestLease + clockPatience) }
+        if isGranted == false { subscription.expires = nil }
+        let longest = isGranted == true ? longestLease : longestPause
+        if isGranted == false || old.due > now.adding(longest) { subscription.due = now }
+        return subscription
+    }
+
+    /// Seconds by which clocks may differ that count as right.
+    private static let clockPatience: Int64 = 86_400
+
     /// Whether the source is polled slowly, since its hub tells what is new.
     package static func isPushed(_ subscription: PushSubscription, now: Timestamp) -> Bool {
         guard let expires = subscription.expires else { return false }

@@ -26,6 +26,8 @@ package actor Hub {
     private var generation = 0
     /// The earliest alarm that has not gone off.
     private var armed: Int64?
+    /// When times were last looked through.
+    private var looked: Int64?
     private nonisolated let news = Mutex<Set<String>>([])
     private nonisolated let loop = CallLoop()
 
@@ -71,6 +73,15 @@ package actor Hub {
         news.withLock { news in
             for key in changes { news.formUnion(SiteRenderer.documents(of: key)) }
         }
+        loop.wake()
+    }
+
+    /// The clock is right, as that of a server shows: what one that ran ahead has put off comes back.
+    package func noteRightClock() {
+        let time = now()
+        if let looked, abs(time - looked) < Self.lookDistance { return }
+        looked = time
+        book.setRight(at: time)
         loop.wake()
     }
 
@@ -134,6 +145,8 @@ extension Hub {
     }
 
     private static let longestSleep: Int64 = 3_600_000
+    /// Milliseconds; every poll may confirm the clock.
+    private static let lookDistance: Int64 = 600_000
 
     private func ring(_ time: Int64) {
         if armed == time { armed = nil }

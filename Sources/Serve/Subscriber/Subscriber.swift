@@ -44,10 +44,14 @@ package actor Subscriber {
     private var unsaved: Set<String> = []
     /// The earliest alarm that has not gone off.
     private var armed: Timestamp?
+    /// When times were last looked through.
+    private var looked: Timestamp?
     private nonisolated let loop = CallLoop()
 
     private static let callsAtOnce = 16
     private static let longestSleep: Int64 = 3_600
+    /// Seconds; every poll may confirm the clock.
+    private static let lookDistance: Int64 = 600
 
     /// Reads what hubs have granted from the store, and forgets what belongs to no source any more.
     ///
@@ -109,6 +113,18 @@ package actor Subscriber {
         }
         if let subscription = subscriptions[sourceID], subscription == known {
             set(SubscriptionPlan.polled(subscription, added: added), of: sourceID)
+        }
+        await persist()
+        loop.wake()
+    }
+
+    /// The clock is right, as that of a server shows: what one that ran ahead has put off comes back.
+    package func noteRightClock() async {
+        let time = now()
+        if let looked, abs(time.seconds - looked.seconds) < Self.lookDistance { return }
+        looked = time
+        for subscription in subscriptions.values {
+            set(SubscriptionPlan.setRight(subscription, at: time), of: subscription.sourceID)
         }
         await persist()
         loop.wake()

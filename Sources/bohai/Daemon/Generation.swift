@@ -64,6 +64,10 @@ struct Generation {
         let subscribing =
             polls ? try await Subscribing(composition, store, logger) : nil
         poller.push = subscribing?.desk
+        poller.onRightClock = {
+            await push.hub?.noteRightClock()
+            await subscribing?.subscriber.noteRightClock()
+        }
         poller.failpoints = composition.failpoints
         poller.onStoreTrouble = { record.trouble.note($0, at: SystemClock.now()) }
         let marks = ReleaseMarks(storage: configuration.storage)

@@ -268,4 +268,64 @@ import Testing
     func hostsAreTold(_ callback: String, _ host: String) {
         #expect(HubBook.host(of: callback) == host)
     }
+
+    private static let years: Int64 = 3_650 * 86_400_000
+
+    /// A book that ran by a clock ten years ahead, with something owed and a question without answer.
+    private static func ahead() throws -> HubBook {
+        var book = HubBook()
+        try book.accept(request, topic: "/all.atom", now: years)
+        guard case .verify = book.next(at: years, challenge: { "c" }) else { return book }
+        book.end(key, .verified(true, ok, digest: "old"), now: years, random: 0)
+        book.change(["/all.atom"], now: years)
+        guard case .deliver = book.next(at: years, challenge: { "c" }) else { return book }
+        book.end(key, .delivered(.failed, digest: "new"), now: years, random: 0)
+        var other = request
+        other.callback = "http://c.example/"
+        try book.accept(other, topic: "/all.atom", now: years)
+        guard case .verify(let asked, _, _) = book.next(at: years, challenge: { "c" }) else {
+            return book
+        }
+        book.end(asked, .verified(false, .failed, digest: nil), now: years, random: 0)
+        _ = book.takeChanges()
+        return book
+    }
+
+    @Test func whatAClockRanAheadOfComesBack() throws {
+        var book = try Self.ahead()
+        let now: Int64 = 5_000
+        guard case .rest(let until) = book.next(at: now, challenge: { "c" }) else {
+            Issue.record("something was begun")
+            return
+        }
+        #expect(until > Self.years)
+        book.setRight(at: now)
+        let saved = book.takeChanges().saved
+        #expect(saved.count == 2)
+        let confirmed = try #require(saved.first { $0.key == Self.key })
+        #expect(confirmed.due == Timestamp(5))
+        #expect(confirmed.expires == Timestamp(5).adding(HubRequest.longestLease))
+        #expect(saved.compactMap(\.intent).map(\.due) == [Timestamp(5)])
+        // The rest between two deliveries is over soon, too.
+        let later = now + book.plan.distance
+        let steps = [
+            book.next(at: later, challenge: { "c" }), book.next(at: later, challenge: { "c" }),
+        ]
+        #expect(steps.contains { Self.isDelivery($0) })
+        #expect(steps.contains { if case .verify = $0 { true } else { false } })
+    }
+
+    @Test func aRightClockLeavesEverythingAsItIs() throws {
+        var book = try Self.ahead()
+        let times = [Self.years, Self.years + 30_000, Self.years - 80_000_000]
+        for time in times.dropLast() {
+            book.setRight(at: time)
+            #expect(book.takeChanges().saved.isEmpty)
+        }
+        // Within a day clocks may differ: leases stay, and tries come early.
+        book.setRight(at: times[2])
+        let saved = book.takeChanges().saved
+        #expect(saved.allSatisfy { ($0.due ?? Timestamp(0)).milliseconds <= times[2] })
+        #expect(saved.compactMap(\.expires) == [Timestamp(Self.years / 1_000 + 600)])
+    }
 }

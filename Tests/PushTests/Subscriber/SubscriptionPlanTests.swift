@@ -155,4 +155,34 @@ import Testing
             Self.now.adding(planned), now: Self.now, until: Self.now.adding(lease))
         #expect(time == Self.now.adding(slowed))
     }
+
+    private static let years: Int64 = 3_650 * 86_400
+
+    @Test func whatAClockRanAheadOfIsAskedAnew() throws {
+        let ahead = Self.now.adding(Self.years)
+        let asked = SubscriptionPlan.asking(Self.subscription(), now: ahead)
+        let (_, granted) = try #require(
+            SubscriptionPlan.question(Self.question(), to: asked, now: ahead))
+        for old in [asked, granted] {
+            let right = SubscriptionPlan.setRight(old, at: Self.now)
+            #expect(right.due == Self.now)
+            #expect(right.expires == nil)
+            #expect((right.asked ?? Self.now) <= Self.now)
+            #expect(right.token == old.token)
+            #expect(!SubscriptionPlan.isPushed(right, now: Self.now))
+        }
+    }
+
+    @Test func aRightClockLeavesSubscriptionsAsTheyAre() throws {
+        let (_, granted) = try #require(
+            SubscriptionPlan.question(
+                Self.question(lease: "99999999"), to: Self.asked, now: Self.now))
+        let refused = SubscriptionPlan.answered(Self.asked, .refused, now: Self.now)
+        for known in [Self.subscription(), Self.asked, granted, refused] {
+            #expect(SubscriptionPlan.setRight(known, at: Self.now) == known)
+            #expect(SubscriptionPlan.setRight(known, at: Self.now.adding(3_000)) == known)
+        }
+        // Within a day clocks may differ.
+        #expect(SubscriptionPlan.setRight(granted, at: Self.now.adding(-80_000)) == granted)
+    }
 }

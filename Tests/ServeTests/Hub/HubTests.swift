@@ -222,4 +222,34 @@ import Testing
             #expect(delivery.url == "http://quick.example/39")
         }
     }
+
+    /// The clock runs ten years ahead while a delivery fails, then it is right again.
+    @Test func whatIsOwedComesOnceTheClockIsRight() async throws {
+        let store = try Self.store()
+        let site = try SampleSite(store: store)
+        let (clock, subscriber) = (HandClock(), HubSubscriber())
+        let years: Int64 = 3_650 * 86_400
+        clock.advance(seconds: years)
+        try await withHub(site, store, clock, send: subscriber.send) { hub in
+            try await hub.accept(Self.request("/dalian.atom"))
+            _ = try await subscriber.next()
+            try await eventually { try await store.hubSubscriptions().first?.expires != nil }
+            subscriber.replies { _ in .failed }
+            hub.publish(changes: try await site.add("一号公告"))
+            _ = try await subscriber.next()
+            try await eventually { try await store.hubSubscriptions().first?.attempts == 1 }
+        }
+        clock.advance(seconds: 3_600 - years)
+        subscriber.replies(with: HubSubscriber.agree)
+        try await withHub(site, store, clock, send: subscriber.send) { hub in
+            await hub.noteRightClock()
+            #expect(try await subscriber.next().body != nil)
+            try await eventually {
+                guard let known = try await store.hubSubscriptions().first,
+                    let expires = known.expires
+                else { return false }
+                return known.due == nil && expires.seconds <= clock.now() / 1_000 + 864_000
+            }
+        }
+    }
 }

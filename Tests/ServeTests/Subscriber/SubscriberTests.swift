@@ -150,4 +150,25 @@ import Testing
         try await Subscriber.forgetAll(in: store)
         #expect(try await store.pushSubscriptions() == [])
     }
+
+    /// A lease that a clock ten years ahead was told of is asked for anew, once the clock is right.
+    @Test func asksAnewOnceTheClockIsRight() async throws {
+        let store = try SQLiteStore(path: ":memory:", readers: 1)
+        let (clock, hub) = (HandClock(), HubSubscriber())
+        let years: Int64 = 3_650 * 86_400
+        clock.advance(seconds: years)
+        let subscriber = try await Self.subscriber(store, clock, hub)
+        try await Self.working(subscriber) {
+            await subscriber.note(.named(Self.link), of: "a", added: 0)
+            let token = Self.token(try await hub.next())
+            #expect(await subscriber.answer(to: Self.question(), token: token) == "c")
+            clock.advance(seconds: -years)
+            await subscriber.noteRightClock()
+            #expect(await subscriber.pushedUntil("a") == nil)
+            #expect(Self.token(try await hub.next()) == token)
+            #expect(await subscriber.answer(to: Self.question(), token: token) == "c")
+            let now = Timestamp(clock.now() / 1_000)
+            #expect(await subscriber.pushedUntil("a") == now.adding(864_000))
+        }
+    }
 }
