@@ -7,7 +7,7 @@ TEST_PACKAGES = libxml2-utils curl chromium systemd python3
 BOHAI = .build/release/bohai
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run build test format lint golden bench arch man install ci deps test-deps conformance fuzz torture full-disk bombs soak deb deb-try clean
+.PHONY: run build test format lint golden bench arch man install ci deps test-deps conformance fuzz torture full-disk bombs names soak deb deb-try clean
 
 ## run: build, poll the sources of feeds.yml once, then serve the feeds until Ctrl-C
 run: build
@@ -58,6 +58,10 @@ full-disk: build
 ## bombs: small files that want to become large, each within 64 MB and 2 s
 bombs: build
 	Tools/bombs.py --program $(BOHAI)
+
+## names: names that lead to private addresses, in a network of their own; no connection to one
+names: build
+	Tools/names.py --program $(BOHAI)
 
 ## soak: MINUTES under load among servers and clients of every temper; memory flat, no wrong byte
 MINUTES = 30
