@@ -57,6 +57,8 @@ extension ConfigLoader {
             let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             defer { try? file.close() }  // Nothing was written that closing could lose.
             return Array(try file.read(upToCount: YAMLReader.maximumBytes + 1) ?? Data())
+        } catch let error as CocoaError where error.code == .fileReadNoPermission {
+            throw ConfigError.unreadable(path: path, reason: "its permissions do not allow it")
         } catch {
             throw ConfigError.unreadable(path: path, reason: error.localizedDescription)
         }

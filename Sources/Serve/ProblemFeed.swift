@@ -19,6 +19,7 @@ struct ProblemFeed: Sendable {
         }
         titles[StoreTrouble.name] = configuration.site.title
         titles[StoreTrouble.configuration] = "feeds.yml"
+        titles[StoreTrouble.output] = "output"
         self.titles = titles
     }
 

@@ -47,8 +47,8 @@ package final class StoreTrouble: Sendable {
             let open = known.firstIndex { $0.kind == kind && $0.incident.closed == nil }
             if let words, open == nil {
                 let incident = Incident(
-                    sourceID: kind.name, opened: now, updated: now, state: .broken,
-                    summary: words)
+                    sourceID: kind.name, opened: Self.free(now, kind.name, known), updated: now,
+                    state: .broken, summary: words)
                 known.insert((kind, incident), at: 0)
                 if known.count > Self.longest,
                     let oldest = known.lastIndex(where: { $0.incident.closed != nil })
@@ -67,6 +67,17 @@ package final class StoreTrouble: Sendable {
                 known.insert((kind, incident), at: 0)
             }
         }
+    }
+
+    /// The time, or the next second at which no other of this name began: it tells two apart.
+    private static func free(
+        _ time: Timestamp, _ name: String, _ known: [(kind: Kind, incident: Incident)]
+    ) -> Timestamp {
+        let taken = Set(
+            known.filter { $0.incident.sourceID == name }.map(\.incident.opened.seconds))
+        var time = time
+        while taken.contains(time.seconds) { time = time.adding(1) }
+        return time
     }
 
     /// The one that changed last first.

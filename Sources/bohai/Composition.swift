@@ -179,7 +179,11 @@ struct Composition {
     func fileWriting(
         _ store: any ItemStore, trouble: StoreTrouble, logger: Logger
     ) async throws -> FileWriting? {
-        guard let output = configuration.output else { return nil }
+        guard let output = configuration.output else {
+            // What the configuration before this one could not write is asked for no more.
+            trouble.note(nil, of: .unwritableFiles, at: SystemClock.now())
+            return nil
+        }
         return FileWriting(
             FilePublisher(
                 renderer: try await renderer(store, serving: false), directory: output,

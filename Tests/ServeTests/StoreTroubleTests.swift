@@ -46,6 +46,16 @@ struct StoreTroubleTests {
         #expect(trouble.incidents.map(\.closed) == [Timestamp(8)])
     }
 
+    /// An incident is known by its name and the second in which it began.
+    @Test func twoOfOneSecondAreToldApart() {
+        let trouble = StoreTrouble()
+        trouble.note("no space left", at: Timestamp(5))
+        trouble.note("page 7", of: .damaged, at: Timestamp(5))
+        trouble.note(nil, at: Timestamp(5))
+        trouble.note("no space left", at: Timestamp(5))
+        #expect(Set(trouble.incidents.map(\.opened)).count == 3)
+    }
+
     @Test func whatIsStillWrongIsNeverForgotten() {
         let trouble = StoreTrouble()
         trouble.note("page 7", of: .damaged, at: Timestamp(1))

@@ -25,6 +25,7 @@ struct StatusCommand: AsyncParsableCommand {
         let configuration = try Composition.load(options.config).configuration
         var stored = StoredStatus(path: configuration.storage)
         guard watch else {
+            if let refusal = Self.refusal(configuration.storage) { Terminal.say(refusal) }
             _ = try await show(configuration, &stored)
             return await stored.close()
         }
@@ -67,10 +68,21 @@ struct StatusCommand: AsyncParsableCommand {
         let sorted = lines.filter { !$0.isWell } + lines.filter(\.isWell)
         let now = CivilTime(SystemClock.now()).imfFixdate
         let head = "\(lines.count) sources, \(lines.count(where: { !$0.isWell })) not well"
+        let refusal = Self.refusal(configuration.storage)
         let text = LiveScreen.frame(
-            ["\(head)    \(now)    Ctrl-C ends", ""] + StatusLine.table(sorted),
+            ["\(head)    \(now)    Ctrl-C ends"]
+                + (refusal?.split(separator: "\n").map(String.init) ?? []) + [""]
+                + StatusLine.table(sorted),
             LiveScreen.size ?? LiveScreen.Size(width: 80, height: 24))
         return Terminal.write(Array(text.utf8))
+    }
+
+    /// What the running daemon has against the configuration that it read last; nil where it took it.
+    private static func refusal(_ storage: String) -> String? {
+        guard let note = ServingNote(besides: storage), note.outcome == .refused,
+            WriterLock.holder(of: storage) == note.process
+        else { return nil }
+        return "the daemon goes by its old configuration: \(note.words)"
     }
 
     private func lines(

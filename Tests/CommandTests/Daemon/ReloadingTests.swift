@@ -85,6 +85,79 @@ struct ReloadingTests {
         #expect(await DaemonTests.end(process, with: SIGTERM) == 0)
     }
 
+    /// What SIGHUP finds in place of a file that can be read.
+    @Test(arguments: ["gone", "directory", "bytes", "mode"])
+    func keepsTheOldOneWhereTheFileCannotBeRead(_ what: String) async throws {
+        // Who may do everything may read everything.
+        if what == "mode", geteuid() == 0 { return }
+        let program = try Self.program()
+        defer { program.remove() }
+        let file = program.folder + "/feeds.yml"
+        let socket = program.folder + "/operators"
+        let (process, port) = try await DaemonTests.start(program, ["--operators", socket])
+        let before = try await DaemonTests.get(
+            "http://127.0.0.1:\(port)/all.atom", until: "<entry>")
+        switch what {
+        case "gone": try FileManager.default.removeItem(atPath: file)
+        case "directory":
+            try FileManager.default.removeItem(atPath: file)
+            try FileManager.default.createDirectory(
+                atPath: file, withIntermediateDirectories: false)
+        case "bytes": try Data([0x61, 0xFF, 0x0A]).write(to: URL(fileURLWithPath: file))
+        default: chmod(file, 0)
+        }
+        for _ in 0..<2 { kill(process.processIdentifier, SIGHUP) }
+        let open = try await Self.problems(socket, until: "<entry>")
+        #expect(open.components(separatedBy: "<entry>").count == 2, "\(open)")
+        #expect(open.contains("the old one stays: feeds.yml:"), "\(open)")
+        let feed = try await DaemonTests.curl("http://127.0.0.1:\(port)/all.atom")
+        #expect(feed == before)
+        let reload = try await program.run(["reload"])
+        #expect(reload.status == 78 && reload.words.contains("feeds.yml:"), "\(reload.words)")
+
+        chmod(file, 0o644)
+        if what == "directory" { try FileManager.default.removeItem(atPath: file) }
+        try program.write(CommandTests.configuration(), to: "feeds.yml")
+        let status = try await program.run(["status"])
+        #expect(status.words.contains("goes by its old configuration"), "\(status.words)")
+        kill(process.processIdentifier, SIGHUP)
+        let closed = try await Self.problems(socket, until: "已恢复")
+        #expect(closed.components(separatedBy: "<entry>").count == 2, "\(closed)")
+        #expect(closed.contains("已恢复"), "\(closed)")
+        let well = try await program.run(["status"])
+        #expect(!well.words.contains("old configuration"), "\(well.words)")
+        #expect(await DaemonTests.end(process, with: SIGTERM) == 0)
+    }
+
+    /// Files that are asked for no more are no trouble any more.
+    @Test func closesWhatAnOutputLeftBehind() async throws {
+        let program = try Self.program()
+        defer { program.remove() }
+        let blocked = CommandTests.configuration().replacing(
+            "output: site", with: "output: page.html/site")
+        try program.write(blocked, to: "feeds.yml")
+        let socket = program.folder + "/operators"
+        let (process, _) = try await DaemonTests.start(program, ["--operators", socket])
+        #expect(try await Self.problems(socket, until: "<entry>").contains("cannot be written"))
+        try program.write(blocked.replacing("output: page.html/site\n", with: ""), to: "feeds.yml")
+        let taken = try await program.run(["reload"])
+        #expect(taken.status == 0, "\(taken.words)")
+        let closed = try await Self.problems(socket, until: "已恢复")
+        #expect(closed.contains("output") && closed.contains("已恢复"), "\(closed)")
+        #expect(await DaemonTests.end(process, with: SIGTERM) == 0)
+    }
+
+    /// What operators are told at their socket.
+    private static func problems(_ socket: String, until words: String) async throws -> String {
+        var text = ""
+        for _ in 0..<40 where !text.contains(words) {
+            try await Task.sleep(for: .milliseconds(250))
+            text = try await DaemonTests.curl(
+                "http://localhost/problems.atom", ["--unix-socket", socket])
+        }
+        return text
+    }
+
     private static func rename(
         _ table: String, to name: String, in program: BohaiProgram
     ) throws {
