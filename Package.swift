@@ -31,6 +31,7 @@ let package = Package(
         .systemLibrary(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CSendFile"),
         .systemLibrary(
             name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -85,6 +86,7 @@ let package = Package(
             name: "Serve",
             dependencies: [
                 "Model", "HTML", "Feeds", "Markup", "Push", "Store", "CZlib", "CBrotli", "CZstd",
+                "CSendFile",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),

@@ -16,15 +16,8 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private enum Reading {
         case nothing
-        case answering(Answer)
+        case answering(PreparedAnswer)
         case passingOn
-    }
-
-    private struct Answer {
-        /// All lines of a head after whose answer another may follow.
-        var head: ByteBuffer
-        var body: ByteBuffer?
-        var isLast: Bool
     }
 
     /// How long a client may think of one more request once the daemon is to end: who asks all the
@@ -211,7 +204,7 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
 extension FrontDoorHandler {
     /// The answer to a read of a published document; nil leaves the request to the router, which
     /// also says no (406, 412) and cuts deltas.
-    private func answer(to request: HTTPRequestHead) -> Answer? {
+    private func answer(to request: HTTPRequestHead) -> PreparedAnswer? {
         guard request.method == .GET || request.method == .HEAD,
             let path = Self.path(request.uri)
         else { return nil }
@@ -222,7 +215,7 @@ extension FrontDoorHandler {
 
     private func answer(
         path: String, isHead: Bool, fields: RequestFields, isLast: Bool
-    ) -> Answer? {
+    ) -> PreparedAnswer? {
         let publication = site.publication
         guard let resource = publication.resource(at: path), fields.acceptManipulation == nil,
             let representation = resource.representation(acceptEncoding: fields.acceptEncoding)
@@ -240,7 +233,9 @@ extension FrontDoorHandler {
             head.writeStaticString("\r\n\r\n")
         }
         let sendsBody = !isNotModified && !isHead
-        return Answer(head: head, body: sendsBody ? representation.body : nil, isLast: isLast)
+        return PreparedAnswer(
+            head: head, body: sendsBody ? representation.body : nil,
+            file: sendsBody ? representation.file() : nil, isLast: isLast)
     }
 
     /// Says no in our own words and ends the connection; without a word where an answer to what was
@@ -263,7 +258,7 @@ extension FrontDoorHandler {
             body = ByteBuffer(string: words + "\n")
         }
         head.writeString("Content-Length: \(body?.readableBytes ?? 0)\r\n\r\n")
-        send(Answer(head: head, body: body, isLast: true), context: context)
+        send(PreparedAnswer(head: head, body: body, isLast: true), context: context)
     }
 
     private var isPassingOn: Bool { if case .passingOn = reading { true } else { false } }
@@ -273,16 +268,18 @@ extension FrontDoorHandler {
         if owed == 0, unwritten == 0 { guest?.note(isBusy: false) }
     }
 
-    private func send(_ answer: Answer, context: ChannelHandlerContext) {
+    private func send(_ answer: PreparedAnswer, context: ChannelHandlerContext) {
         isClosing = answer.isLast || isQuiescing
-        var head = answer.head
-        if isClosing {
-            // In place of the empty line at its end.
-            head.moveWriterIndex(to: head.writerIndex - 2)
-            head.writeStaticString("Connection: close\r\n\r\n")
-        }
+        var answer = answer
+        if isClosing { answer.sayLast() }
+        let isAlone = unwritten == 0 && owed == 0
         unwritten += 1
-        outlet.write(head, promise: nil)
+        if isAlone { outlet.giveAtOnce(&answer) }
+        guard !answer.isGiven else {
+            noteWritten(context: context)
+            return
+        }
+        outlet.write(answer.head, promise: nil)
         if let body = answer.body { outlet.write(body, promise: nil) }
         outlet.flush()
         // Nearly always the socket has taken all of it by now, and nobody need be told later.

@@ -41,6 +41,19 @@ package final class PublishedResource: Sendable {
             }
         }
 
+        /// How often the body was asked for, and from then on its copy that the kernel can send.
+        private let sent = Mutex<(times: Int, file: SealedFile?)>((0, nil))
+
+        /// The body as a file to send it from: for large ones that are asked for again and again.
+        func file() -> SealedFile? {
+            guard body.readableBytes >= 16_384 else { return nil }
+            return sent.withLock { sent in
+                sent.times += 1
+                if sent.times == 4 { sent.file = SealedFile(body) }
+                return sent.file
+            }
+        }
+
         init(
             coding: ContentCoding, etag: String, body: [UInt8], mediaType: String,
             lastModified: Timestamp, fields: [HeaderField]

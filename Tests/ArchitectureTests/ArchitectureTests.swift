@@ -31,7 +31,8 @@ struct ArchitectureTests {
             "FoundationEssentials",
         ],
         "Serve": [
-            "Model", "HTML", "Feeds", "Push", "Store", "CZlib", "CBrotli", "CZstd", "Hummingbird",
+            "Model", "HTML", "Feeds", "Push", "Store", "CZlib", "CBrotli", "CZstd", "CSendFile",
+            "Hummingbird",
             "HummingbirdCore", "Mustache", "Crypto", "HTTPTypes", "Logging", "NIOCore", "NIOPosix",
             "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "ServiceLifecycle", "Glibc",
             "Synchronization", "FoundationEssentials",

@@ -39,6 +39,44 @@ import Testing
         }
     }
 
+    /// From the fourth time on the kernel sends the bytes from a file; to a reader that takes them at
+    /// its leisure a part of them, and the channel the rest.
+    @Test func givesTheSameBytesHoweverTheyAreSent() async throws {
+        try await Self.withLargeFeed { client, size in
+            let request = "GET /all.atom HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+            func body(_ field: String, delay: UInt32? = nil) async -> Substring {
+                let answer = await client.exchange(
+                    "\(request)\(field)\r\n", RawClient.Manner(delay: delay))
+                return answer.range(of: "\r\n\r\n").map { answer[$0.upperBound...] } ?? ""
+            }
+            // A field that the router answers.
+            let routed = await body("A-IM: none\r\n")
+            #expect(routed.utf8.count == size)
+            for round in 0..<6 {
+                #expect(await body("") == routed, "round \(round)")
+                #expect(await body("", delay: 100) == routed, "round \(round), slowly")
+            }
+        }
+    }
+
+    /// Two answers in one piece: the second may not come before what is left of the first.
+    @Test func keepsTheOrderOfAnswersThatWait() async throws {
+        try await Self.withLargeFeed { client, size in
+            let request = "GET /all.atom HTTP/1.1\r\nHost: x\r\n"
+            for round in 0..<6 {
+                let answer = await client.exchange(
+                    "\(request)\r\n",
+                    RawClient.Manner(
+                        delay: 200,
+                        more: ("HEAD /all.rss HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 20)
+                    ))
+                let parts = answer.components(separatedBy: "HTTP/1.1 200 OK\r\n")
+                #expect(parts.count == 3, "round \(round)")
+                #expect(Self.bodySize(parts[1]) == size, "round \(round)")
+            }
+        }
+    }
+
     @Test func closesAfterTheAnswerThatSaidSo() async throws {
         try await Self.withLargeFeed { client, size in
             let request = "GET /all.atom HTTP/1.1\r\nHost: x\r\n"
