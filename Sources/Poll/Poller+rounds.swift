@@ -231,6 +231,8 @@ extension Poller {
     private func visit(
         _ index: Int, _ source: Source, _ state: PollState?, _ recorder: PollRecorder
     ) async -> Event {
+        // Once the program ends nobody is asked any more.
+        guard !Task.isCancelled else { return .cancelled(index) }
         let watch = Stopwatch(clock)
         var visit = await pipeline.visit(
             source, state: state, now: now(), random: random(), context: context(of: source))
@@ -238,6 +240,7 @@ extension Poller {
         await slowDown(&visit, source)
         do {
             guard let changes = try await store(&visit, of: source, was: state, recorder) else {
+                await noteCutOff(source, state, at: visit.record.at)
                 return .cancelled(index)
             }
             await push?.onVisit(source, visit.hub, changes.added.count)
@@ -248,9 +251,20 @@ extension Poller {
             if case .read = visit.outcome { report.pages = visit.record.state.pagesRead }
             let rest = Int64(await pipeline.delay(after: source) * 1_000)
             return .visited(index, report, visit.record.state, rest)
+        } catch  where error == .ended && Task.isCancelled {
+            await noteCutOff(source, state, at: visit.record.at)
+            return .cancelled(index)
         } catch {
             return .storeFailed(index, error, visit.record.state)
         }
+    }
+
+    /// Remembers that a host was asked by a visit that is as if it had not been: whoever goes on
+    /// lets it rest first.
+    private func noteCutOff(_ source: Source, _ state: PollState?, at time: Timestamp) async {
+        var state = (state ?? PollState(sourceID: source.id)).about(source)
+        state.lastPoll = time
+        await onCutOff(PollRecord(state: state, at: time))
     }
 
     /// Judges, completes and stores a visit; nil where it was cut off, and nothing is stored.

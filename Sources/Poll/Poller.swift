@@ -70,6 +70,9 @@ package struct Poller: Sendable {
     /// Called after every poll that was stored, with what it came to.
     package var onRecorded: @Sendable (PastPoll) -> Void = { _ in }
 
+    /// Called with what is to be stored of a visit that the end of the program cut off; its own task
+    /// is cancelled, and could store nothing.
+    package var onCutOff: @Sendable (PollRecord) async -> Void = { _ in }
     /// Called after polls that were stored whose server's clock agrees with ours.
     package var onRightClock: @Sendable () async -> Void = {}
 

@@ -51,7 +51,12 @@ struct VisitQueue {
         atLeast wait: Int64 = 1, at time: Int64, now: Timestamp
     ) {
         gate.finished(host: hosts[index], at: time, asked: rest, answer: answer)
-        guard let state else { return }
+        guard let state else {
+            // Only the end of the program cuts visits off; a source that was cut off by anything
+            // else is not lost.
+            if repeats { enqueue(index, inSeconds: Int64(sources[index].every), at: time) }
+            return
+        }
         // A refresh of thousands of sources keeps nothing of those that it is done with.
         states[state.sourceID] = repeats ? state : nil
         guard repeats else { return }

@@ -177,4 +177,56 @@ struct PollerTests {
         #expect(reports.count == 4)
         #expect(fetcher.requests.count == 1)
     }
+
+    /// Answers when it is cancelled, and no sooner.
+    private final class SilentFetcher: Fetcher {
+        let asked = Atomic(0)
+
+        func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchResponse {
+            asked.add(1, ordering: .relaxed)
+            do { try await Task.sleep(for: .seconds(60)) } catch { throw .cancelled }
+            throw .shutDown
+        }
+    }
+
+    /// A reload or a restart in the middle of a visit: the next one does not come on its heels.
+    @Test func aHostThatWasAskedAtTheEndRestsAfterIt() async throws {
+        let sources = ["a", "b"].map {
+            SamplePage.source($0, url: "https://\($0).example.org/list")
+        }
+        let fetcher = SilentFetcher()
+        let configuration = SamplePage.configuration(
+            sources, policy: FetchPolicy(hostDelay: 2, obeyRobots: false))
+        let store = try SQLiteStore(path: ":memory:", readers: 1)
+        var poller = Poller(
+            configuration: configuration,
+            pipeline: SamplePage.pipeline(configuration, fetcher), store: store,
+            now: { Timestamp(Self.start) }, random: { 0 }, logger: Self.quiet())
+        poller.onCutOff = { record in
+            _ = await Task { try await store.record([record]) }.result
+        }
+        let polling = Task { try await poller.run() }
+        while fetcher.asked.load(ordering: .relaxed) == 0 { await Task.yield() }
+        polling.cancel()
+        _ = await polling.result
+        // Both are on one domain, and only one was asked.
+        let states = try await store.pollStates()
+        #expect(fetcher.asked.load(ordering: .relaxed) == 1)
+        #expect(states.values.map(\.lastPoll) == [Timestamp(Self.start)])
+        #expect(states.values.allSatisfy { $0.nextPoll == nil && $0.lastSuccess == nil })
+        let clock = ManualClock(end: .seconds(300))
+        let visits = Mutex<[Int64]>([])
+        let answering = StubFetcher { request, _ throws(FetchError) in
+            visits.withLock { $0.append(clock.seconds) }
+            return .page(SamplePage.html([9, 8, 7]), url: request.url)
+        }
+        let again = Poller(
+            configuration: configuration,
+            pipeline: SamplePage.pipeline(configuration, answering), store: store, clock: clock,
+            now: { Timestamp(Self.start + 1 + clock.seconds) }, random: { 0 },
+            logger: Self.quiet())
+        try await again.run()
+        let times = visits.withLock(\.self)
+        #expect(times.count == 2 && (times.first ?? 0) >= 59, "\(times)")
+    }
 }

@@ -1,3 +1,4 @@
+import Fetch
 import Model
 import Poll
 import Regions
@@ -44,7 +45,7 @@ enum SamplePage {
 
     static let gazetteer = Gazetteer.china()
 
-    static func pipeline(_ configuration: Configuration, _ fetcher: StubFetcher) -> Pipeline {
+    static func pipeline(_ configuration: Configuration, _ fetcher: any Fetcher) -> Pipeline {
         Pipeline(
             configuration: configuration,
             reader: PageReader(fetcher: fetcher, policy: configuration.fetching, agent: "Bohai"),

@@ -170,4 +170,17 @@ struct VisitQueueTests {
             #expect(queue.states["s1"] != nil)
         }
     }
+
+    /// Whatever cut a visit off: no source is lost by it.
+    @Test func aVisitThatWasCutOffIsPlannedAgain() {
+        let source = Source(id: "s0", title: "", location: .url("https://a.cn/"), every: 3_600)
+        for repeats in [false, true] {
+            var queue = VisitQueue(
+                [source], [:], policy: FetchPolicy(), repeats: repeats, at: 0, now: Timestamp(0))
+            #expect(queue.next(at: 0) == .visit(0))
+            queue.ended(0, nil, .other, at: 100, now: Timestamp(0))
+            #expect(queue.next(at: 100) == (repeats ? .wait(until: 3_600_100) : .nothing))
+            #expect(queue.next(at: 3_600_100) == (repeats ? .visit(0) : .nothing))
+        }
+    }
 }

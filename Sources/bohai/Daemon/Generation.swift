@@ -64,6 +64,13 @@ struct Generation {
         let subscribing =
             polls ? try await Subscribing(composition, store, logger) : nil
         poller.push = subscribing?.desk
+        poller.onCutOff = { record in
+            let writing = Task { try await store.record([record]) }
+            do { _ = try await writing.value } catch {
+                logger.debug(
+                    "a visit that was cut off is forgotten", metadata: ["problem": "\(error)"])
+            }
+        }
         poller.onRightClock = {
             await push.hub?.noteRightClock()
             await subscribing?.subscriber.noteRightClock()
