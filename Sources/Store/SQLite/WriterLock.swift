@@ -19,6 +19,7 @@ package final class WriterLock: Sendable {
             _ = Glibc.close(opened)
             throw .locked(path: path, owner: owner)
         }
+        FolderOwner.give(file)
         // Only for the message of whoever finds it locked; the lock holds without it.
         let line = Array("\(getpid())\n".utf8)
         _ = ftruncate(opened, 0)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Model
 import Serve
+import Store
 
 /// `bohai token`: who may read the feeds with `access: token`, and who operates.
 struct TokenCommand: ParsableCommand {
@@ -163,12 +164,7 @@ extension TokenFile {
         } catch {
             throw CommandFailure(.failed, "\(error)")
         }
-        guard getuid() == 0,
-            let attributes = try? FileManager.default.attributesOfItem(atPath: folder),
-            let owner = attributes[.ownerAccountID] as? NSNumber,
-            let group = attributes[.groupOwnerAccountID] as? NSNumber
-        else { return }
-        if chown(path, owner.uint32Value, group.uint32Value) != 0 {
+        if !FolderOwner.give(path) {
             Terminal.say("\(path): its owner could not be set; the daemon may not read it")
         }
     }

@@ -23,6 +23,7 @@ package enum StoreRestoring {
         try StoreCopy.check(file, thoroughly: true)
         let fresh = StoreCopy.sibling(of: path, "restored")
         try StoreCopy.make(of: file, to: fresh)
+        FolderOwner.give(fresh)
         do throws(StoreError) {
             try setAside(path, as: aside)
             try StoreCopy.take(fresh, to: path)
