@@ -41,6 +41,19 @@ import Testing
         }
     }
 
+    @Test func saysSoAtItsFormerAddressToo() async throws {
+        try await ServeApplicationTests.withServer { client, site in
+            let (old, new) = (FeedKey.region("removed"), FeedKey.region("removed-later"))
+            try await site.store.publish([PublishedFeed(key: old, id: "tag:example.org,2026:r")])
+            try await site.store.publish([
+                PublishedFeed(key: new, id: "tag:example.org,2026:s", formerKeys: [old])
+            ])
+            for path in ["/removed.atom", "/removed-later.rss", "/removed/archive/1.json"] {
+                #expect(Answer(await client.get(path)).status == 410, "\(path)")
+            }
+        }
+    }
+
     @Test func leadsFromThePageThatIsFillingToTheFeed() async throws {
         try await ServeApplicationTests.withServer { client, _ in
             let answer = Answer(await client.get("/dalian/archive/1.atom"))

@@ -52,7 +52,8 @@ import Testing
             let all = try await store.page(nil, of: .all)
             for _ in 0..<2 { try await store.publish([Self.feed(new, "p", [old])]) }
             #expect(try await store.feedIDs() == ["/sources/port": "tag:h"])
-            #expect(try await !store.wasPublished("/sources/harbour"))
+            // Who still asks there is led on, and told so when the feed is no more.
+            #expect(try await store.wasPublished("/sources/harbour"))
             #expect(try await store.page(1, of: new)?.items.map(\.id) == page.items.map(\.id))
             #expect(try await store.page(nil, of: new)?.items.map(\.id) == recent.items.map(\.id))
             #expect(try await store.page(nil, of: old)?.items.isEmpty == true)
@@ -66,6 +67,19 @@ import Testing
             }
             let changes = try await store.record(again, source: "port", on: 2)
             #expect(changes.added.isEmpty && changes.unchanged == 120)
+        }
+    }
+
+    /// The old name is free for another feed, which has an id of its own and keeps it.
+    @Test(arguments: StoreKind.allCases)
+    func aFormerNameMayBeGivenAnew(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let (old, new) = (FeedKey.region("coast"), FeedKey.region("bay"))
+            try await store.publish([Self.feed(old, "first")])
+            try await store.publish([Self.feed(new, "unused", [old])])
+            #expect(try await store.feedIDs() == ["/bay": "tag:first"])
+            for id in ["second", "third"] { try await store.publish([Self.feed(old, id)]) }
+            #expect(try await store.feedIDs() == ["/bay": "tag:first", "/coast": "tag:second"])
         }
     }
 

@@ -7,11 +7,16 @@ struct PublishedFeedTable {
     /// Items in an archive page.
     let pageLength: PageLengths
 
-    /// The ids of all feeds that were ever published, by path.
+    /// In place of the id of a feed that has another path by now; ids are tag URIs.
+    ///
+    /// The path stays: whoever still asks there is to hear it when the feed ends.
+    private static let renamed = "renamed"
+
+    /// The ids of all feeds that were ever published and have their path still, by path.
     func ids() throws -> [String: String] {
-        let rows = try PreparedStatement(database, "SELECT path, id FROM published_feeds").all([]) {
-            ($0.text(0) ?? "", $0.text(1) ?? "")
-        }
+        let rows = try PreparedStatement(
+            database, "SELECT path, id FROM published_feeds WHERE id <> '\(Self.renamed)'"
+        ).all([]) { ($0.text(0) ?? "", $0.text(1) ?? "") }
         return Dictionary(rows) { first, _ in first }
     }
 
@@ -31,9 +36,13 @@ struct PublishedFeedTable {
     /// Notes `feeds`; a renamed one keeps the id that its readers know.
     func write(_ feeds: [PublishedFeed]) throws {
         let insert = try PreparedStatement(
-            database, "INSERT INTO published_feeds VALUES (?, ?) ON CONFLICT DO NOTHING")
-        let remove = try PreparedStatement(
-            database, "DELETE FROM published_feeds WHERE path = ?")
+            database,
+            """
+            INSERT INTO published_feeds VALUES (?, ?)
+            ON CONFLICT DO UPDATE SET id = excluded.id WHERE id = '\(Self.renamed)'
+            """)
+        let leave = try PreparedStatement(
+            database, "UPDATE published_feeds SET id = '\(Self.renamed)' WHERE path = ?")
         let ids = try ids()
         for feed in feeds {
             let former = feed.formerKeys.filter { ids[$0.path] != nil }
@@ -41,7 +50,7 @@ struct PublishedFeedTable {
             try insert.run([.text(feed.key.path), .text(known ?? feed.id)])
             for key in former {
                 try rename(key, to: feed.key)
-                try remove.run([.text(key.path)])
+                try leave.run([.text(key.path)])
             }
         }
     }
