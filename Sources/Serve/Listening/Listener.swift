@@ -83,8 +83,7 @@ struct Listener: Sendable {
             for place in places {
                 switch place {
                 case .address(let address):
-                    servers.append(
-                        try await bootstrap.bind(host: address.host, port: address.port).get())
+                    servers.append(try await Self.open(address, bootstrap))
                 case .inherited(let descriptor):
                     servers.append(try await bootstrap.withBoundSocket(descriptor).get())
                 case .operators(let path):
@@ -100,6 +99,16 @@ struct Listener: Sendable {
             throw error
         }
         return (servers, files)
+    }
+
+    private static func open(
+        _ address: ListenAddress, _ bootstrap: ServerBootstrap
+    ) async throws -> any Channel {
+        do {
+            return try await bootstrap.bind(host: address.host, port: address.port).get()
+        } catch let error as IOError {
+            throw ListenFailure(address: address, code: error.errnoCode)
+        }
     }
 
     /// Bytes that the kernel keeps of an answer beyond what is on its way: else it takes megabytes for

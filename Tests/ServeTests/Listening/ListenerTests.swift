@@ -1,5 +1,7 @@
 import Foundation
+import Glibc
 import Logging
+import Model
 import ServiceLifecycle
 import Synchronization
 import Testing
@@ -47,5 +49,22 @@ import Testing
         let start = ContinuousClock.now
         #expect(try await Self.exchange("", thenOnceItEnds: "").isEmpty)
         #expect(ContinuousClock.now - start < .seconds(9))
+    }
+
+    @Test func saysWhichPortSomebodyElseHas() async throws {
+        try await ServeApplicationTests.withServer { client, site in
+            let place = ListenAddress(port: client.port)
+            var configuration = site.configuration
+            configuration.site.listen = place
+            let logger = Logger(label: "test")
+            let second = ServeApplication(
+                configuration: configuration, store: site.store,
+                publication: Publication(
+                    renderer: site.renderer, logger: logger, distance: .zero),
+                record: SampleSite.record(), logger: logger)
+            await #expect(throws: ListenFailure(address: place, code: EADDRINUSE)) {
+                try await second.run()
+            }
+        }
     }
 }
