@@ -79,7 +79,8 @@ enum Stylesheet {
         .meta a[aria-label]{white-space:nowrap}
         .meta a:hover{color:var(--accent);text-decoration-color:currentColor}
         .empty,.older{margin:.5rem 0 0}
-        @media(min-width:60rem){.latest .items{columns:2;column-gap:2.5rem}\
+        @media(min-width:60rem){.latest .items{columns:2;column-gap:2.5rem;\
+        clip-path:inset(-1rem -1rem 1px -1rem)}\
         .latest .items li{break-inside:avoid}.latest .items li:last-child{padding-bottom:.6rem}}
 
         """
