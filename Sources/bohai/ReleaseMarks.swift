@@ -1,4 +1,5 @@
 import Foundation
+import Store
 
 /// What an operator has released: a file for each source beside the store, which the next poll of
 /// that source takes, in whatever process it runs.
@@ -15,6 +16,8 @@ struct ReleaseMarks: Sendable {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
         try Data().write(to: URL(fileURLWithPath: path(of: id)))
+        // The daemon takes the mark away: where it could not, it would release for good.
+        for made in [folder, path(of: id)] { FolderOwner.give(made) }
     }
 
     func isMarked(_ id: String) -> Bool { FileManager.default.fileExists(atPath: path(of: id)) }
