@@ -152,7 +152,7 @@ extension Poller {
             begin(index, &round, recorder, in: &group)
         }
         while round.inFlight < limit {
-            switch round.queue.next(at: round.watch.milliseconds) {
+            switch round.queue.next(at: round.watch.milliseconds, now: now()) {
             case .visit(let index):
                 round.inFlight += 1
                 // One at a time: each starts from the state that the other leaves.

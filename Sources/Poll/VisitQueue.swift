@@ -39,7 +39,19 @@ struct VisitQueue {
     }
 
     /// The next visit, which counts as begun.
-    mutating func next(at time: Int64) -> HostGate.Next { gate.next(at: time) }
+    ///
+    /// - Parameter now: where it is given, whoever is late waits until an hour ends that its feed
+    ///   wants skipped.
+    mutating func next(at time: Int64, now: Timestamp? = nil) -> HostGate.Next {
+        var next = gate.next(at: time)
+        while let now, case .visit(let index) = next, let wait = skipping(index, at: now) {
+            // It never came to its host.
+            gate.finished(host: hosts[index], at: time)
+            enqueue(index, inSeconds: wait, at: time)
+            next = gate.next(at: time)
+        }
+        return next
+    }
 
     /// A visit has ended, and is planned again where visits repeat.
     ///
@@ -108,6 +120,15 @@ extension VisitQueue {
             let rest = soon(until.seconds - now.seconds, index)
             gate.leaveAlone(hosts[index], until: time + rest * 1_000)
         }
+    }
+
+    /// Seconds until the feed may be asked; nil where it may be now.
+    private func skipping(_ index: Int, at now: Timestamp) -> Int64? {
+        guard repeats, let state = states[sources[index].id], state.isAbout(sources[index]),
+            let wishes = state.wishes, wishes.skips(now)
+        else { return nil }
+        let time = wishes.allowed(from: now, random: Double(index % 60) / 60)
+        return max(1, time.seconds - now.seconds)
     }
 
     /// Seconds after a visit began within which its host may still want its rest, of which a program

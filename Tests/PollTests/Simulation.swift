@@ -92,12 +92,14 @@ struct Simulation {
         let end = time + seconds * 1_000
         while time < end {
             while underway.count < policy.concurrency,
-                case .visit(let index) = queue.next(at: time)
+                case .visit(let index) = queue.next(at: time, now: now)
             {
                 await begin(index)
             }
             var next = underway.map(\.end).min() ?? end
-            if underway.count < policy.concurrency, case .wait(let until) = queue.next(at: time) {
+            if underway.count < policy.concurrency,
+                case .wait(let until) = queue.next(at: time, now: now)
+            {
                 next = min(next, until)
             }
             time = max(time, min(next, end))

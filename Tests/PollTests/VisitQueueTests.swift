@@ -139,6 +139,45 @@ struct VisitQueueTests {
         #expect(next() == .visit(0))
     }
 
+    /// Planned before the hour to skip, and held up by its host until the hour has begun.
+    @Test func whoIsLateSkipsTheHourAllTheSame() {
+        let sources = (0..<2).map {
+            Source(id: "s\($0)", title: "", location: .url("https://a.cn/\($0)"))
+        }
+        // Ten minutes before three in the morning, which the feeds want skipped.
+        let now = Timestamp(20_000 * 86_400 + 3 * 3_600 - 600)
+        var known: [String: PollState] = [:]
+        for source in sources {
+            var state = PollState(sourceID: source.id, nextPoll: now).about(source)
+            state.wishes = FeedWishes(skippedHours: 0b1000)
+            known[source.id] = state
+        }
+        var queue = VisitQueue(
+            sources, known, policy: FetchPolicy(hostDelay: 2), repeats: true, at: 0, now: now)
+        // The start itself puts them off, so close is the hour.
+        #expect(queue.next(at: 0, now: now) == .wait(until: 4_200_000))
+        for state in known.values { known[state.sourceID]?.wishes = nil }
+        queue = VisitQueue(
+            sources, known, policy: FetchPolicy(hostDelay: 2), repeats: true, at: 0, now: now)
+        for state in known.values {
+            var state = state
+            state.wishes = FeedWishes(skippedHours: 0b1000)
+            queue.learn(state)
+        }
+        #expect(queue.next(at: 0, now: now) == .visit(0))
+        var left = known["s0"] ?? PollState(sourceID: "s0")
+        left.nextPoll = now.adding(86_400)
+        left.lastPoll = now
+        queue.ended(0, left, .good, at: 660_000, now: now.adding(660))
+        let step = queue.next(at: 662_000, now: now.adding(662))
+        guard case .wait(let until) = step else {
+            Issue.record("\(step)")
+            return
+        }
+        #expect((4_200_000...6_000_000).contains(until))
+        #expect(queue.next(at: until, now: now.adding(until / 1_000)) == .visit(1))
+    }
+
     @Test func waitsForNoHostInASingleRound() {
         let sources = (0..<4).map {
             Source(id: "s\($0)", title: "", location: .url("https://a.cn/\($0)"))
