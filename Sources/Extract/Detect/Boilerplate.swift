@@ -6,11 +6,16 @@ final class Boilerplate {
     /// The page's own.
     private let title: String
     private var known: [HTMLNode: Verdict] = [:]
-    private var marked: [HTMLNode: Marks] = [:]
+    private var marked: [Marks] = []
+    /// By node index, where in `marked`; -1 where not yet asked for.
+    private var places: [Int32]
+    /// The same by what an element's attributes say, as most say the same as another.
+    private var written: [Writing: Int32] = [:]
 
     init(document: HTMLDocument, title: String?) {
         self.document = document
         self.title = title ?? ""
+        places = [Int32](repeating: -1, count: document.nodeCount)
     }
 
     /// A factor of at most 1, and the word on the page that it is for.
@@ -94,45 +99,41 @@ final class Boilerplate {
         var weak: String?
     }
 
+    private struct Writing: Hashable {
+        var name: HTMLName
+        var classes: String
+        var id: String
+    }
+
     private func marks(of node: HTMLNode) -> Marks {
-        if let marks = marked[node] { return marks }
+        let known = places[Int(node.index)]
+        if known >= 0 { return marked[Int(known)] }
+        let writing = Writing(
+            name: document.name(of: node), classes: document.attribute("class", of: node) ?? "",
+            id: document.attribute("id", of: node) ?? "")
+        let place = written[writing] ?? Int32(marked.count)
+        if Int(place) == marked.count {
+            marked.append(marks(of: node, writing))
+            written[writing] = place
+        }
+        places[Int(node.index)] = place
+        return marked[Int(place)]
+    }
+
+    private func marks(of node: HTMLNode, _ writing: Writing) -> Marks {
         var marks = Marks()
         let tag = document.tag(of: node)
         marks.isBody = tag == "body"
         if tag == "nav" { marks.leading = "in nav" }
         if Self.tags.contains(tag) { marks.strong = "in \(tag)" }
         if tag == "header" || tag == "form" { marks.near = "in \(tag)" }
-        for word in Self.words(node, in: document) {
+        MarkWords.forEach(in: writing.classes + " " + writing.id) { word in
             if Self.strong.contains(word) { marks.strong = "in \"\(word)\"" }
             if Self.leading.contains(word) { marks.leading = "in \"\(word)\"" }
             if Self.near.contains(word) { marks.near = "in \"\(word)\"" }
             if Self.weak.contains(word) { marks.weak = "in \"\(word)\"" }
         }
-        marked[node] = marks
         return marks
-    }
-
-    /// The words of an element's classes and id: `hotNews-list` is hot, news, list and hotnews.
-    private static func words(_ node: HTMLNode, in document: HTMLDocument) -> Set<String> {
-        let className = document.attribute("class", of: node) ?? ""
-        let marks = className + " " + (document.attribute("id", of: node) ?? "")
-        var words: Set<String> = []
-        for mark in marks.split(whereSeparator: \.isWhitespace).prefix(12) {
-            words.insert(mark.lowercased())
-            var word = ""
-            var wasLower = false
-            for scalar in mark.unicodeScalars.prefix(60) {
-                let isLetter = scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-                if !isLetter || (wasLower && ("A"..."Z").contains(scalar)) {
-                    if !word.isEmpty { words.insert(word.lowercased()) }
-                    word = ""
-                }
-                if isLetter { word.unicodeScalars.append(scalar) }
-                wasLower = ("a"..."z").contains(scalar)
-            }
-            if !word.isEmpty { words.insert(word.lowercased()) }
-        }
-        return words
     }
 
     /// Headings of lists that are not the page's own.
@@ -167,13 +168,15 @@ final class Boilerplate {
     }
 
     private func judgement(of heading: HTMLNode) -> (Double, String)? {
-        guard linkCount(heading) <= 1 else { return nil }
-        let text = CollapsedText.of(heading, in: document)
-        guard CollapsedText.length(text) <= 20 else { return nil }
-        if Self.headings.contains(where: { Self.holds(text, $0) }) {
+        // No character has more bytes than four.
+        guard let text = CollapsedText.line(of: heading, in: document, limit: 80),
+            CollapsedText.length(text) <= 20, linkCount(heading) <= 1
+        else { return nil }
+        let bytes = Array(text.utf8)
+        if Self.headings.contains(where: { Bytes.contain(bytes, $0) }) {
             return (0.3, "under \"\(text)\"")
         }
-        if Self.newest.contains(where: { Self.holds(text, $0) }) {
+        if Self.newest.contains(where: { Bytes.contain(bytes, $0) }) {
             return (0.5, "under \"\(text)\"")
         }
         return isOfAnother(text, heading) ? (0.55, "under \"\(text)\"") : nil
@@ -184,7 +187,7 @@ final class Boilerplate {
         guard !title.isEmpty, ["h2", "h3", "h4", "h5", "h6"].contains(document.tag(of: heading)),
             (2...12).contains(CollapsedText.length(text))
         else { return false }
-        return !Self.holds(title, Array(text.utf8))
+        return !Bytes.contain(Array(title.utf8), text.utf8)
     }
 
     private func linkCount(_ node: HTMLNode) -> Int {
@@ -194,11 +197,5 @@ final class Boilerplate {
             return count < 3
         }
         return count
-    }
-
-    private static func holds(_ text: String, _ wanted: [UInt8]) -> Bool {
-        let bytes = Array(text.utf8)
-        guard bytes.count >= wanted.count else { return false }
-        return (0...(bytes.count - wanted.count)).contains { bytes[$0...].starts(with: wanted) }
     }
 }

@@ -6,40 +6,48 @@ struct CandidateGroups {
     /// How many elements above an item must be alike before those above may differ.
     private static let levels = 4
 
-    private struct Key: Hashable {
-        /// The element that holds all members.
-        var place: Int32
-        /// The number of what the members and the elements between look like.
-        var chain: Int
-    }
-
-    private struct Link: Hashable {
-        var above: Int
-        var below: Int
-    }
-
     private let document: HTMLDocument
-    private var groups: [Key: [HTMLNode]] = [:]
+    /// The number of each group, by the element that holds all members and by what they and the
+    /// elements between look like.
+    private var groups: [UInt64: Int32] = [:]
+    /// How many members each group has.
+    private var counts: [Int] = []
+    private var entries: [(group: Int32, node: HTMLNode)] = []
     private var shapes: [ElementShape: Int] = [:]
     /// Shapes by what the attribute says, as most elements say the same as another.
     private var written: [ElementShape: Int] = [:]
     private var bare: [HTMLName: Int] = [:]
-    private var chains: [Link: Int] = [:]
+    private var chains: [UInt64: Int] = [:]
     /// By node index; -1 where not yet asked for.
     private var shapeNumbers: [Int32]
 
     /// The candidates of a page, the outer and the larger first, the same members once.
-    static func candidates(_ survey: PageSurvey, of elements: [HTMLNode]) -> [Candidate] {
+    ///
+    /// - Parameter fewest: a group of fewer is none.
+    static func candidates(
+        _ survey: PageSurvey, of elements: [HTMLNode], fewest: Int = Detector.fewest
+    ) -> [Candidate] {
         var collecting = CandidateGroups(survey.document)
         for node in elements { collecting.add(node) }
-        var seen: Set<[Int32]> = []
-        let ordered = collecting.groups.values.filter { $0.count >= Detector.fewest }
-            .sorted { left, right in
-                (left[0].index, right.count) < (right[0].index, left.count)
-            }
-        return ordered.compactMap { members in
-            let isNew = seen.insert(members.map(\.index)).inserted
-            return isNew ? Candidate(members: members) : nil
+        var candidates: [Candidate] = []
+        for members in collecting.members(fewest) {
+            // Groups of the same members follow one another, among few with the same first one.
+            let isKnown = candidates.reversed().lazy
+                .prefix { $0.members[0] == members[0] && $0.members.count == members.count }
+                .contains { $0.members == members }
+            if !isKnown { candidates.append(Candidate(members: members)) }
+        }
+        return candidates
+    }
+
+    /// The members of each group that has enough.
+    private func members(_ fewest: Int) -> [[HTMLNode]] {
+        var members = [[HTMLNode]](repeating: [], count: counts.count)
+        for (group, node) in entries where counts[Int(group)] >= fewest {
+            members[Int(group)].append(node)
+        }
+        return members.filter { !$0.isEmpty }.sorted { left, right in
+            (left[0].index, right.count) < (right[0].index, left.count)
         }
     }
 
@@ -51,23 +59,39 @@ struct CandidateGroups {
     private mutating func add(_ node: HTMLNode) {
         guard let parent = document.parent(of: node) else { return }
         let shape = number(node)
-        groups[Key(place: parent.index, chain: shape), default: []].append(node)
+        enter(node, place: parent, chain: shape)
         let bare = bareNumber(document.name(of: node))
         if shape != bare {
             // With those that have no class, whatever classes the others have.
-            groups[Key(place: parent.index, chain: bare), default: []].append(node)
+            enter(node, place: parent, chain: bare)
         }
         var chain = shape
         var above = parent
         for _ in 0..<Self.levels {
             guard let place = document.parent(of: above), document.isElement(place) else { return }
-            let link = Link(above: number(above), below: chain)
+            let link = Self.pair(number(above), chain)
             // Chains are numbered after all shapes that there can be.
             chain = chains[link] ?? document.nodeCount * 2 + chains.count
             chains[link] = chain
-            groups[Key(place: place.index, chain: chain), default: []].append(node)
+            enter(node, place: place, chain: chain)
             above = place
         }
+    }
+
+    private mutating func enter(_ node: HTMLNode, place: HTMLNode, chain: Int) {
+        let key = Self.pair(Int(place.index), chain)
+        let group = groups[key] ?? Int32(counts.count)
+        if Int(group) == counts.count {
+            groups[key] = group
+            counts.append(0)
+        }
+        counts[Int(group)] += 1
+        entries.append((group, node))
+    }
+
+    /// Two numbers, each below 2 to the power 32, as one.
+    private static func pair(_ left: Int, _ right: Int) -> UInt64 {
+        UInt64(truncatingIfNeeded: left) << 32 | UInt64(truncatingIfNeeded: right)
     }
 
     private mutating func number(_ node: HTMLNode) -> Int {

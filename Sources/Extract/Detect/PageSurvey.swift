@@ -82,29 +82,30 @@ struct PageSurvey {
     }
 
     private mutating func survey(text node: HTMLNode) {
-        var text = document.text(of: node)
-        let length = Self.length(text)
+        let bytes = document.textBytes(of: node)
+        let length = bytes.withUnsafeBufferPointer(Self.length)
         guard length > 0 else { return }
         facts[Int(node.index)].text = length
-        text.withUTF8 { anchors.look(at: $0, node: node) }
-        guard text.utf8.count <= Self.dateTextLimit else {
+        bytes.withUnsafeBufferPointer { anchors.look(at: $0, node: node) }
+        guard bytes.count <= Self.dateTextLimit else {
             // Indented lines are shorter than they look.
-            if text.utf8.count <= ItemRegion.rawDateLimit { facts[Int(node.index)].datable = 1 }
+            if bytes.count <= ItemRegion.rawDateLimit { facts[Int(node.index)].datable = 1 }
             return
         }
-        if DateLook.find(in: text) != nil {
+        guard DateLook.mayHold(bytes) else { return }
+        if DateLook.find(in: document.text(of: node)) != nil {
             facts[Int(node.index)].dates = 1
             facts[Int(node.index)].datable = 1
-        } else if length <= Self.partLimit, text.utf8.contains(where: { (0x30...0x39) ~= $0 }) {
+        } else if length <= Self.partLimit, bytes.contains(where: { (0x30...0x39) ~= $0 }) {
             facts[Int(node.index)].datable = 1
         }
     }
 
     /// Characters that are no white space, a Chinese one counted as two Latin ones.
-    private static func length(_ text: String) -> Int32 {
+    private static func length(_ utf8: UnsafeBufferPointer<UInt8>) -> Int32 {
         var half: Int32 = 0
-        for byte in text.utf8 where byte > 0x20 && byte & 0xC0 != 0x80 {
-            half += byte < 0xE3 ? 1 : 2
+        for byte in utf8 {
+            half &+= byte > 0x20 && byte & 0xC0 != 0x80 ? (byte < 0xE3 ? 1 : 2) : 0
         }
         return (half + 1) / 2
     }
@@ -118,8 +119,8 @@ struct PageSurvey {
             LinkAddress.of(node, in: document) != nil
         else { return }
         var length = facts[index].text
-        if let title = document.attribute("title", of: node) {
-            let whole = Self.length(title)
+        if var title = document.attribute("title", of: node) {
+            let whole = title.withUTF8(Self.length)
             if length == 0 || (whole > length && isCut(node)) { length = whole }
         }
         facts[index].links += 1

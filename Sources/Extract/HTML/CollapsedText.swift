@@ -51,12 +51,25 @@ struct CollapsedText {
 
     /// How many characters `text` has; faster than counting its scalars.
     static func length(_ text: String) -> Int {
+        text.utf8.withContiguousStorageIfAvailable(length) ?? text.unicodeScalars.count
+    }
+
+    private static func length(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
         var count = 0
-        for byte in text.utf8 where byte & 0xC0 != 0x80 { count += 1 }
+        for byte in utf8 { count &+= byte & 0xC0 != 0x80 ? 1 : 0 }
         return count
     }
 
     var string: String { String(decoding: bytes, as: UTF8.self) }
+    /// How many bytes `string` has.
+    var size: Int { bytes.count }
+    /// How many characters `string` has.
+    var length: Int { bytes.withUnsafeBufferPointer(Self.length) }
+
+    /// Whether a byte belongs to a character that is surely no blank: of ASCII or an ideograph.
+    static func isVisible(_ byte: UInt8) -> Bool {
+        (0x21...0x7E) ~= byte || (0xE4...0xED) ~= byte
+    }
 
     /// Appends a whole subtree; `node` itself counts as a block.
     mutating func append(

@@ -6,6 +6,7 @@ enum DateLook {
     /// The first stretch of `text` that looks like a date, its time of day included; nil where
     /// nothing does.
     static func find(in text: String) -> String? {
+        guard mayHold(text.utf8) else { return nil }
         let bytes = Array(text.utf8.prefix(textLimit))
         var index = 0
         while index < bytes.count {
@@ -31,11 +32,31 @@ enum DateLook {
         return nil
     }
 
+    /// Whether a text holds a digit or what may start a word that is a day: without either, which
+    /// costs little to see, nothing in it is a date.
+    static func mayHold(_ utf8: some Collection<UInt8>) -> Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            var last: UInt8 = 0
+            for byte in bytes.prefix(textLimit) {
+                if (0x30...0x39) ~= byte || mayStartWord(last, byte) { return true }
+                last = byte
+            }
+            return false
+        } ?? true
+    }
+
     /// Whether nearly all of `text` is one date: `[2023-04-10]`, `发布时间：2023-04-10 09:15`.
     static func isMostlyDate(_ text: String) -> Bool {
-        guard text.utf8.count <= 80, let date = find(in: text) else { return false }
+        guard text.utf8.count <= mostlyLimit, let date = find(in: text) else { return false }
         return text.utf8.count - date.utf8.count <= 24
     }
+
+    /// The same of a text that is only made a String where it is short enough for that.
+    static func isMostlyDate(_ text: CollapsedText) -> Bool {
+        text.size <= mostlyLimit && isMostlyDate(text.string)
+    }
+
+    private static let mostlyLimit = 80
 
     private static func isDigit(_ bytes: [UInt8], _ index: Int) -> Bool {
         index < bytes.count && (0x30...0x39).contains(bytes[index])

@@ -161,14 +161,15 @@ struct HTMLExtractor {
         guard needsBlock, item.summary == nil, item.contentHTML == nil, !allowance.isSpent,
             let block = region.block(without: link ?? headline?.ownNode, date: date?.node)
         else { return }
-        allowance.spend(block.text.utf8.count)
+        allowance.spend(block.text.size)
         if block.isContent {
             item.contentHTML = allowance.take { document.innerHTML(of: block.node) }
                 .map { FieldLimit.cut($0, .content) }
             explain(&item, .content, "default: the longest block of text", item.contentHTML)
         } else {
-            item.summary = FieldLimit.cut(block.text, .summary)
-            explain(&item, .summary, "default: the text beside the link", block.text)
+            let text = block.text.string
+            item.summary = FieldLimit.cut(text, .summary)
+            explain(&item, .summary, "default: the text beside the link", text)
         }
     }
 

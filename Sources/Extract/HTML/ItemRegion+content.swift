@@ -9,13 +9,13 @@ extension ItemRegion {
     /// A block of text, and whether it is long enough to be the article itself.
     struct Block {
         var node: HTMLNode
-        var text: String
+        var text: CollapsedText
         var isContent: Bool
     }
 
     /// The longest block that holds neither the link nor the date, and is not itself a date.
     func block(without link: HTMLNode?, date: HTMLNode?) -> Block? {
-        var best: (node: HTMLNode, text: String, length: Int)?
+        var best: (node: HTMLNode, text: CollapsedText, length: Int)?
         var pending = Array(nodes.reversed())
         while let node = pending.popLast() {
             if let date, isWithin(node, date) { continue }
@@ -31,8 +31,9 @@ extension ItemRegion {
             }
             guard document.kind(of: node) == .text || document.isElement(node) else { continue }
             if let link, isWithin(node, link), !isBlock(node) { continue }
-            let text = text(of: node)
-            let length = CollapsedText.length(text)
+            var text = CollapsedText()
+            text.append(node, in: document)
+            let length = text.length
             if length > (best?.length ?? 0), !DateLook.isMostlyDate(text) {
                 best = (node, text, length)
             }

@@ -29,13 +29,8 @@ extension ItemRegion {
                 stated = FoundDate(text: text, node: node)
                 return false
             }
-            guard document.kind(of: node) == .text else { return true }
-            let raw = document.text(of: node)
-            guard raw.utf8.count <= Self.rawDateLimit else { return true }
-            let text = CollapsedText.collapse(raw)
-            if !text.isEmpty, text.utf8.count <= Self.dateLineLimit {
-                lines.append((text, node, link.map { isWithin(node, $0) } ?? false))
-            }
+            guard document.kind(of: node) == .text, let text = dateLine(node) else { return true }
+            lines.append((text, node, link.map { isWithin(node, $0) } ?? false))
             return true
         }
         if let stated { return stated }
@@ -64,6 +59,20 @@ extension ItemRegion {
         return nil
     }
 
+    /// A text as a line that may hold a date; nil for what is blank or no line, "" for what is plainly
+    /// none but stands between two that may be one.
+    private func dateLine(_ node: HTMLNode) -> String? {
+        let raw = document.textBytes(of: node)
+        guard raw.count <= Self.rawDateLimit else { return nil }
+        if !DateLook.mayHold(raw), raw.count <= Self.dateLineLimit,
+            raw.contains(where: CollapsedText.isVisible)
+        {
+            return ""
+        }
+        let text = CollapsedText.of(node, in: document)
+        return text.isEmpty || text.utf8.count > Self.dateLineLimit ? nil : text
+    }
+
     /// 0 for a date under a heading that says it is that of publication, 2 under one of other dates
     /// that tables of documents have: the day that one was written, comes into force or ends.
     private func rank(_ date: HTMLNode) -> Int {
@@ -74,25 +83,39 @@ extension ItemRegion {
         return isOther ? 2 : 1
     }
 
+    private static let table = NameSet(["table"])
+    private static let row = NameSet(["tr"])
+    private static let cell = NameSet(["td"])
+    /// No table of documents has more columns.
+    private static let mostColumns = 50
+
     /// What the first row of a table says over the cell that holds `node`.
     private func columnHeading(over node: HTMLNode) -> String? {
         var here: HTMLNode? = node
         var cell: HTMLNode?
-        while let current = here, document.tag(of: current) != "table" {
-            if cell == nil, document.tag(of: current) == "td" { cell = current }
+        while let current = here, !Self.table.contains(current, in: document) {
+            if cell == nil, Self.cell.contains(current, in: document) { cell = current }
             here = document.parent(of: current)
         }
-        guard let table = here, var current = cell,
-            let row = document.descendants(of: table).first(where: { document.tag(of: $0) == "tr" })
+        guard let table = here, let cell, let column = column(of: cell),
+            let row = document.descendants(of: table)
+                .first(where: { Self.row.contains($0, in: document) })
         else { return nil }
+        let cells = document.children(of: row).lazy.filter { document.isElement($0) }
+        return cells.dropFirst(column).first { _ in true }
+            .flatMap { CollapsedText.line(of: $0, in: document, limit: Self.dateLineLimit) }
+    }
+
+    /// How many elements stand before a cell; nil for too many.
+    private func column(of cell: HTMLNode) -> Int? {
         var column = 0
-        while let before = document.previousSibling(of: current) {
+        var here = cell
+        while let before = document.previousSibling(of: here) {
             if document.isElement(before) { column += 1 }
-            current = before
+            if column > Self.mostColumns { return nil }
+            here = before
         }
-        let cells = document.children(of: row).filter { document.isElement($0) }
-        guard cells.indices.contains(column) else { return nil }
-        return CollapsedText.collapse(document.textContent(of: cells[column]))
+        return column
     }
 
     /// What an element says that microdata or microformats mark as the date of publication.
@@ -101,14 +124,13 @@ extension ItemRegion {
         for name in ["content", "datetime", "title"] {
             if let value = document.attribute(name, of: node), !value.isEmpty { return value }
         }
-        let text = text(of: node)
-        return text.isEmpty ? nil : text
+        let text = CollapsedText.line(of: node, in: document, limit: Self.rawDateLimit)
+        return text?.isEmpty ?? true ? nil : text
     }
 
     private static func isMarkedAsDate(_ node: HTMLNode, in document: HTMLDocument) -> Bool {
-        guard document.isElement(node) else { return false }
-        return document.attribute("itemprop", of: node) == "datePublished"
-            || document.attribute("class", of: node)?.contains("dt-published") ?? false
+        AttributeText.of(AttributeText.itemprop, node, in: document, is: "datePublished")
+            || AttributeText.of(AttributeText.className, node, in: document, holds: "dt-published")
     }
 
     /// Whether an element may state a date by itself.

@@ -75,7 +75,7 @@ extension ItemRegion {
     private static func isMarkedAsAddress(_ link: HTMLNode, in document: HTMLDocument) -> Bool {
         if document.attribute("rel", of: link) == "bookmark" { return true }
         if document.attribute("itemprop", of: link) == "url" { return true }
-        return document.attribute("class", of: link)?.contains("u-url") ?? false
+        return AttributeText.of(AttributeText.className, link, in: document, holds: "u-url")
     }
 
     /// `[要闻]`, `【公告】`: the label of a section, as short as such labels are.

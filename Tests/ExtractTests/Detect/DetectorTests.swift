@@ -108,7 +108,14 @@ struct DetectorTests {
         let links = (0..<20_000).map { "<a href=\"/\($0)\">一样的链接文字一样的\($0)</a>" }.joined()
         let deep = String(repeating: "<div><a href=\"/x\">很长很长的链接文字</a>", count: 400)
         let flat = (0..<5_000).map { "<dt><a href=\"/\($0)\">一样的链接文字一样</a></dt><dd>a</dd>" }
-        for html in [links, deep, "<dl>\(flat.joined())</dl>"] { _ = try? Self.extract(html) }
+        // Dates and headings that hold the whole page, asked for by each item.
+        let dated = String(repeating: "<div itemprop=datePublished>a<a href=/1>标题</a>", count: 500)
+        let wide = (0..<10_000).map { "<td><a href=\"/\($0)00.html\">标题标题</a>03-04</td>" }.joined()
+        for html in [
+            links, deep, "<dl>\(flat.joined())</dl>",
+            dated + String(repeating: "字", count: 900_000),
+            "<table><tr>\(wide)</tr></table>",
+        ] { _ = try? Self.extract(html) }
     }
 
     /// What a list cuts short it has in full in its `title` attributes.

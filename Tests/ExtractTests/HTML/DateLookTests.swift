@@ -23,6 +23,7 @@ struct DateLookTests {
     ])
     func datesAreSeen(text: String, expected: String?) {
         #expect(DateLook.find(in: text) == expected)
+        #expect(expected == nil || DateLook.mayHold(text.utf8))
     }
 
     @Test(arguments: [
