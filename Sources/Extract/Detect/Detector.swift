@@ -84,7 +84,7 @@ struct Detector {
     /// The winner's regions, also those that it was not judged by.
     private func whole(_ winner: Finalist, _ survey: PageSurvey) -> [ItemRegion] {
         guard winner.candidate.members.count > Self.judged else { return winner.regions }
-        let regions = regions(of: winner.candidate.members[...], survey)
+        let regions = MemberRegions.of(winner.candidate.members[...], survey)
         return ItemRegion.readTogether(Array(regions.prefix(ItemLimit.items)))
             + regions.dropFirst(ItemLimit.items)
     }
@@ -144,7 +144,7 @@ struct Detector {
     ) -> Finalist {
         var candidate = candidate
         var regions = ItemRegion.readTogether(
-            regions(of: candidate.members.prefix(Self.judged), survey))
+            MemberRegions.of(candidate.members.prefix(Self.judged), survey))
         if let list = FlatList.range(regions), candidate.members.count <= Self.judged {
             candidate.cut(to: list)
             regions = Array(regions[list])
@@ -178,38 +178,5 @@ struct Detector {
     private static func shown(_ score: Double) -> String {
         let tenths = Int((min(score, 1e6) * 10).rounded())
         return "\(tenths / 10).\(tenths % 10)"
-    }
-
-    /// Each member, with what stands between it and the next where members and other elements
-    /// take turns (`dt` and `dd`, links with dates between them).
-    private func regions(
-        of members: ArraySlice<HTMLNode>, _ survey: PageSurvey
-    ) -> [ItemRegion] {
-        let rest = zip(members, members.dropFirst().map(Optional.some) + [nil]).map {
-            followers(of: $0, next: $1, survey)
-        }
-        let mixed = rest.dropLast().count { !$0.isEmpty }
-        guard mixed * 10 >= (members.count - 1) * 6 else {
-            return members.map { ItemRegion(document: document, nodes: [$0]) }
-        }
-        return zip(members, rest).map { ItemRegion(document: document, nodes: [$0] + $1) }
-    }
-
-    /// The siblings between a member and the next that hold text but no link.
-    private func followers(
-        of member: HTMLNode, next: HTMLNode?, _ survey: PageSurvey
-    ) -> [HTMLNode] {
-        var followers: [HTMLNode] = []
-        var sibling = document.nextSibling(of: member)
-        while let node = sibling, node != next, followers.count < 8 {
-            if document.isElement(node), next == nil,
-                document.name(of: node) == document.name(of: member)
-            {
-                break
-            }
-            if survey.holdsText(node) { followers.append(node) }
-            sibling = document.nextSibling(of: node)
-        }
-        return followers
     }
 }

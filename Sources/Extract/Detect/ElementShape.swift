@@ -8,7 +8,8 @@ struct ElementShape: Hashable {
     /// Classes that mark a place in a list or a state.
     private static let decorations: Set<String> = [
         "odd", "even", "first", "last", "on", "cur", "current", "active", "hover", "alt", "new",
-        "top", "clearfix", "clear", "cf", "fl", "fr", "nomargin", "mr0", "noborder", "bg", "hot",
+        "top", "clearfix", "clear", "cf", "fl", "fr", "l", "r", "nomargin", "mr0", "noborder", "bg",
+        "hot",
         "selected", "w-full", "wow",
     ]
 

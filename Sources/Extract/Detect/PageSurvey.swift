@@ -66,13 +66,13 @@ struct PageSurvey {
         return text > 8 || (text > 0 && !CollapsedText.of(node, in: document).isEmpty)
     }
 
-    /// Whether what stands between an element and the next of its name may hold a date that is read
-    /// with it, as a `dd` does behind its `dt`.
+    /// Whether what stands between an element and the next of its name with a link may hold a date
+    /// that is read with it, as a `dd` does behind its `dt`.
     func isFollowedByDate(_ node: HTMLNode) -> Bool {
         var sibling = document.nextSibling(of: node)
         for _ in 0..<8 {
             guard let next = sibling else { return false }
-            if document.isElement(next), document.name(of: next) == document.name(of: node) {
+            if document.name(of: next) == document.name(of: node), self[next].links > 0 {
                 return false
             }
             if self[next].datable > 0 { return true }

@@ -104,25 +104,30 @@ struct RuleSuggestion {
         return writer.selector(for: titles, in: regions)
     }
 
-    /// `xpath:following-sibling::dd[1]` for dates that stand beside the matched element.
+    /// `xpath:following-sibling::dd[1]` for dates that stand beside the matched element, behind it or
+    /// before it.
     private func sibling(of dates: [HTMLNode?]) -> Rule? {
         guard let (region, date) = zip(regions, dates).first(where: { $0.1 != nil }),
             let date, let top = region.nodes.first(where: { region.isWithin(date, $0) }),
             top != region.nodes[0]
         else { return nil }
         let document = page.document
+        let isBefore = top.index < region.nodes[0].index
+        func sibling(_ node: HTMLNode) -> HTMLNode? {
+            isBefore ? document.previousSibling(of: node) : document.nextSibling(of: node)
+        }
         var place = 1
-        var here = document.nextSibling(of: region.nodes[0])
+        var here = sibling(region.nodes[0])
         while let node = here, node != top {
             if document.kind(of: node) == document.kind(of: top),
                 document.name(of: node) == document.name(of: top)
             {
                 place += 1
             }
-            here = document.nextSibling(of: node)
+            here = sibling(node)
         }
         let what = document.isElement(top) ? document.tag(of: top) : "text()"
-        let path = "following-sibling::\(what)[\(place)]"
+        let path = "\(isBefore ? "preceding" : "following")-sibling::\(what)[\(place)]"
         return Rule(language: .xpath, expression: path, taking: .text, text: "xpath:" + path)
     }
 

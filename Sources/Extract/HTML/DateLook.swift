@@ -57,6 +57,15 @@ enum DateLook {
     }
 
     private static let mostlyLimit = 80
+    private static let labels = ["时间", "日期", "发布", "更新", "Date", "Posted", "Published", "Updated"]
+
+    /// Whether a text that is mostly a date says nothing beside it but what the date is of: a short
+    /// sentence may begin with one of another day.
+    static func isBare(_ text: String) -> Bool {
+        guard let date = find(in: text) else { return false }
+        return text.utf8.count - date.utf8.count <= 6
+            || labels.contains { Bytes.contain(Array(text.utf8), $0.utf8) }
+    }
 
     private static func isDigit(_ bytes: [UInt8], _ index: Int) -> Bool {
         index < bytes.count && (0x30...0x39).contains(bytes[index])

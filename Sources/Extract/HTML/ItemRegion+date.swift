@@ -10,6 +10,8 @@ extension ItemRegion {
 
     /// Texts longer than this hold dates of what they tell, not of the item.
     private static let dateLineLimit = 150
+    /// Longer texts are more than a month.
+    private static let monthLimit = 12
     /// The same before white space is collapsed.
     static let rawDateLimit = 1_000
 
@@ -34,14 +36,18 @@ extension ItemRegion {
             return true
         }
         if let stated { return stated }
-        for (line, next) in zip(lines, lines.dropFirst()) {
-            if let joined = Self.join(line.text, next.text) ?? Self.join(next.text, line.text) {
+        for (index, (line, next)) in zip(lines, lines.dropFirst()).enumerated() {
+            let third = lines.indices.contains(index + 2) ? lines[index + 2].text : nil
+            if let joined = DateParts.join(line.text, next.text)
+                ?? DateParts.join(next.text, line.text)
+                ?? DateParts.english(line.text, next.text, third)
+            {
                 return FoundDate(text: joined, node: holder(line.node, next.node))
             }
         }
         // No table has more columns of dates; to rank one is to walk its row.
         let dates = lines.lazy.filter { DateLook.isMostlyDate($0.text) }.prefix(8)
-            .map { (line: $0, rank: rank($0.node)) }
+            .map { (line: $0, rank: (rank($0.node), DateLook.isBare($0.text) ? 0 : 1)) }
         let ofPublication = dates.min { $0.rank < $1.rank }?.line
         if let line = ofPublication, let date = DateLook.find(in: line.text) {
             return FoundDate(text: date, node: holder(line.node))
@@ -64,7 +70,8 @@ extension ItemRegion {
     private func dateLine(_ node: HTMLNode) -> String? {
         let raw = document.textBytes(of: node)
         guard raw.count <= Self.rawDateLimit else { return nil }
-        if !DateLook.mayHold(raw), raw.count <= Self.dateLineLimit,
+        // Months may stand in an element of their own.
+        if !DateLook.mayHold(raw), (Self.monthLimit...Self.dateLineLimit).contains(raw.count),
             raw.contains(where: CollapsedText.isVisible)
         {
             return ""
@@ -151,35 +158,4 @@ extension ItemRegion {
         guard let outer, !nodes.contains(outer), isWithin(month, outer) else { return holder(day) }
         return outer
     }
-
-    /// `10` and `2023-04`, `10` and `4月`, `04-10` and `2023`, joined.
-    private static func join(_ small: String, _ large: String) -> String? {
-        guard small.utf8.count <= 8, large.utf8.count <= 14, holdsDigit(small), holdsDigit(large)
-        else { return nil }
-        let day = numbers(small)
-        let rest = numbers(large)
-        if day.count == 1, (1...31).contains(day[0]), small.utf8.count <= 5 {
-            let isYearMonth = rest.count == 2 && rest[0] >= 1_900 && (1...12).contains(rest[1])
-            if isYearMonth { return "\(rest[0])-\(padded(rest[1]))-\(padded(day[0]))" }
-            let isMonth = rest.count == 1 && (1...12).contains(rest[0]) && large.hasSuffix("月")
-            if isMonth { return "\(rest[0])月\(day[0])日" }
-        }
-        let isMonthDay =
-            day.count == 2 && (1...12).contains(day[0]) && (1...31).contains(day[1])
-            && DateLook.find(in: small) != nil
-        guard isMonthDay, rest.count == 1, (1_990...2_100).contains(rest[0]),
-            large.utf8.count <= 7
-        else { return nil }
-        return "\(rest[0])-\(padded(day[0]))-\(padded(day[1]))"
-    }
-
-    private static func holdsDigit(_ text: String) -> Bool {
-        text.utf8.contains { (0x30...0x39).contains($0) }
-    }
-
-    private static func numbers(_ text: String) -> [Int] {
-        text.split { !("0"..."9").contains($0) }.compactMap { Int($0) }
-    }
-
-    private static func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 }

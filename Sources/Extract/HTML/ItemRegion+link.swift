@@ -62,6 +62,8 @@ extension ItemRegion {
             return score > 0 ? 1 : 0
         }
         if Self.isBracketed(text) { return min(score, 2) }
+        // What is attached to an item is no better than any title.
+        if LinkAddress.isFile(address) { score = min(score / 2, 8) }
         if score > 0, document.attribute("title", of: link) != nil { score += 5 }
         if isMarkedAsTitle(link) { score += 20 }
         if let parent = document.parent(of: link), TagNames.headings.contains(parent, in: document)

@@ -31,6 +31,18 @@ enum LinkAddress {
         return nil
     }
 
+    private static let fileEndings: Set<String> = [
+        "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "zip", "rar", "7z", "csv",
+        "ofd",
+    ]
+
+    /// Whether an address is that of a document to download.
+    static func isFile(_ address: String) -> Bool {
+        let path = address.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        guard let dot = path.suffix(6).lastIndex(of: UInt8(ascii: ".")) else { return false }
+        return fileEndings.contains(String(path[dot...].dropFirst())?.lowercased() ?? "")
+    }
+
     private static let codeLimit = 2_000
 
     /// The first quoted text of a script that is an address, and no part of one.
