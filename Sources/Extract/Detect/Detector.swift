@@ -4,16 +4,18 @@ import Model
 /// Finds the list of items on a page that no rule describes: the group of like elements that
 /// looks most like news, with everything that frames a page held off.
 struct Detector {
-    /// Fewer like elements are no list.
+    /// Fewer like elements are no list, but for two that nothing speaks against (`pair`).
     static let fewest = 3
     /// Below this score a page has no list: error pages, menus, challenges.
     static let threshold = 1.8
+    /// Below this factor the best list is one of hot news, related ones, a box in a sidebar.
+    private static let beside = 0.5
     private static let finalists = 10
     /// A list is judged by so many of its items.
     private static let judged = 100
 
-    private let document: HTMLDocument
-    private let url: String
+    let document: HTMLDocument
+    let url: String
     private let title: String?
 
     /// `url` is what links resolve against, `title` the page's own.
@@ -69,11 +71,15 @@ struct Detector {
             inline.weighed = [line(inline)] + weighed
             return inline
         }
-        return winner.map {
-            Found(
-                regions: whole($0, survey), members: $0.candidate.members, score: $0.unplaced,
-                weighed: weighed)
+        let isBeside = winner.map { $0.candidate.verdict.factor < Self.beside } ?? true
+        if isBeside, var pair = pair(survey, boilerplate) {
+            pair.weighed += weighed
+            return pair
         }
+        guard let winner else { return nil }
+        return Found(
+            regions: whole(winner, survey), members: winner.candidate.members,
+            score: winner.unplaced, weighed: weighed)
     }
 
     private func line(_ inline: Found) -> String {
