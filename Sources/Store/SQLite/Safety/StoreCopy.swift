@@ -85,7 +85,18 @@ package enum StoreCopy {
             : .cannotOpen(path: path, reason: String(cString: strerror(errno)))
     }
 
+    /// Makes an empty file, for the eyes of those who may read the store.
+    private static func begin(_ draft: String, as path: String) throws(StoreError) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw failure(path) }
+        let descriptor = Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(draft) }
+        defer { close(descriptor) }
+        guard fchmod(descriptor, status.st_mode & 0o666) == 0 else { throw failure(draft) }
+    }
+
     private static func copy(_ path: String, to draft: String) throws(StoreError) {
+        try begin(draft, as: path)
         do {
             let reader = try open(path)
             defer { try? reader.close() }  // Nothing was written through it.

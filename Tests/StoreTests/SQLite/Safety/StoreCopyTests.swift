@@ -71,4 +71,20 @@ import Testing
             #expect(after.filter { $0 != "taken" }.sorted() == before)
         }
     }
+
+    /// Private feeds and the secrets of subscribers stand in it: whoever makes the copy, nobody may
+    /// read it who may not read the store.
+    @Test(arguments: [0o600, 0o640, 0o644])
+    func aCopyIsForTheEyesOfThoseWhoMayReadTheStore(_ mode: Int) async throws {
+        try await withTemporaryDirectory { directory in
+            let (path, copy) = (directory + "/bohai.db", directory + "/copy.db")
+            let store = try SQLiteStore(path: path, readers: 1)
+            try await store.record([item("a")], on: 1)
+            await store.close()
+            chmod(path, mode_t(mode))
+            try StoreCopy.make(of: path, to: copy)
+            let facts = try FileManager.default.attributesOfItem(atPath: copy)
+            #expect((facts[.posixPermissions] as? NSNumber)?.intValue == mode)
+        }
+    }
 }
