@@ -128,6 +128,7 @@ package struct Poller: Sendable {
         progress: @Sendable (Int, Int) -> Void = { _, _ in }
     ) async throws -> [Report] {
         let states = try await store.pollStates()
+        await closeIncidents(states)
         let start = now()
         var reports: [Report] = []
         for source in sources {
@@ -154,7 +155,9 @@ extension Poller: Service {
         let sources = configuration.enabledSources
         do {
             try await cancelWhenGracefulShutdown {
-                let states = try await hastened(try await store.pollStates(), sources)
+                let known = try await store.pollStates()
+                await closeIncidents(known)
+                let states = try await hastened(consume known, sources)
                 try await rounds(sources, consume states, repeating: true) { _ in }
             }
         } catch is CancellationError {
