@@ -32,7 +32,9 @@ extension Detector {
             .filter { $0.members.count == 2 && mayBeItems($0.members, survey, boilerplate) }
         for pair in pairs {
             let regions = ItemRegion.readTogether(MemberRegions.of(pair.members[...], survey))
-            guard areItems(regions), !isArticle(around: pair.members, survey, boilerplate) else {
+            guard areItems(regions),
+                !isArticle(around: regions.flatMap(\.nodes), survey, boilerplate)
+            else {
                 continue
             }
             let name = SelectorWriter(document: document).name(pair.members)
@@ -92,12 +94,12 @@ extension Detector {
 
     /// Whether the page tells something itself, and the two only stand beside it.
     private func isArticle(
-        around members: [HTMLNode], _ survey: PageSurvey, _ boilerplate: Boilerplate
+        around items: [HTMLNode], _ survey: PageSurvey, _ boilerplate: Boilerplate
     ) -> Bool {
         var prose = 0
         var current = document.firstChild(of: document.root)
         while let node = current {
-            let isFrame = members.contains(node) || boilerplate.isFurniture(node)
+            let isFrame = items.contains(node) || boilerplate.isFurniture(node)
             current =
                 isFrame
                 ? document.nextSkippingChildren(after: node, below: document.root)

@@ -22,6 +22,8 @@ struct DetectorPairTests {
         "<table><tr><th>标题</th><th>发布日期</th></tr><tr><td>\(item(0))</td><td>\(dates[0])</td></tr>"
             + "<tr><td>\(item(1))</td><td>\(dates[1])</td></tr></table>",
         "<dl><dt>\(item(0))</dt><dd>\(dates[0])</dd><dt>\(item(1))</dt><dd>\(dates[1])</dd></dl>",
+        "<dl><dt>\(item(0))</dt><dd>发布时间：\(dates[0])</dd>"
+            + "<dt>\(item(1))</dt><dd>发布时间：\(dates[1])</dd></dl>",
         "<div><div class=a><h4>\(item(0))</h4><p>\(dates[0])</p></div>"
             + "<div class=a><h4>\(item(1))</h4><p>\(dates[1])</p></div></div>",
     ])
