@@ -138,7 +138,7 @@ final class Boilerplate {
 
     /// Headings of lists that are not the page's own.
     private static let headings = [
-        "热点", "热门", "热文", "热读", "推荐", "排行", "相关", "友情链接", "猜你喜欢", "点击", "导航", "专题",
+        "热点", "热门", "热文", "热读", "推荐", "排行", "相关", "友情链接", "猜你喜欢", "点击", "导航", "专题", "评论",
         "快速通道", "网站链接", "Related", "Popular", "Hot", "Recommended",
     ].map { Array($0.utf8) }
     /// Headings of boxes beside a list, though a main list may have them.

@@ -26,6 +26,8 @@ struct PageSurvey {
 
     /// Dates in longer texts belong to what the text tells.
     private static let dateTextLimit = 100
+    /// A date of year, month and day has so many characters at most.
+    private static let dayLimit: Int32 = 10
     /// Days and months that stand in elements of their own are short.
     private static let partLimit: Int32 = 14
 
@@ -124,8 +126,18 @@ struct PageSurvey {
             if length == 0 || (whole > length && isCut(node)) { length = whole }
         }
         facts[index].links += 1
+        // The days of a calendar, of an archive, are no titles.
+        if length <= Self.dayLimit, facts[index].dates > 0, isDay(node) { length = 0 }
         facts[index].linkText += length
         facts[index].longestLink = max(facts[index].longestLink, length)
+    }
+
+    /// Whether a link shows a date and nothing else.
+    private func isDay(_ link: HTMLNode) -> Bool {
+        guard let text = CollapsedText.line(of: link, in: document, limit: 40),
+            let date = DateLook.find(in: text)
+        else { return false }
+        return text.utf8.count - date.utf8.count <= 6
     }
 
     /// Whether a link shows the start of its title only.

@@ -116,7 +116,11 @@ struct HTMLExtractor {
         let document = runner.page.document
         var here: HTMLNode? = node
         while let current = here {
-            if let title = document.attribute("title", of: current), !title.isEmpty { return title }
+            if let title = document.attribute("title", of: current)
+                .flatMap(TitleAttribute.title)
+            {
+                return title
+            }
             if region.nodes.contains(current) { break }
             here = document.parent(of: current)
         }
@@ -127,7 +131,7 @@ struct HTMLExtractor {
             }
             return title == nil
         }
-        return title.flatMap { $0.isEmpty ? nil : $0 }
+        return title.flatMap(TitleAttribute.title)
     }
 
     /// Fills the fields that no rule stands for with what an item of a list usually has.
@@ -141,7 +145,7 @@ struct HTMLExtractor {
             item.title = allowance.take { region.title(of: link, date: date?.node) }
                 .map { FieldLimit.cut($0, .title) }
             item.fullTitle = document.attribute("title", of: link).flatMap {
-                $0.isEmpty ? nil : FieldLimit.cut($0, .title)
+                TitleAttribute.title(in: $0).map { FieldLimit.cut($0, .title) }
             }
             explain(&item, .title, "default: the first link's text", item.title)
         }

@@ -35,6 +35,19 @@ struct ListShapesTests {
             + "海湾市某某事项申请表格（样本）及填写说明（二〇二六年修订版）.doc</a></div></li>"
     }
 
+    private static let dated = rows {
+        "<li><a href=\"\($0.path)\">\($0.date) \($0.title)</a></li>"
+    }
+
+    private static let plain = rows { "<li>\(link($0))<span>\($0.date)</span></li>" }
+
+    private static let days = (10...30).map { "<a href=\"?d=2026-10-\($0)\">2026-10-\($0)</a> " }
+        .joined()
+
+    private static let comments = (1...15).map {
+        "<li><a href=\"/c/\($0)00.html\">网友\($0)：这件事办得真好，希望继续下去</a><i>11-\($0 + 10)</i></li>"
+    }.joined()
+
     private static let telling = rows { entry in
         "<li><h4>\(link(entry))</h4><p>2025年9月3日，海湾区开会。</p><i>(\(entry.date))</i></li>"
     }
@@ -45,6 +58,9 @@ struct ListShapesTests {
 
     @Test(arguments: [
         ("attachments with longer names", "<ul>\(attached)</ul>"),
+        ("dates in the links", "<ul>\(dated)</ul>"),
+        ("days of an archive", "<ul>\(plain)</ul><p>\(days)</p>"),
+        ("comments", "<ul>\(plain)</ul><div><b>最新评论</b><ul>\(comments)</ul></div>"),
         ("two columns", column(0..<4, "l") + column(4..<8, "r")), ("two in a row", pairs),
         ("summaries of another year", "<ul>\(telling)</ul>"),
         ("summaries of another day", "<ul>\(tellingMonths)</ul>"),

@@ -1,0 +1,24 @@
+/// What a link's `title` attribute says of its title: some systems write more into it, a line each.
+enum TitleAttribute {
+    private static let labels = ["文章标题", "标题", "标 题", "主题", "Title"]
+    private static let colons = ["：", ":"]
+
+    /// The title of `标题：…`, `作者：…`, `更新时间：…` in lines; nil where there is none.
+    static func title(in value: String) -> String? {
+        let lines = value.utf8.split { $0 == 0x0A || $0 == 0x0D }.prefix(10)
+        guard lines.count > 1 else { return lines.isEmpty ? nil : value }
+        let texts = lines.map { CollapsedText.collapse(String(decoding: $0, as: UTF8.self)) }
+        return texts.lazy.compactMap(labelled).first ?? texts.first { !$0.isEmpty }
+    }
+
+    private static func labelled(_ line: String) -> String? {
+        for label in labels where line.hasPrefix(label) {
+            for colon in colons where line.dropFirst(label.count).hasPrefix(colon) {
+                let title = CollapsedText.collapse(
+                    String(line.dropFirst(label.count + colon.count)))
+                return title.isEmpty ? nil : title
+            }
+        }
+        return nil
+    }
+}
