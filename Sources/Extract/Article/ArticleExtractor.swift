@@ -58,12 +58,13 @@ package struct ArticleExtractor: Sendable {
             \.byline, "byline",
             [
                 (metadata.authors.joined(separator: ", "), nil), (source.author, "作者 line"),
+                (source.marks.author, "author mark"),
             ])
         fields.take(
             \.published, "published",
             [
-                (metadata.published, nil), (source.published, "发布时间 line"), (source.time, "time"),
-                (source.date, "date line"),
+                (metadata.published, nil), (source.published, "发布时间 line"),
+                (source.marks.published, "time"), (source.date, "date line"),
             ])
         fields.take(\.origin, "origin", [(metadata.origin, nil), (source.origin, "来源 line")])
         fields.take(\.image, "image", [(metadata.image, nil)])

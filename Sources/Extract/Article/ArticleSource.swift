@@ -6,8 +6,8 @@ struct ArticleSource {
     private(set) var origin: String?
     private(set) var author: String?
     private(set) var published: String?
-    /// The date of the first `<time>`, weaker than a labelled one.
-    private(set) var time: String?
+    /// What marks around the text say, weaker than labels.
+    let marks: ArticleMarks
     /// A date that stands alone before the text, without a label.
     private(set) var date: String?
 
@@ -15,6 +15,7 @@ struct ArticleSource {
     /// first ones inside it.
     init(tree: ArticleTree, start: Int) {
         self.tree = tree
+        marks = ArticleMarks(tree: tree, near: start)
         let blocks = tree.nodes.indices.filter {
             tree.own[$0].weight > 0 && tree.own[$0].weight < 400
         }
@@ -23,7 +24,6 @@ struct ArticleSource {
         for index in near { read(index) }
         // Written after the text on some sites.
         for index in blocks[split...].dropFirst(12).suffix(80) where origin == nil { read(index) }
-        time = Self.time(tree, near: start)
         date = Self.date(tree, before: start)
     }
 
@@ -47,15 +47,5 @@ struct ArticleSource {
         origin = origin ?? line.origin
         author = author ?? line.author.flatMap { ArticleMetadata.isName($0) ? $0 : nil }
         published = published ?? line.published
-    }
-
-    /// The `datetime` or the text of the `<time>` that stands nearest before the text, or after.
-    private static func time(_ tree: ArticleTree, near start: Int) -> String? {
-        let times = tree.nodes.indices.filter {
-            TagNames.time.contains(tree.nodes[$0], in: tree.document)
-        }
-        guard let node = times.last(where: { $0 < start }) ?? times.first else { return nil }
-        let stamp = tree.document.attribute("datetime", of: tree.nodes[node])
-        return stamp ?? CollapsedText.of(tree.nodes[node], in: tree.document)
     }
 }
