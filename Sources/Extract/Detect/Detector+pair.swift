@@ -9,6 +9,10 @@ extension Detector {
     private static let mostLinks: Int32 = 3
     /// A shorter link beside the two is no item: `更多`.
     private static let shortestOther: Int32 = 4
+    /// Neighbours that are looked at for a third: a list of two stands among few.
+    private static let mostNeighbours = 120
+    /// Pairs whose texts are read, and pairs for whose sake the whole page is.
+    private static let most = (read: 64, looked: 8)
     /// Below it, the place says that no list of the page's own stands there.
     private static let leastFactor = 0.5
     /// Characters of a text with a sentence in it, and of all such texts on a page that tells
@@ -28,13 +32,15 @@ extension Detector {
     /// The first two elements that are such a list; asked only where a page has no other, or one
     /// that stands where the page's own does not.
     func pair(_ survey: PageSurvey, _ boilerplate: Boilerplate) -> Found? {
-        let pairs = CandidateGroups.candidates(survey, of: survey.elements, fewest: 2)
+        let pairs = CandidateGroups.candidates(survey, of: survey.elements, fewest: 2).lazy
             .filter { $0.members.count == 2 && mayBeItems($0.members, survey, boilerplate) }
-        for pair in pairs {
+        var looked = 0
+        for pair in pairs.prefix(Self.most.read) {
             let regions = ItemRegion.readTogether(MemberRegions.of(pair.members[...], survey))
-            guard areItems(regions),
-                !isArticle(around: regions.flatMap(\.nodes), survey, boilerplate)
-            else {
+            guard areItems(regions) else { continue }
+            looked += 1
+            guard looked <= Self.most.looked else { return nil }
+            guard !isArticle(around: regions.flatMap(\.nodes), survey, boilerplate) else {
                 continue
             }
             let name = SelectorWriter(document: document).name(pair.members)
@@ -59,10 +65,12 @@ extension Detector {
             }),
             boilerplate.verdict(parent, titleLength: 20).factor >= Self.leastFactor
         else { return false }
-        return document.children(of: parent).lazy.filter { child in
+        let neighbours = Array(document.children(of: parent).prefix(Self.mostNeighbours + 1))
+        guard neighbours.count <= Self.mostNeighbours else { return false }
+        return neighbours.count { child in
             document.name(of: child) == document.name(of: members[0])
                 && survey[child].longestLink >= Self.shortestOther
-        }.prefix(3).reduce(0) { count, _ in count + 1 } == 2
+        } == 2
     }
 
     private func areItems(_ regions: [ItemRegion]) -> Bool {

@@ -52,6 +52,9 @@ struct Detector {
         var dated: Double
     }
 
+    /// Items of a page of a list; boxes beside it have fewer, or no dates.
+    private static let pageful = 12
+
     /// The page's list; nil where nothing looks like one.
     func detect(explaining: Bool) -> Found? {
         let survey = PageSurvey(document, title: title)
@@ -71,7 +74,12 @@ struct Detector {
             inline.weighed = [line(inline)] + weighed
             return inline
         }
-        let isBeside = winner.map { $0.candidate.verdict.factor < Self.beside } ?? true
+        // What is as long as the lists of a page's own is one, whatever it is called.
+        let isBeside =
+            winner.map {
+                $0.candidate.verdict.factor < Self.beside
+                    && ($0.candidate.members.count < Self.pageful || $0.dated < 0.5)
+            } ?? true
         if isBeside, var pair = pair(survey, boilerplate) {
             pair.weighed += weighed
             return pair

@@ -35,6 +35,35 @@ struct DetectorPairTests {
         #expect(found.suggestedItems != nil)
     }
 
+    /// Pinned notices stand above the list of the page, whatever that is called.
+    @Test func twoPinnedOnesAreNotThePagesList() throws {
+        let listed = (0..<20).map {
+            "<li><a href=\"/xwzx/2026/9/\($0 + 100).html\">镇里第\($0)次便民活动在广场上举行</a>"
+                + "<span>2026-09-\($0 + 10)</span></li>"
+        }
+        let page =
+            "<ul class=top>\(Self.row(0))\(Self.row(1))</ul>"
+            + "<ul class=latest>\(listed.joined())</ul>"
+        let found = try DetectorTests.extract(PageLayouts.framed(page))
+        #expect(found.items.count >= 20)
+    }
+
+    /// Thousands of pairs on a page that tells something itself: a few are looked into, no more.
+    @Test(.timeLimit(.minutes(1))) func manyPairsAreNotAllLookedInto() {
+        let letters = Array("abcdefghijklmnop")
+        let pairs = (0..<3_000).map { number in
+            let name =
+                "x" + String([number / 256, number / 16 % 16, number % 16].map { letters[$0] })
+            let items = (0..<2).map {
+                "<p><a href=\"/n/\(100_000 + number * 2 + $0).html\">第\(number)号公告的\($0)部分</a> 2026-01-02</p>"
+            }
+            return "<\(name)>\(items.joined())</\(name)>"
+        }
+        let page = PageLayouts.framed(pairs.joined() + "<p>来源：海湾区</p>")
+        let found = try? DetectorTests.extract(page)
+        #expect(found?.items.isEmpty ?? true)
+    }
+
     @Test func aLinkToMoreIsNoThird() throws {
         let more = "<li class=more><a href=/xwzx/more/>更多</a></li>"
         let list = "<ul>\(Self.row(0))\(Self.row(1))\(more)</ul>"
