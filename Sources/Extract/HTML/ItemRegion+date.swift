@@ -37,6 +37,8 @@ extension ItemRegion {
         }
         if let stated { return stated }
         for (index, (line, next)) in zip(lines, lines.dropFirst()).enumerated() {
+            // A running number before a title that is a month is no day of it.
+            guard line.isInLink == next.isInLink else { continue }
             let third = lines.indices.contains(index + 2) ? lines[index + 2].text : nil
             if let joined = DateParts.join(line.text, next.text)
                 ?? DateParts.join(next.text, line.text)
