@@ -117,9 +117,14 @@ package enum SubscriptionPlan {
         var subscription = old
         subscription.asked = old.asked.map { min($0, now) }
         let isGranted = old.expires.map { $0 <= now.adding(longestLease + clockPatience) }
+        let latest = now.adding(longestLease + clockPatience)
+        if isGranted == false || old.due > latest {
+            subscription.due = now
+        } else if isGranted == nil, old.due > now.adding(longestPause + clockPatience) {
+            // A hub that has just said no is left alone as it would be.
+            subscription.due = now.adding(longestPause)
+        }
         if isGranted == false { subscription.expires = nil }
-        let longest = isGranted == true ? longestLease : longestPause
-        if isGranted == false || old.due > now.adding(longest) { subscription.due = now }
         return subscription
     }
 

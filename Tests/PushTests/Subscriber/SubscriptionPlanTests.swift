@@ -182,6 +182,11 @@ import Testing
             #expect(SubscriptionPlan.setRight(known, at: Self.now) == known)
             #expect(SubscriptionPlan.setRight(known, at: Self.now.adding(3_000)) == known)
         }
+        // Who was denied what had been granted for weeks is asked in a day, not at once.
+        let denied = try #require(
+            SubscriptionPlan.question(Self.question(mode: "denied"), to: granted, now: Self.now)
+        ).subscription
+        #expect(SubscriptionPlan.setRight(denied, at: Self.now).due == Self.now.adding(86_400))
         // Within a day clocks may differ.
         #expect(SubscriptionPlan.setRight(granted, at: Self.now.adding(-80_000)) == granted)
     }
