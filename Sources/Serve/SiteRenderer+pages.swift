@@ -98,7 +98,9 @@ extension SiteRenderer {
         if let plain = plainItemPage(path) {
             return .moved(to: PageFrame.root(of: path) + plain.dropFirst())
         }
-        return try await store.wasPublished(path) ? .gone : .unknown
+        guard let last = try await store.lastPath(of: path) else { return .unknown }
+        return last != path && catalogue.definition(for: last) != nil
+            ? .moved(to: PageFrame.root(of: path) + last.dropFirst()) : .gone
     }
 
     func listing(_ key: FeedKey) -> ListingPage {

@@ -206,7 +206,11 @@ package struct SiteRenderer: Sendable {
             path.stem = successor
             return .moved(to: path.reference(from: text))
         }
-        return try await store.wasPublished(path.stem) ? .gone : .unknown
+        guard let last = try await store.lastPath(of: path.stem) else { return .unknown }
+        // Also where feeds.yml no longer names what it was called before.
+        guard last != path.stem, catalogue.definition(for: last) != nil else { return .gone }
+        path.stem = last
+        return .moved(to: path.reference(from: text))
     }
 
     /// Whether the site has a document at `path`, or an archive page or an item's may be there.

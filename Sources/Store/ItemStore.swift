@@ -74,8 +74,9 @@ package protocol ItemStore: Sendable {
     /// The ids of all feeds that were ever published, by path (`FeedKey.path`).
     func feedIDs() async throws(StoreError) -> [String: String]
 
-    /// Whether a feed was ever published at this path.
-    func wasPublished(_ path: String) async throws(StoreError) -> Bool
+    /// Where the feed that was once published at this path was last: at the path itself, or at the one
+    /// that it was renamed to; nil where none ever was.
+    func lastPath(of path: String) async throws(StoreError) -> String?
 
     /// The sources whose items only a token opens: `configured`, and those that were such when
     /// feeds.yml last named them. What was private stays so where its source is taken out.

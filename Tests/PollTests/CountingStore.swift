@@ -79,7 +79,7 @@ final class CountingStore: ItemStore {
         _ configured: Set<String>, open: Set<String>
     ) async throws(StoreError) -> Set<String> { configured }
 
-    func wasPublished(_ path: String) async throws(StoreError) -> Bool { false }
+    func lastPath(of path: String) async throws(StoreError) -> String? { nil }
 
     func knownKeys(
         among keys: [String], of source: String

@@ -54,6 +54,22 @@ import Testing
         }
     }
 
+    /// Whoever tidies `aliases` away says nothing of the feed.
+    @Test func leadsOnWithoutAnAliasToo() async throws {
+        try await ServeApplicationTests.withServer { client, site in
+            let old = FeedKey.region("once")
+            try await site.store.publish([PublishedFeed(key: old, id: "tag:example.org,2026:r")])
+            try await site.store.publish([
+                PublishedFeed(
+                    key: .region("dalian"), id: "tag:example.org,2026:s", formerKeys: [old])
+            ])
+            let answer = Answer(await client.get("/once.rss"))
+            #expect(answer.status == 301)
+            #expect(answer["Location"] == "dalian.rss")
+            #expect(Answer(await client.get("/once")).status == 301)
+        }
+    }
+
     @Test func leadsFromThePageThatIsFillingToTheFeed() async throws {
         try await ServeApplicationTests.withServer { client, _ in
             let answer = Answer(await client.get("/dalian/archive/1.atom"))

@@ -62,8 +62,8 @@ final class StallingStore: ItemStore {
         _ configured: Set<String>, open: Set<String>
     ) async throws(StoreError) -> Set<String> { configured }
 
-    func wasPublished(_ path: String) async throws(StoreError) -> Bool {
-        try await inner.wasPublished(path)
+    func lastPath(of path: String) async throws(StoreError) -> String? {
+        try await inner.lastPath(of: path)
     }
 
     func item(id: String) async throws(StoreError) -> Item? { try await inner.item(id: id) }

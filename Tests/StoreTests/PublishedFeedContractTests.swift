@@ -18,8 +18,8 @@ import Testing
             // The site's host has changed, and a region is no more.
             try await store.publish([Self.feed(.all, "other")])
             #expect(try await store.feedIDs() == ["/all": "tag:a", "/dalian": "tag:d"])
-            #expect(try await store.wasPublished("/dalian"))
-            #expect(try await !store.wasPublished("/jinzhou"))
+            #expect(try await store.lastPath(of: "/dalian") == "/dalian")
+            #expect(try await store.lastPath(of: "/jinzhou") == nil)
         }
     }
 
@@ -53,7 +53,7 @@ import Testing
             for _ in 0..<2 { try await store.publish([Self.feed(new, "p", [old])]) }
             #expect(try await store.feedIDs() == ["/sources/port": "tag:h"])
             // Who still asks there is led on, and told so when the feed is no more.
-            #expect(try await store.wasPublished("/sources/harbour"))
+            #expect(try await store.lastPath(of: "/sources/harbour") == "/sources/port")
             #expect(try await store.page(1, of: new)?.items.map(\.id) == page.items.map(\.id))
             #expect(try await store.page(nil, of: new)?.items.map(\.id) == recent.items.map(\.id))
             #expect(try await store.page(nil, of: old)?.items.isEmpty == true)
@@ -78,8 +78,15 @@ import Testing
             try await store.publish([Self.feed(old, "first")])
             try await store.publish([Self.feed(new, "unused", [old])])
             #expect(try await store.feedIDs() == ["/bay": "tag:first"])
+            #expect(try await store.lastPath(of: "/coast") == "/bay")
             for id in ["second", "third"] { try await store.publish([Self.feed(old, id)]) }
             #expect(try await store.feedIDs() == ["/bay": "tag:first", "/coast": "tag:second"])
+            #expect(try await store.lastPath(of: "/coast") == "/coast")
+            // There and back again leads nobody round in circles.
+            try await store.publish([Self.feed(.region("gulf"), "x", [new])])
+            try await store.publish([Self.feed(new, "y", [.region("gulf")])])
+            #expect(try await store.lastPath(of: "/gulf") == "/bay")
+            #expect(try await store.feedIDs()["/bay"] == "tag:first")
         }
     }
 

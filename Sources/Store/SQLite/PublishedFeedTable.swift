@@ -7,22 +7,32 @@ struct PublishedFeedTable {
     /// Items in an archive page.
     let pageLength: PageLengths
 
-    /// In place of the id of a feed that has another path by now; ids are tag URIs.
+    /// Before the new path, in place of the id of a feed that has another by now; ids are tag URIs.
     ///
-    /// The path stays: whoever still asks there is to hear it when the feed ends.
-    private static let renamed = "renamed"
+    /// The former path stays: whoever still asks there is led on, and is to hear it when the feed ends.
+    private static let renamed = "renamed:"
+    /// Names of one feed, one after another.
+    private static let mostNames = 32
 
     /// The ids of all feeds that were ever published and have their path still, by path.
     func ids() throws -> [String: String] {
         let rows = try PreparedStatement(
-            database, "SELECT path, id FROM published_feeds WHERE id <> '\(Self.renamed)'"
+            database, "SELECT path, id FROM published_feeds WHERE id NOT LIKE '\(Self.renamed)%'"
         ).all([]) { ($0.text(0) ?? "", $0.text(1) ?? "") }
         return Dictionary(rows) { first, _ in first }
     }
 
-    func contains(_ path: String) throws -> Bool {
-        try PreparedStatement(database, "SELECT 1 FROM published_feeds WHERE path = ?")
-            .first([.text(path)]) { _ in true } ?? false
+    /// Where the feed that was published at `path` was last; nil where none was.
+    func lastPath(of path: String) throws -> String? {
+        let find = try PreparedStatement(database, "SELECT id FROM published_feeds WHERE path = ?")
+        var (path, last) = (path, String?.none)
+        for _ in 0..<Self.mostNames {
+            guard let id = try find.first([.text(path)], { $0.text(0) ?? "" }) else { break }
+            last = path
+            guard id.hasPrefix(Self.renamed) else { break }
+            path = String(id.dropFirst(Self.renamed.count))
+        }
+        return last
     }
 
     /// The feeds of `feeds` that are not noted yet or have something to take over.
@@ -39,10 +49,10 @@ struct PublishedFeedTable {
             database,
             """
             INSERT INTO published_feeds VALUES (?, ?)
-            ON CONFLICT DO UPDATE SET id = excluded.id WHERE id = '\(Self.renamed)'
+            ON CONFLICT DO UPDATE SET id = excluded.id WHERE id LIKE '\(Self.renamed)%'
             """)
         let leave = try PreparedStatement(
-            database, "UPDATE published_feeds SET id = '\(Self.renamed)' WHERE path = ?")
+            database, "UPDATE published_feeds SET id = ? WHERE path = ?")
         let ids = try ids()
         for feed in feeds {
             let former = feed.formerKeys.filter { ids[$0.path] != nil }
@@ -50,7 +60,7 @@ struct PublishedFeedTable {
             try insert.run([.text(feed.key.path), .text(known ?? feed.id)])
             for key in former {
                 try rename(key, to: feed.key)
-                try leave.run([.text(key.path)])
+                try leave.run([.text(Self.renamed + feed.key.path), .text(key.path)])
             }
         }
     }

@@ -25,10 +25,10 @@ extension SQLiteStore {
         }
     }
 
-    package func wasPublished(_ path: String) async throws(StoreError) -> Bool {
+    package func lastPath(of path: String) async throws(StoreError) -> String? {
         let pageLength = pageLength
         return try await read {
-            try PublishedFeedTable(database: $0, pageLength: pageLength).contains(path)
+            try PublishedFeedTable(database: $0, pageLength: pageLength).lastPath(of: path)
         }
     }
 }
