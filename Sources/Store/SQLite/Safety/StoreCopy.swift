@@ -9,10 +9,12 @@ package enum StoreCopy {
     /// It reads beside a running daemon, which goes on writing meanwhile. The copy is synced and
     /// looked through before it takes its place.
     ///
-    /// - Parameter isOpenHere: whether this process has the store open. Its bytes are not looked at
-    ///   then: to close a file lets go of all locks that the process has on it.
+    /// - Parameters:
+    ///   - isOpenHere: whether this process has the store open. Its bytes are not looked at then: to
+    ///     close a file lets go of all locks that the process has on it.
+    ///   - model: the file whose mode it gets, the owner's right to write it besides; the store's.
     package static func make(
-        of path: String, to file: String, isOpenHere: Bool = false
+        of path: String, to file: String, isOpenHere: Bool = false, modeOf model: String? = nil
     ) throws(StoreError) {
         guard access(path, F_OK) == 0 else {
             throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
@@ -27,7 +29,7 @@ package enum StoreCopy {
         let draft = sibling(of: file, "\(getpid()).new")
         unlink(draft)
         do throws(StoreError) {
-            try copy(path, to: draft)
+            try copy(path, to: draft, modeOf: model ?? path)
             try check(draft, thoroughly: true)
             try take(draft, to: file)
         } catch {
@@ -85,18 +87,20 @@ package enum StoreCopy {
             : .cannotOpen(path: path, reason: String(cString: strerror(errno)))
     }
 
-    /// Makes an empty file, for the eyes of those who may read the store.
+    /// Makes an empty file, for the eyes of those who may read `path`.
     private static func begin(_ draft: String, as path: String) throws(StoreError) {
         var status = stat()
         guard stat(path, &status) == 0 else { throw failure(path) }
         let descriptor = Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure(draft) }
         defer { close(descriptor) }
-        guard fchmod(descriptor, status.st_mode & 0o666) == 0 else { throw failure(draft) }
+        guard fchmod(descriptor, status.st_mode & 0o666 | 0o600) == 0 else { throw failure(draft) }
     }
 
-    private static func copy(_ path: String, to draft: String) throws(StoreError) {
-        try begin(draft, as: path)
+    private static func copy(
+        _ path: String, to draft: String, modeOf model: String
+    ) throws(StoreError) {
+        try begin(draft, as: model)
         do {
             let reader = try open(path)
             defer { try? reader.close() }  // Nothing was written through it.

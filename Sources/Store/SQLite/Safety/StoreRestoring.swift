@@ -22,7 +22,9 @@ package enum StoreRestoring {
         defer { lock.release() }
         try StoreCopy.check(file, thoroughly: true)
         let fresh = StoreCopy.sibling(of: path, "restored")
-        try StoreCopy.make(of: file, to: fresh)
+        // Whatever mode the backup had, those who could read the store can, and nobody else.
+        let isThere = access(path, F_OK) == 0
+        try StoreCopy.make(of: file, to: fresh, modeOf: isThere ? path : nil)
         FolderOwner.give(fresh)
         do throws(StoreError) {
             try setAside(path, as: aside)

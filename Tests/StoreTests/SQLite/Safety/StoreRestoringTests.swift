@@ -81,6 +81,23 @@ import Testing
         }
     }
 
+    /// A backup is kept from being written, or was made for other eyes.
+    @Test(arguments: [0o400, 0o444, 0o644])
+    func aRestoredStoreHasTheModeOfTheOldOne(_ mode: Int) async throws {
+        try await withTemporaryDirectory { directory in
+            let (path, copy) = (directory + "/bohai.db", directory + "/copy.db")
+            let store = try SQLiteStore(path: path, readers: 1)
+            try await store.record([item("a")], on: 1)
+            await store.close()
+            try StoreCopy.make(of: path, to: copy)
+            chmod(path, 0o640)
+            chmod(copy, mode_t(mode))
+            try StoreRestoring.restore(copy, to: path, aside: directory + "/aside.db")
+            let facts = try FileManager.default.attributesOfItem(atPath: path)
+            #expect((facts[.posixPermissions] as? NSNumber)?.intValue == 0o640)
+        }
+    }
+
     @Test func aBackupMakesAStoreWhereThereWasNone() async throws {
         try await withTemporaryDirectory { directory in
             let (path, copy) = (directory + "/bohai.db", directory + "/copy.db")
