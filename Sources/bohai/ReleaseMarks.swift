@@ -15,7 +15,13 @@ struct ReleaseMarks: Sendable {
     func mark(_ id: String) throws {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
-        try Data().write(to: URL(fileURLWithPath: path(of: id)))
+        // Never where a link leads, since root may be who marks.
+        let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW
+        let descriptor = open(path(of: id), flags, 0o644)
+        guard descriptor >= 0 else {
+            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path(of: id)])
+        }
+        close(descriptor)
         // The daemon takes the mark away: where it could not, it would release for good.
         for made in [folder, path(of: id)] { FolderOwner.give(made) }
     }

@@ -10,7 +10,8 @@ package final class WriterLock: Sendable {
 
     init(besides path: String) throws(StoreError) {
         let file = path + ".lock"
-        let opened = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        // It is written below: never where a link leads, since root may be who opens it.
+        let opened = open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard opened >= 0 else {
             throw .cannotOpen(path: file, reason: String(cString: strerror(errno)))
         }
