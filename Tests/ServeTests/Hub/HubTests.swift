@@ -94,6 +94,20 @@ import Testing
         }
     }
 
+    /// Lets the subscriber of a feed agree, and then fail to take what is new in it.
+    private static func owe(
+        _ subscriber: HubSubscriber, _ path: String, of site: SampleSite, by hub: Hub,
+        _ store: SQLiteStore
+    ) async throws {
+        try await hub.accept(request(path))
+        _ = try await subscriber.next()
+        try await eventually { try await store.hubSubscriptions().first?.expires != nil }
+        subscriber.replies { _ in .failed }
+        hub.publish(changes: try await site.add("一号公告"))
+        _ = try await subscriber.next()
+        try await eventually { try await store.hubSubscriptions().first?.attempts == 1 }
+    }
+
     @Test func whatIsOwedSurvivesTheEndOfTheProgram() async throws {
         let folder = NSTemporaryDirectory() + "bohai-hub-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -103,13 +117,7 @@ import Testing
         var site = try SampleSite(store: store)
         let subscriber = HubSubscriber()
         try await withHub(site, store, clock, send: subscriber.send) { [store, site] hub in
-            try await hub.accept(Self.request("/all.json"))
-            _ = try await subscriber.next()
-            try await eventually { try await store.hubSubscriptions().first?.expires != nil }
-            subscriber.replies { _ in .failed }
-            hub.publish(changes: try await site.add("一号公告"))
-            _ = try await subscriber.next()
-            try await eventually { try await store.hubSubscriptions().first?.attempts == 1 }
+            try await Self.owe(subscriber, "/all.json", of: site, by: hub, store)
         }
         await store.close()
         store = try SQLiteStore(path: path, readers: 1)
@@ -231,13 +239,7 @@ import Testing
         let years: Int64 = 3_650 * 86_400
         clock.advance(seconds: years)
         try await withHub(site, store, clock, send: subscriber.send) { hub in
-            try await hub.accept(Self.request("/dalian.atom"))
-            _ = try await subscriber.next()
-            try await eventually { try await store.hubSubscriptions().first?.expires != nil }
-            subscriber.replies { _ in .failed }
-            hub.publish(changes: try await site.add("一号公告"))
-            _ = try await subscriber.next()
-            try await eventually { try await store.hubSubscriptions().first?.attempts == 1 }
+            try await Self.owe(subscriber, "/dalian.atom", of: site, by: hub, store)
         }
         clock.advance(seconds: 3_600 - years)
         subscriber.replies(with: HubSubscriber.agree)

@@ -5,6 +5,14 @@ import Testing
 @testable import Store
 
 @Suite struct StoreRestoringTests {
+    /// Makes a store of one notice at `path`, and a copy of it.
+    private static func backUp(_ path: String, to copy: String) async throws {
+        let store = try SQLiteStore(path: path, readers: 1)
+        try await store.record([item("a")], on: 1)
+        await store.close()
+        try StoreCopy.make(of: path, to: copy)
+    }
+
     @Test func aBackupTakesThePlaceOfADamagedStore() async throws {
         try await withTemporaryDirectory { directory in
             let (path, copy) = (directory + "/bohai.db", directory + "/copy.db")
@@ -86,10 +94,7 @@ import Testing
     func aRestoredStoreHasTheModeOfTheOldOne(_ mode: Int) async throws {
         try await withTemporaryDirectory { directory in
             let (path, copy) = (directory + "/bohai.db", directory + "/copy.db")
-            let store = try SQLiteStore(path: path, readers: 1)
-            try await store.record([item("a")], on: 1)
-            await store.close()
-            try StoreCopy.make(of: path, to: copy)
+            try await Self.backUp(path, to: copy)
             chmod(path, 0o640)
             chmod(copy, mode_t(mode))
             try StoreRestoring.restore(copy, to: path, aside: directory + "/aside.db")
@@ -101,10 +106,7 @@ import Testing
     @Test func aBackupMakesAStoreWhereThereWasNone() async throws {
         try await withTemporaryDirectory { directory in
             let (path, copy) = (directory + "/bohai.db", directory + "/copy.db")
-            let store = try SQLiteStore(path: path, readers: 1)
-            try await store.record([item("a")], on: 1)
-            await store.close()
-            try StoreCopy.make(of: path, to: copy)
+            try await Self.backUp(path, to: copy)
             let fresh = directory + "/new/folder/bohai.db"
             try StoreRestoring.restore(copy, to: fresh, aside: directory + "/aside.db")
             let restored = try SQLiteStore(path: fresh, readers: 1)
