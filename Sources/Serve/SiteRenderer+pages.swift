@@ -98,9 +98,20 @@ extension SiteRenderer {
         if let plain = plainItemPage(path) {
             return .moved(to: PageFrame.root(of: path) + plain.dropFirst())
         }
+        switch try await former(path) {
+        case .moved(let last): return .moved(to: PageFrame.root(of: path) + last.dropFirst())
+        case let fate: return fate
+        }
+    }
+
+    /// What has become of a feed by what the store knows, also where feeds.yml no longer names what
+    /// it was called before; one that was renamed has moved to a path without extension.
+    func former(_ path: String) async throws(StoreError) -> Fate {
         guard let last = try await store.lastPath(of: path) else { return .unknown }
-        return last != path && catalogue.definition(for: last) != nil
-            ? .moved(to: PageFrame.root(of: path) + last.dropFirst()) : .gone
+        guard last != path else { return .gone }
+        if catalogue.definition(for: last) != nil { return .moved(to: last) }
+        // It lives, and nobody learns where.
+        return kept.contains(last) ? .unknown : .gone
     }
 
     func listing(_ key: FeedKey) -> ListingPage {

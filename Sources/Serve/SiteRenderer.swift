@@ -28,6 +28,8 @@ package struct SiteRenderer: Sendable {
     let store: any ItemStore
     /// Ids of sources whose items are not shown.
     let hidden: Set<String>
+    /// Paths without extension of feeds that are another renderer's.
+    let kept: Set<String>
     /// Titles of sources, by id.
     private let titles: [String: String]
     /// The WebSub hub that subscription documents name.
@@ -38,12 +40,14 @@ package struct SiteRenderer: Sendable {
     /// - Parameters:
     ///   - feedIDs: the permanent ids of feeds, as the store has them.
     ///   - hidden: ids of sources whose items are not shown, wherever they stand.
+    ///   - kept: private feeds that live elsewhere: they have not ended.
     ///   - hub: the address of the WebSub hub that feeds name.
     package init(
         configuration: Configuration, store: any ItemStore,
         divisions: DivisionDirectory = .empty, feedIDs: [String: String] = [:],
-        hiding hidden: Set<String> = [], hub: String? = nil
+        hiding hidden: Set<String> = [], keptApart kept: [FeedKey] = [], hub: String? = nil
     ) {
+        self.kept = Set(kept.map(\.path))
         self.hub = hub
         self.divisions = divisions
         self.hidden = hidden
@@ -206,11 +210,12 @@ package struct SiteRenderer: Sendable {
             path.stem = successor
             return .moved(to: path.reference(from: text))
         }
-        guard let last = try await store.lastPath(of: path.stem) else { return .unknown }
-        // Also where feeds.yml no longer names what it was called before.
-        guard last != path.stem, catalogue.definition(for: last) != nil else { return .gone }
-        path.stem = last
-        return .moved(to: path.reference(from: text))
+        switch try await former(path.stem) {
+        case .moved(let last):
+            path.stem = last
+            return .moved(to: path.reference(from: text))
+        case let fate: return fate
+        }
     }
 
     /// Whether the site has a document at `path`, or an archive page or an item's may be there.

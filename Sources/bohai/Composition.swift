@@ -157,6 +157,7 @@ struct Composition {
             feedIDs: try await store.feedIDs(),
             hiding: try await store.privateSources(
                 configuration.privateSources, open: Set(open.sources.map(\.id))),
+            keptApart: configuration.privateKeys,
             hub: configuration.site.hubURL(serving: serving))
     }
 

@@ -30,6 +30,12 @@ import Testing
         let folder = TemporaryFolder()
         let site = try SampleSite()
         try await site.add(title)
+        // Of the private region somebody knows a former name.
+        let (former, now) = (FeedKey.region("bay"), FeedKey.region("dalian"))
+        try await site.store.publish([PublishedFeed(key: former, id: "tag:example.org,2026:b")])
+        try await site.store.publish([
+            PublishedFeed(key: now, id: "tag:example.org,2026:d", formerKeys: [former])
+        ])
         while try await site.store.indexNext() != nil {}
         var configuration = site.configuration
         configuration.sources[0].isPrivate = true
@@ -46,7 +52,8 @@ import Testing
         let publication = Publication(
             renderer: SiteRenderer(
                 configuration: configuration.publicPart, store: site.store,
-                divisions: SampleSite.divisions, hiding: configuration.privateSources),
+                divisions: SampleSite.divisions, hiding: configuration.privateSources,
+                keptApart: configuration.privateKeys),
             logger: logger)
         let whole = SiteRenderer(
             configuration: configuration, store: site.store, divisions: SampleSite.divisions)
@@ -92,7 +99,7 @@ import Testing
             for method in ["GET", "HEAD"] {
                 let nothing = Self.withoutDate(await site.get("/none.atom", method: method))
                 #expect(nothing.hasPrefix("HTTP/1.1 404"))
-                for path in Self.paths {
+                for path in Self.paths + ["/bay.atom", "/bay", "/bay/archive/1.json"] {
                     for answer in [
                         await site.get(path, method: method),
                         await site.get(path + "?token=\(wrong)", method: method),
