@@ -2,7 +2,7 @@
 # README's two are `make run` and `make test`; each installs what it needs by apt first.
 
 BUILD_PACKAGES = pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev \
-	libpcre2-dev libxxhash-dev zlib1g-dev libbrotli-dev libzstd-dev ca-certificates tzdata
+	libpcre2-dev libxxhash-dev libyaml-dev zlib1g-dev libbrotli-dev libzstd-dev ca-certificates tzdata
 TEST_PACKAGES = libxml2-utils curl chromium systemd python3
 BOHAI = .build/release/bohai
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)

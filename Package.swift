@@ -12,7 +12,6 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -34,6 +33,7 @@ let package = Package(
         .systemLibrary(name: "CSendFile"),
         .systemLibrary(
             name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
@@ -47,7 +47,7 @@ let package = Package(
         .target(name: "Markup", dependencies: ["HTML", "CLibXML2"]),
 
         // Floor 3: stages, blind to each other.
-        .target(name: "Config", dependencies: ["Model", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Config", dependencies: ["Model", "CYAML"]),
         .target(name: "Fetch", dependencies: ["Model", "CCurl"]),
         .target(name: "Browser", dependencies: ["Model"]),
         .target(name: "Extract", dependencies: ["Model", "HTML", "Markup", "CPCRE2"]),

@@ -1,25 +1,11 @@
-import Yams
-
 /// Reads YAML into nodes that know their places, within bounds.
-///
-/// Yams expands aliases while it composes, and hashes every key with all that an alias put into
-/// it. So it never sees one: every `*` is composed as `aliasStandIn`, and the plain values that
-/// begin with it are the aliases, resolved here against a budget. It also gives up at the first
-/// double key; the earlier of the two is made unique and both come through (`patches`).
 struct YAMLReader {
     static let maximumBytes = 1_000_000
     static let maximumDepth = 20
     /// Nodes that all aliases of a file may add.
     static let aliasBudget = 10_000
-    /// Double keys after which the rest of the file is not looked at.
-    private static let maximumPatches = 20
-
-    // Far corners of the private use planes, legal in YAML and of the width of a `*`.
-    private static let aliasStandIn: Unicode.Scalar = "\u{10F000}"
-    private static let patchPlane: ClosedRange<Unicode.Scalar> = "\u{10F001}"..."\u{10F0FF}"
 
     let text: YAMLText
-    private var patches: [ConfigMark: Unicode.Scalar] = [:]
     private var anchors: [String: YAMLNode] = [:]
     private var spent = 0
 
@@ -27,187 +13,112 @@ struct YAMLReader {
 
     /// The root node; nil for an empty file, and after a problem that leaves nothing to read.
     mutating func read(_ problems: inout ProblemList) -> YAMLNode? {
-        let reserved = Self.aliasStandIn...Self.patchPlane.upperBound
-        if let index = text.scalars.firstIndex(where: { reserved.contains($0) }) {
+        let before = problems
+        var events = YAMLEvents(text.string)
+        do throws(YAMLSyntaxError) {
+            guard case .document = try events.next().kind else { return nil }
+            let root = try compose(try events.next(), depth: 1, &events, &problems)
+            let after = try events.next()
+            guard case .document = after.kind else { return root }
             problems.report(
-                text.mark(of: index), "a character of Unicode's private use planes stands here",
-                "remove it")
-            return nil
+                after.mark, "a second document begins here",
+                "feeds.yml is one document: remove the line ---")
+        } catch {
+            // What was found before may come of the same mistake.
+            problems = before
+            YAMLSyntaxWords.report(error, in: text, &problems)
         }
-        if let index = text.scalars.firstIndex(where: { !Self.isPrintable($0) }) {
-            let code = String(text.scalars[index].value, radix: 16, uppercase: true)
-            problems.report(
-                text.mark(of: index), "a control character (U+\(code)) stands here", "remove it")
-            return nil
-        }
-        var composed = text
-        for (index, scalar) in text.scalars.enumerated() where scalar == "*" {
-            composed.replace(at: index, with: Self.aliasStandIn)
-        }
-        guard let parser = compose(&composed, &problems) else { return nil }
-        // The parser owns the anchors' names.
-        return withExtendedLifetime(parser.owner) {
-            parser.root.flatMap { convert($0, depth: 1, &problems) }
-        }
+        return nil
     }
 }
 
 extension YAMLReader {
-    /// Whether YAML allows a character in a file.
-    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x9, 0xA, 0xD, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD,
-            0x10000...:
-            true
-        default: false
-        }
-    }
-
-    private struct Composed {
-        var root: Node?
-        var owner: Parser
-    }
-
+    /// The node that begins with `event`; nil, and a problem reported, where it is not read.
     private mutating func compose(
-        _ composed: inout YAMLText, _ problems: inout ProblemList
-    ) -> Composed? {
-        while true {
-            do {
-                let parser = try Parser(yaml: composed.string, resolver: .basic, encoding: .utf8)
-                return Composed(root: try parser.singleRoot(), owner: parser)
-            } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
-                let mark = ConfigMark(context.mark)
-                if patch(&composed, at: mark) { continue }
-                problems.report(
-                    mark, "the key \(restored(keys.first ?? "").quoted) stands twice in one group",
-                    "remove one of them")
-            } catch let error as YamlError {
-                YAMLSyntaxWords.report(error, in: text, &problems)
-            } catch {
-                problems.report(
-                    ConfigMark(line: 1, column: 1), "the file cannot be read as YAML",
-                    String(describing: error))
-            }
+        _ event: YAMLEvent, depth: Int, _ events: inout YAMLEvents,
+        _ problems: inout ProblemList
+    ) throws(YAMLSyntaxError) -> YAMLNode? {
+        guard !problems.isFull else {
+            try events.skip(event, depth: depth)
             return nil
         }
-    }
-
-    /// Makes the key at `mark` unlike any other; false where that cannot be done.
-    private mutating func patch(_ composed: inout YAMLText, at mark: ConfigMark) -> Bool {
-        guard patches.count < Self.maximumPatches, patches[mark] == nil,
-            var index = composed.index(of: mark)
-        else { return false }
-        let quote = composed.scalars[index]
-        let isQuoted = quote == "\"" || quote == "'"
-        if isQuoted { index += 1 }
-        guard index < composed.scalars.count else { return false }
-        let scalar = composed.scalars[index]
-        let isLetter = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        guard isLetter,
-            let unique = Unicode.Scalar(
-                Self.patchPlane.lowerBound.value + UInt32(patches.count))
-        else { return false }
-        composed.replace(at: index, with: unique)
-        patches[mark] = scalar
-        return true
-    }
-
-    /// The text as it stands in the file.
-    private func restored(_ string: String, at mark: ConfigMark? = nil) -> String {
-        // What the stand-ins' encoding begins with.
-        guard string.utf8.contains(0xF4) else { return string }
-        var view = String.UnicodeScalarView()
-        for scalar in string.unicodeScalars {
-            if scalar == Self.aliasStandIn {
-                view.append("*")
-            } else if Self.patchPlane.contains(scalar) {
-                view.append(mark.flatMap { patches[$0] } ?? scalar)
-            } else {
-                view.append(scalar)
-            }
-        }
-        return String(view)
-    }
-}
-
-extension YAMLReader {
-    private mutating func convert(
-        _ node: Node, depth: Int, _ problems: inout ProblemList
-    ) -> YAMLNode? {
-        guard !problems.isFull else { return nil }
-        let mark = node.mark.map(ConfigMark.init) ?? ConfigMark(line: 1, column: 1)
         guard depth <= Self.maximumDepth else {
             problems.report(
-                mark, "more than \(Self.maximumDepth) groups inside each other",
+                event.mark, "more than \(Self.maximumDepth) groups inside each other",
                 "nothing in feeds.yml is nested so deep")
+            try events.skip(event, depth: depth)
             return nil
         }
-        var converted: YAMLNode?
-        switch node {
-        case .scalar(let scalar):
-            if !["", "tag:yaml.org,2002:str"].contains(node.tag.description) {
+        let node: YAMLNode
+        switch event.kind {
+        case .alias(let name): return resolve(name, event.mark, &problems)
+        case .scalar(let text, let style):
+            if let tag = event.tag, tag != "tag:yaml.org,2002:str" {
                 problems.report(
-                    mark, "tags such as \(restored(node.tag.description)) are not read",
+                    event.mark, "tags such as \(tag) are not read",
                     "put the value in quotes if it is meant as text")
                 return nil
             }
-            if let name = aliasName(scalar) { return resolve(name, mark, &problems) }
-            converted = YAMLNode(
-                content: .scalar(restored(scalar.string, at: mark), YAMLNode.Style(scalar.style)),
-                mark: mark, size: 1)
-        case .sequence(let sequence):
-            let items = sequence.compactMap { convert($0, depth: depth + 1, &problems) }
-            converted = YAMLNode(
-                content: .sequence(items), mark: mark, size: items.reduce(1) { $0 + $1.size })
-        case .mapping(let mapping):
-            let pairs = convert(mapping, depth: depth, &problems)
-            converted = YAMLNode(
-                content: .mapping(pairs), mark: mark, size: pairs.reduce(1) { $0 + $1.value.size })
-        case .alias:
-            converted = nil
+            node = YAMLNode(content: .scalar(text, style), mark: event.mark, size: 1)
+        case .sequence:
+            var items: [YAMLNode] = []
+            while let member = try events.member() {
+                let item = try compose(member, depth: depth + 1, &events, &problems)
+                if let item { items.append(item) }
+            }
+            node = YAMLNode(
+                content: .sequence(items), mark: event.mark,
+                size: items.reduce(1) { $0 + $1.size })
+        case .mapping:
+            let pairs = try pairs(depth: depth, &events, &problems)
+            node = YAMLNode(
+                content: .mapping(pairs), mark: event.mark,
+                size: pairs.reduce(1) { $0 + $1.value.size })
+        case .end, .document, .streamEnd: return nil
         }
-        if let anchor = node.anchor { anchors[anchor.rawValue] = converted }
-        return converted
+        if let anchor = event.anchor { anchors[anchor] = node }
+        return node
     }
 
-    private mutating func convert(
-        _ mapping: Node.Mapping, depth: Int, _ problems: inout ProblemList
-    ) -> [YAMLNode.Pair] {
+    /// The pairs of a mapping, to its end.
+    private mutating func pairs(
+        depth: Int, _ events: inout YAMLEvents, _ problems: inout ProblemList
+    ) throws(YAMLSyntaxError) -> [YAMLNode.Pair] {
         var pairs: [YAMLNode.Pair] = []
-        pairs.reserveCapacity(mapping.count)
-        // Yams refuses double keys; only patched ones come through.
-        var places: [String: ConfigMark]? = patches.isEmpty ? nil : [:]
-        for (key, value) in mapping where !problems.isFull {
-            let mark = key.mark.map(ConfigMark.init) ?? ConfigMark(line: 1, column: 1)
-            guard case .scalar(let scalar) = key, aliasName(scalar) == nil else {
-                problems.report(
-                    mark, "a list, a group or an alias stands as a key", "a key is one word")
+        var places = YAMLKeyPlaces()
+        while let key = try events.member() {
+            guard let name = self.name(key, &problems) else {
+                try events.skip(key, depth: depth + 1)
+                try events.skip(try events.next(), depth: depth + 1)
                 continue
             }
-            let name = restored(scalar.string, at: mark)
-            if name == "<<" {
+            let value = try compose(try events.next(), depth: depth + 1, &events, &problems)
+            guard let value else { continue }
+            if let first = places.put(name, at: key.mark) {
                 problems.report(
-                    mark, "merge keys (<<) are not read",
-                    "put what several sources share under \"defaults\"")
-                continue
-            }
-            guard let node = convert(value, depth: depth + 1, &problems) else { continue }
-            if let first = places?.updateValue(mark, forKey: name) {
-                problems.report(
-                    mark, "the key \(name.quoted) already stands on line \(first.line)",
+                    key.mark, "the key \(name.quoted) already stands on line \(first.line)",
                     "remove one of the two")
                 continue
             }
-            pairs.append(YAMLNode.Pair(key: name, keyMark: mark, value: node))
+            pairs.append(YAMLNode.Pair(key: name, keyMark: key.mark, value: value))
         }
         return pairs
     }
 
-    private func aliasName(_ scalar: Node.Scalar) -> String? {
-        guard scalar.style == .plain, scalar.string.unicodeScalars.first == Self.aliasStandIn else {
+    /// The text of a key; nil, and a problem reported, where it is none that is read.
+    private func name(_ key: YAMLEvent, _ problems: inout ProblemList) -> String? {
+        guard case .scalar(let name, _) = key.kind else {
+            problems.report(
+                key.mark, "a list, a group or an alias stands as a key", "a key is one word")
             return nil
         }
-        return String(scalar.string.unicodeScalars.dropFirst())
+        guard name != "<<" else {
+            problems.report(
+                key.mark, "merge keys (<<) are not read",
+                "put what several sources share under \"defaults\"")
+            return nil
+        }
+        return name
     }
 
     private mutating func resolve(
@@ -216,9 +127,8 @@ extension YAMLReader {
         guard let node = anchors[name] else {
             let closest = Suggestion.closest(to: name, among: anchors.keys.sorted())
             problems.report(
-                mark, "*\(restored(name)) refers to an anchor that is not defined above",
-                closest.map { "did you mean *\($0)?" }
-                    ?? "put the value in quotes if it is meant as text")
+                mark, "*\(name) refers to an anchor that is not defined above",
+                closest.map { "did you mean *\($0)?" } ?? YAMLSyntaxWords.quotes)
             return nil
         }
         spent += node.size
@@ -232,19 +142,24 @@ extension YAMLReader {
     }
 }
 
-extension ConfigMark {
-    init(_ mark: Mark) { self.init(line: mark.line, column: mark.column) }
-}
+/// The keys of a mapping so far, each with the place where it stood last.
+private struct YAMLKeyPlaces {
+    private var few: [(name: String, mark: ConfigMark)] = []
+    private var many: [String: ConfigMark] = [:]
 
-extension YAMLNode.Style {
-    init(_ style: Node.Scalar.Style) {
-        self =
-            switch style {
-            case .singleQuoted: .singleQuoted
-            case .doubleQuoted: .doubleQuoted
-            case .literal, .folded: .block
-            case .any, .plain: .plain
-            }
+    /// The place where the key stood before; nil for a new one.
+    mutating func put(_ name: String, at mark: ConfigMark) -> ConfigMark? {
+        guard many.isEmpty else { return many.updateValue(mark, forKey: name) }
+        if let index = few.firstIndex(where: { $0.name == name }) {
+            defer { few[index].mark = mark }
+            return few[index].mark
+        }
+        few.append((name, mark))
+        // A handful is quicker looked through than hashed.
+        if few.count > 16 {
+            many = Dictionary(few.map { ($0.name, $0.mark) }) { _, last in last }
+        }
+        return nil
     }
 }
 

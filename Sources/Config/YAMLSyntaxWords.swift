@@ -1,24 +1,28 @@
-import Yams
-
 /// Puts libYAML's complaints into words that say what to do.
 enum YAMLSyntaxWords {
-    static func report(_ error: YamlError, in text: YAMLText, _ problems: inout ProblemList) {
+    /// What to do about a value that YAML does not take for text.
+    static let quotes = "put the value in quotes if it is meant as text"
+
+    static func report(_ error: YAMLSyntaxError, in text: YAMLText, _ problems: inout ProblemList) {
         switch error {
-        case .scanner(let context, let problem, let mark, _),
-            .parser(let context, let problem, let mark, _),
-            .composer(let context, let problem, let mark, _):
-            let words = words(
-                for: problem, context?.text ?? "", at: text.index(of: ConfigMark(mark)), in: text)
+        case .grammar(_, _, "while scanning an alias", let start?):
+            let word = text.word(at: start)
+            problems.report(start, "\(word) refers to an anchor that is not defined above", quotes)
+        case .grammar(let problem, let mark, let context, let start):
+            let words = words(for: problem, context, at: text.index(of: mark), in: text)
             // What is never closed is best looked for where it opens.
             let isOpen = words.message.contains("never closed")
-            let place = isOpen ? context?.mark ?? mark : mark
-            problems.report(ConfigMark(place), words.message, words.advice)
-        case .reader(let problem, let offset, _, _):
-            let place = offset.map { text.mark(of: $0) } ?? ConfigMark(line: 1, column: 1)
-            problems.report(place, "not YAML: \(problem)", "remove that character")
-        default:
+            problems.report(isOpen ? start ?? mark : mark, words.message, words.advice)
+        case .character(let problem, let code, let offset):
+            let message =
+                problem.contains("control character")
+                ? "a control character (U+\(String(code, radix: 16, uppercase: true))) stands here"
+                : "not YAML: \(problem)"
+            problems.report(text.mark(ofByte: offset), message, "remove it")
+        case .tooDeep(let mark):
             problems.report(
-                ConfigMark(line: 1, column: 1), "not YAML", "check the file with a YAML editor")
+                mark, "more than \(YAMLReader.maximumDepth) groups inside each other",
+                "nothing in feeds.yml is nested so deep")
         }
     }
 }
@@ -63,10 +67,6 @@ extension YAMLSyntaxWords {
             "write a : and a space after the key"
         ),
         (
-            "found another document", "a second document begins here",
-            "feeds.yml is one document: remove the line ---"
-        ),
-        (
             "expected <document start>", "something stands here that belongs to no key",
             "put the value before it in quotes, or indent this line under its key"
         ),
@@ -77,11 +77,6 @@ extension YAMLSyntaxWords {
         (
             "found unexpected end of stream", "the quote is never closed",
             "close it, or double a ' inside '…'"
-        ),
-        (
-            "Maximum nesting level",
-            "more than \(YAMLReader.maximumDepth) groups inside each other",
-            "nothing in feeds.yml is nested so deep"
         ),
         (
             "did not find expected ',' or '}'", "a { is never closed, or lacks a comma",

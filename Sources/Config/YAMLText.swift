@@ -1,17 +1,21 @@
-/// The scalars of a YAML text by line and column, counted as libYAML counts them.
-struct YAMLText {
-    private(set) var scalars: [Unicode.Scalar]
-    private let lineStarts: [Int]
+/// A YAML text, and its scalars by line and column, counted as libYAML counts them.
+///
+/// Only the places of problems ask for the scalars, so a good text is never taken apart.
+final class YAMLText {
+    let string: String
+    private(set) lazy var scalars = Array(string.unicodeScalars)
+    private lazy var lineStarts = starts()
 
-    init(_ text: String) {
-        scalars = Array(text.unicodeScalars)
+    init(_ text: String) { string = text }
+
+    private func starts() -> [Int] {
         var starts = [0]
         for (index, scalar) in scalars.enumerated() where Self.breaksLine(scalar) {
             // \r\n is one break.
             if scalar == "\r", index + 1 < scalars.count, scalars[index + 1] == "\n" { continue }
             starts.append(index + 1)
         }
-        lineStarts = starts
+        return starts
     }
 
     static func breaksLine(_ scalar: Unicode.Scalar) -> Bool {
@@ -38,9 +42,19 @@ struct YAMLText {
         return ConfigMark(line: low + 1, column: index - lineStarts[low] + 1)
     }
 
-    mutating func replace(at index: Int, with scalar: Unicode.Scalar) { scalars[index] = scalar }
+    /// The place of the scalar that holds a byte.
+    func mark(ofByte offset: Int) -> ConfigMark {
+        mark(of: String(decoding: string.utf8.prefix(offset), as: UTF8.self).unicodeScalars.count)
+    }
 
-    var string: String { String(scalars: scalars[...]) }
+    /// What stands at a place, up to white space or the end of a member of a list.
+    func word(at mark: ConfigMark) -> String {
+        guard let start = index(of: mark) else { return "" }
+        let word = scalars[start...].prefix {
+            !$0.properties.isWhitespace && $0 != "," && $0 != "]" && $0 != "}"
+        }
+        return String(scalars: word.prefix(60))
+    }
 }
 
 extension YAMLText {

@@ -10,7 +10,7 @@ struct ArchitectureTests {
         "Model": [],
         "HTML": ["Synchronization"],
         "Markup": ["HTML", "CLibXML2", "Glibc", "Synchronization"],
-        "Config": ["Model", "Yams", "Foundation"],
+        "Config": ["Model", "CYAML", "Foundation"],
         "Fetch": ["Model", "CCurl", "Glibc", "Synchronization", "FoundationEssentials"],
         "Browser": ["Model", "Glibc", "Synchronization", "FoundationEssentials"],
         "Extract": [
@@ -77,7 +77,7 @@ struct ArchitectureTests {
         for file in try SourceTree("Sources").files {
             for module in file.imports
             where module.first == "C" && module.dropFirst().first?.isUppercase == true
-                || ["GRDB", "Yams", "Hummingbird", "Mustache"].contains(module)
+                || ["GRDB", "Hummingbird", "Mustache"].contains(module)
             {
                 owners[module, default: []].insert(file.room)
             }

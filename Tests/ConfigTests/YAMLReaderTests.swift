@@ -29,6 +29,7 @@ import Testing
         ("a: |\n  *b*\n", "{a:*b*\n}"), ("'*a': b", "{*a:b}"), ("a: 3*4", "{a:3*4}"),
         ("a: !!str 5", "{a:5}"), ("a: 'it''s'", "{a:it's}"), ("\"a\": 1", "{a:1}"),
         ("%YAML 1.1\n---\na: b\n...\n", "{a:b}"), ("a: 🐉", "{a:🐉}"),
+        ("a: \u{E000}\u{10F000}", "{a:\u{E000}\u{10F000}}"),
     ])
     func filesAreRead(yaml: String, words: String) {
         let (found, problems) = Self.read(yaml)
@@ -50,12 +51,30 @@ import Testing
             ])
     }
 
-    @Test func doubleKeysThatCannotBeToldApartEndTheReading() {
-        let (words, problems) = Self.read("? [a]\n: 1\n? [a]\n: 2\n")
-        #expect(words == "-")
-        #expect(problems.count == 1)
+    @Test func manyDoubleKeysAreEachNamed() {
         let many = (0..<50).map { "k\($0): 1\nk\($0): 2\n" }.joined()
-        #expect(Self.read(many).problems.count == 1)
+        let (words, problems) = Self.read(many)
+        #expect(words == "{\((0..<50).map { "k\($0):1" }.joined(separator: ","))}")
+        #expect(problems.count == 50)
+        #expect(
+            problems.last
+                == "f:100:1: the key \"k49\" already stands on line 99; remove one of the two")
+    }
+
+    @Test func aKeyThatIsNotReadTakesItsValueWithIt() {
+        let (words, problems) = Self.read("? [a, *x]\n: {b: *y}\n*z : [c]\nd: 1\n")
+        #expect(words == "{d:1}")
+        #expect(
+            problems == [
+                "f:1:3: a list, a group or an alias stands as a key; a key is one word",
+                "f:3:1: a list, a group or an alias stands as a key; a key is one word",
+            ])
+    }
+
+    @Test func aFileThatIsNotYAMLSaysNothingElse() {
+        let (words, problems) = Self.read("a: 1\na: *x\nb: @c\n")
+        #expect(words == "-")
+        #expect(problems == ["f:3:4: a value cannot begin with \"@\"; put the value in quotes"])
     }
 
     @Test func aBillionLaughsAreRefusedAtOnce() {

@@ -16,6 +16,19 @@ import Testing
         #expect(text.index(of: ConfigMark(line: 6, column: 9)) == nil)
     }
 
+    @Test func bytesHaveTheirPlaces() {
+        let text = YAMLText("大: 连\n市🐉x")
+        let places = [0, 3, 8, 9, 12, 16].map { text.mark(ofByte: $0) }
+        #expect(places.map(\.line) == [1, 1, 1, 2, 2, 2])
+        #expect(places.map(\.column) == [1, 2, 5, 1, 2, 3])
+    }
+
+    @Test(arguments: [(1, "a:"), (4, "*.b"), (10, "c"), (99, "")])
+    func wordsEndAtSpacesAndMembers(column: Int, word: String) {
+        let text = YAMLText("a: *.b, [c]")
+        #expect(text.word(at: ConfigMark(line: 1, column: column)) == word)
+    }
+
     /// A value, an offset in it, and the column where it is written.
     @Test(arguments: [
         ("x: abc", 2, 6), ("x: 大连市", 2, 6), ("x: 'a''b'", 2, 8), (#"x: "a\"b""#, 2, 8),
