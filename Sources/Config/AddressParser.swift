@@ -9,6 +9,12 @@ enum AddressParser {
                 message: "\(text.quoted) is not a web address",
                 advice: "write it with http:// or https:// in front")
         }
+        return try webAddress(text, scheme: scheme)
+    }
+
+    private static func webAddress(
+        _ text: String, scheme: Substring
+    ) throws(ValueIssue) -> String {
         let lowered = scheme.lowercased()
         guard lowered == "http" || lowered == "https" else {
             let meant = Suggestion.closest(to: lowered, among: ["https", "http"])
@@ -16,8 +22,8 @@ enum AddressParser {
                 message: "\"\(scheme):\" addresses are not fetched",
                 advice: meant.map { "did you mean \"\($0):\"?" } ?? "use http or https")
         }
-        let rest = text.dropFirst(scheme.count + 1)
-        guard rest.hasPrefix("//") else {
+        let rest = text.utf8[scheme.endIndex...].dropFirst()
+        guard rest.starts(with: "//".utf8) else {
             throw ValueIssue(
                 message: "\(text.quoted) is not a web address",
                 advice: "write \(lowered):// and then the host")
@@ -27,8 +33,7 @@ enum AddressParser {
                 message: "a space or control character stands in the address",
                 advice: "write %20 for a space", offset: offset)
         }
-        let authority = rest.dropFirst(2).utf8.prefix { !isAfterAuthority($0) }
-        try checkAuthority(String(Substring(authority)))
+        try checkAuthority(Substring(rest.dropFirst(2).prefix { !isAfterAuthority($0) }))
         return text
     }
 
@@ -42,7 +47,7 @@ enum AddressParser {
                     message: "\"file:\" addresses are not read",
                     advice: "write the path itself, relative to feeds.yml")
             }
-            return .url(try webAddress(text))
+            return .url(try webAddress(text, scheme: scheme))
         }
         if text.hasPrefix("//") {
             throw ValueIssue(
@@ -99,18 +104,22 @@ enum AddressParser {
 
 extension AddressParser {
     /// The letters before the first colon, where they can be a scheme.
-    private static func scheme(of text: String) -> String? {
+    private static func scheme(of text: String) -> Substring? {
         guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let scheme = text[..<colon]
         guard let first = scheme.utf8.first, ValueParser.isLetter(first),
             scheme.utf8.allSatisfy({
-                ValueParser.isLetter($0) || ValueParser.isDigit($0) || "+-.".utf8.contains($0)
+                ValueParser.isLetter($0) || ValueParser.isDigit($0) || $0 == UInt8(ascii: ".")
+                    || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
             })
         else { return nil }
         // "example.org:8080/x" has a port and no scheme.
-        let after = text[text.index(after: colon)...]
-        if scheme.contains("."), after.first?.isNumber == true { return nil }
-        return String(scheme)
+        if scheme.utf8.contains(UInt8(ascii: ".")),
+            text[text.index(after: colon)...].first?.isNumber == true
+        {
+            return nil
+        }
+        return scheme
     }
 
     /// `/`, `?`, `#` and `\\`, which some take for `/`.
@@ -118,31 +127,32 @@ extension AddressParser {
         byte == 0x2F || byte == 0x3F || byte == 0x23 || byte == 0x5C
     }
 
-    private static func checkAuthority(_ authority: String) throws(ValueIssue) {
-        guard !authority.contains("@") else {
+    private static func checkAuthority(_ authority: Substring) throws(ValueIssue) {
+        guard !authority.utf8.contains(UInt8(ascii: "@")) else {
             throw ValueIssue(
                 message: "a name or password stands in the address",
                 advice: "send it under \"headers\", as Authorization")
         }
-        var host = Substring(authority)
+        var host = authority
         var port: Substring?
-        if host.hasPrefix("[") {
+        if host.utf8.first == UInt8(ascii: "[") {
             guard let end = host.firstIndex(of: "]"),
                 isIPv6(String(host.dropFirst().prefix { $0 != "]" }))
             else {
                 throw ValueIssue(
-                    message: "\(authority.quoted) is not a host", advice: "write for example [::1]")
+                    message: "\(String(authority).quoted) is not a host",
+                    advice: "write for example [::1]")
             }
             let rest = host[host.index(after: end)...]
             guard rest.isEmpty || rest.hasPrefix(":") else {
                 throw ValueIssue(
-                    message: "\(authority.quoted) is not a host",
+                    message: "\(String(authority).quoted) is not a host",
                     advice: "write for example [::1]:8080")
             }
             port = rest.isEmpty ? nil : rest.dropFirst()
             host = "ipv6"
-        } else if let colon = host.firstIndex(of: ":") {
-            port = host[host.index(after: colon)...]
+        } else if let colon = host.utf8.firstIndex(of: UInt8(ascii: ":")) {
+            port = host[host.utf8.index(after: colon)...]
             host = host[..<colon]
         }
         guard !host.isEmpty, isName(host) else {
@@ -161,9 +171,9 @@ extension AddressParser {
 
     /// A host of ASCII letters, or of any others, which the resolver puts into Punycode.
     private static func isName(_ host: Substring) -> Bool {
-        let name = host.hasSuffix(".") ? host.dropLast() : host
+        let name = host.utf8.last == UInt8(ascii: ".") ? host.dropLast() : host
         if name.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "_") }) {
-            return ValueParser.isHostName(String(name))
+            return ValueParser.isHostName(name)
         }
         return ValueParser.isHostName(String(name.map { $0.isASCII && $0 != "_" ? $0 : "x" }))
     }
@@ -191,7 +201,7 @@ extension AddressParser {
     private static func looksLikeHost(_ text: String) -> Bool {
         let first = text.prefix { $0 != "/" && $0 != ":" && $0 != "?" }
         let labels = first.split(separator: ".", omittingEmptySubsequences: false)
-        guard labels.count > 1, let last = labels.last, ValueParser.isHostName(String(first)) else {
+        guard labels.count > 1, let last = labels.last, ValueParser.isHostName(first) else {
             return false
         }
         let domains: Set<String> = [

@@ -136,7 +136,7 @@ enum ValueParser {
             advice: "write a name of yours and a year in which it was: example.org,2026")
         guard parts.count == 2 else { throw issue }
         let host = parts[0].split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-        guard parts[0].utf8.count <= 253, isHostName(String(host)),
+        guard parts[0].utf8.count <= 253, isHostName(host),
             parts[0].utf8.allSatisfy({ isLetter($0) || isDigit($0) || "-._@".utf8.contains($0) })
         else { throw issue }
         let numbers = parts[1].split(separator: "-", omittingEmptySubsequences: false)
@@ -191,16 +191,21 @@ extension ValueParser {
     }
 
     /// Labels of ASCII letters, digits and inner hyphens; an IPv4 address looks the same.
-    static func isHostName(_ text: String) -> Bool {
-        let labels = text.utf8.split(
-            separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return text.utf8.count <= 253
-            && labels.allSatisfy { label in
-                (1...63).contains(label.count) && label.first != UInt8(ascii: "-")
-                    && label.last != UInt8(ascii: "-")
-                    && label.allSatisfy {
-                        isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-")
-                    }
+    static func isHostName(_ text: some StringProtocol) -> Bool {
+        guard text.utf8.count <= 253 else { return false }
+        let hyphen = UInt8(ascii: "-")
+        // The length of the label so far, and its last byte.
+        var (length, last) = (0, hyphen)
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: ".") {
+                guard last != hyphen else { return false }
+                (length, last) = (0, hyphen)
+            } else {
+                guard isLetter(byte) || isDigit(byte) || byte == hyphen && length > 0, length < 63
+                else { return false }
+                (length, last) = (length + 1, byte)
             }
+        }
+        return last != hyphen
     }
 }

@@ -81,4 +81,17 @@ import Testing
     func otherTagAuthoritiesDoNot(text: String) {
         #expect(throws: ValueIssue.self) { try ValueParser.tagAuthority(text) }
     }
+
+    @Test(arguments: [
+        "a", "example.org", "EXAMPLE.org", "a-b.c--d", "127.0.0.1", "1",
+        String(repeating: "a", count: 63) + ".b", String(repeating: "a.", count: 126) + "a",
+    ])
+    func hostNamesAreTold(text: String) { #expect(ValueParser.isHostName(text)) }
+
+    @Test(arguments: [
+        "", ".", "a.", ".a", "a..b", "-a", "a-", "a.-b", "a-.b", "a_b", "a b", "大.cn", "a:1",
+        String(repeating: "a", count: 64), String(repeating: "a.", count: 127),
+        String(repeating: "a.", count: 127) + "a",
+    ])
+    func otherTextsAreNoHostNames(text: String) { #expect(!ValueParser.isHostName(text)) }
 }
