@@ -8,7 +8,7 @@ extension ConfigDecoder {
         let ids = Set(rows.map(\.id))
         var owners: [String: String] = [:]
         for row in rows {
-            let mark = row.section.marks["aliases"] ?? row.section.mark
+            let mark = row.section.mark(of: "aliases") ?? row.section.mark
             for alias in row.section.texts("aliases") ?? [] {
                 if !ConfigID.isGood(alias) {
                     problems.report(

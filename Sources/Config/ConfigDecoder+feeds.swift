@@ -41,7 +41,7 @@ extension ConfigDecoder {
         let hidden = Set(root.rows("sources").filter(\.section.isPrivate).map(\.id))
         for id in feed.sources where hidden.contains(id) {
             problems.report(
-                keys.marks["sources"] ?? keys.mark,
+                keys.mark(of: "sources") ?? keys.mark,
                 "feeds.\(feed.id) is public, and the source \(id.quoted) is not",
                 "write access: token for the feed too, or leave the source out")
         }
@@ -54,7 +54,7 @@ extension ConfigDecoder {
         for id in keys.texts(key) ?? [] where !known.contains(id) {
             let near = Suggestion.closest(to: id, among: known)
             problems.report(
-                keys.marks[key] ?? keys.mark, "unknown \(key.dropLast()) \(id.quoted)",
+                keys.mark(of: key) ?? keys.mark, "unknown \(key.dropLast()) \(id.quoted)",
                 near.map { "did you mean \($0.quoted)?" } ?? "write an id that stands under \(key)")
         }
     }

@@ -12,24 +12,27 @@ extension ConfigDecoder {
         if method == "GET" {
             for name in ["body", "content_type"] where keys.has(name) {
                 // A body that was refused is told once.
-                guard let mark = keys.marks[name], name != "body" || body != nil else { continue }
+                guard let mark = keys.mark(of: name), name != "body" || body != nil else {
+                    continue
+                }
                 problems.report(
                     mark, "a GET sends no \(name == "body" ? "body" : "content")",
                     keys.has("method") ? "write method: POST" : "add body:, or remove the key")
             }
             return nil
         }
-        if let mark = keys.marks["url"], case .file = keys.location("url") {
+        if let mark = keys.mark(of: "url"), case .file = keys.location("url") {
             problems.report(mark, "a file is not asked for by POST", "remove method and body")
         }
         let text = body?.text ?? ""
-        if text.utf8.count > 65_536, let mark = keys.marks["body"] {
+        if text.utf8.count > 65_536, let mark = keys.mark(of: "body") {
             problems.report(mark, "the body is longer than 64 KiB", "shorten it")
         }
         let start = text.unicodeScalars.first { !$0.properties.isWhitespace }
         let isJSON = body?.isForm == false && (start == "{" || start == "[")
         let type = keys.text("content_type") ?? (isJSON ? "application/json" : Submission.form)
-        if let mark = keys.marks["content_type"], !HeaderRules.isValue(type) || !type.contains("/")
+        if let mark = keys.mark(of: "content_type"),
+            !HeaderRules.isValue(type) || !type.contains("/")
         {
             problems.report(
                 mark, "\(type.quoted) is not a media type", "write for example application/json")
@@ -40,11 +43,11 @@ extension ConfigDecoder {
     private mutating func paging(_ keys: ConfigSection) -> Paging? {
         let limit = keys.number("pages") ?? 1
         let next = keys.next("next")
-        if let mark = keys.marks["next"], next != nil, !keys.has("pages") {
+        if let mark = keys.mark(of: "next"), next != nil, !keys.has("pages") {
             problems.report(
                 mark, "next does nothing without pages", "add for example pages: 5")
         }
-        if let mark = keys.marks["body"], let body = keys.body("body"),
+        if let mark = keys.mark(of: "body"), let body = keys.body("body"),
             PageTemplate(body.text).hasToken
         {
             if case .rule = next {

@@ -5,7 +5,7 @@ extension ConfigDecoder {
     mutating func publishTarget(_ root: ConfigSection) -> PublishTarget? {
         guard let keys = root.section("publish") else { return nil }
         var endpoint = keys.text("endpoint")
-        if let mark = keys.marks["endpoint"],
+        if let mark = keys.mark(of: "endpoint"),
             let written = endpoint, written.contains("?") || written.contains("#")
         {
             problems.report(
@@ -14,17 +14,17 @@ extension ConfigDecoder {
         }
         while endpoint?.hasSuffix("/") == true { endpoint?.removeLast() }
         let bucket = keys.text("bucket") ?? ""
-        if let mark = keys.marks["bucket"], !Self.isPlain(bucket) || bucket.contains("/") {
+        if let mark = keys.mark(of: "bucket"), !Self.isPlain(bucket) || bucket.contains("/") {
             problems.report(
                 mark, "\(bucket.quoted) is no name of a bucket",
                 "write lower-case letters, digits, dots and hyphens")
         }
         let region = keys.text("region") ?? "us-east-1"
-        if let mark = keys.marks["region"], !Self.isPlain(region) || region.contains("/") {
+        if let mark = keys.mark(of: "region"), !Self.isPlain(region) || region.contains("/") {
             problems.report(mark, "\(region.quoted) is no region", "write one such as cn-north-1")
         }
         let prefix = (keys.text("prefix") ?? "").split(separator: "/").joined(separator: "/")
-        if let mark = keys.marks["prefix"], !prefix.isEmpty, !Self.isPlain(prefix) {
+        if let mark = keys.mark(of: "prefix"), !prefix.isEmpty, !Self.isPlain(prefix) {
             problems.report(
                 mark, "the prefix \(prefix.quoted) has characters that addresses do not show",
                 "write letters, digits, slashes, dots, hyphens and underscores")

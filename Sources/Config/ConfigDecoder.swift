@@ -5,8 +5,8 @@ struct ConfigDecoder {
     let checks: ConfigChecks
     let paths: ConfigPath
     var problems: ProblemList
-    /// The fields so far: sources of one system share theirs.
-    private var fields: Set<[ItemField: Rule]> = []
+    /// The fields so far, as they are written: sources of one system share theirs.
+    private var fields: [[String]: [ItemField: Rule]] = [:]
 
     init(checks: ConfigChecks, paths: ConfigPath, problems: ProblemList) {
         self.checks = checks
@@ -18,7 +18,7 @@ struct ConfigDecoder {
     mutating func decode(_ root: ConfigSection) -> Configuration {
         let defaults = root.section("defaults") ?? ConfigSection(mark: root.mark)
         let rows = root.rows("sources")
-        if let mark = root.marks["sources"], root["sources"] != nil, rows.isEmpty {
+        if let mark = root.mark(of: "sources"), root["sources"] != nil, rows.isEmpty {
             problems.report(
                 mark, "sources is empty", "add one, such as port: https://example.org/news")
         }
@@ -45,7 +45,7 @@ extension ConfigDecoder {
     private mutating func site(_ keys: ConfigSection) -> Site {
         let listen = keys.listen("listen") ?? ListenAddress()
         var url = keys.text("url") ?? Self.address(of: listen)
-        if let mark = keys.marks["url"], url.contains("?") || url.contains("#") {
+        if let mark = keys.mark(of: "url"), url.contains("?") || url.contains("#") {
             problems.report(
                 mark, "the site's address has a query or a fragment",
                 "write the address of the directory that holds the feeds")
@@ -66,7 +66,7 @@ extension ConfigDecoder {
     /// Where hubs reach the daemon.
     private mutating func callback(_ keys: ConfigSection) -> String? {
         var callback = keys.text("callback")
-        if let mark = keys.marks["callback"], let written = callback,
+        if let mark = keys.mark(of: "callback"), let written = callback,
             written.contains("?") || written.contains("#")
         {
             problems.report(
@@ -132,7 +132,7 @@ extension ConfigDecoder {
         let keys = row.section
         let location = keys.location("url") ?? .file(paths.directory)
         let enabled = keys.flag("enabled") ?? true
-        if enabled, case .file(let path) = location, let mark = keys.marks["url"],
+        if enabled, case .file(let path) = location, let mark = keys.mark(of: "url"),
             keys.location("url") != nil, !checks.file(path)
         {
             problems.report(
@@ -171,23 +171,26 @@ extension ConfigDecoder {
         return source
     }
 
-    /// The rules of a group, held once where several sources have the same.
-    private mutating func fields(_ rules: ConfigSection?) -> [ItemField: Rule] {
-        guard let rules else { return [:] }
+    /// The rules of a group, held once where several sources write the same.
+    private mutating func fields(_ section: ConfigSection?) -> [ItemField: Rule] {
+        guard let section else { return [:] }
+        let written = section.writtenRules
+        if let known = fields[written] { return known }
         var read: [ItemField: Rule] = [:]
-        for field in ItemField.allCases { read[field] = rules.rule(field.rawValue) }
-        return fields.insert(read).memberAfterInsert
+        for field in ItemField.allCases { read[field] = section.rule(field.rawValue) }
+        fields[written] = read
+        return read
     }
 
     /// The selector that a rendered page is waited for by: a browser knows no other rules.
     private mutating func waited(_ keys: ConfigSection, isRendered: Bool) -> String? {
         guard let rule = keys.rule("wait") else { return nil }
-        if !isRendered, let mark = keys.marks["wait"] {
+        if !isRendered, let mark = keys.mark(of: "wait") {
             problems.report(
                 mark, "wait does nothing without render: browser",
                 "add render: browser, or remove wait")
         }
-        if rule.language != .css || rule.text != rule.expression, let mark = keys.marks["wait"] {
+        if rule.language != .css || rule.text != rule.expression, let mark = keys.mark(of: "wait") {
             problems.report(
                 mark, "wait takes a CSS selector alone", "write it as ul.news > li, without @ and |"
             )

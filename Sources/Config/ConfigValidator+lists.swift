@@ -17,7 +17,7 @@ extension ConfigValidator {
 
     /// Rules of which each is within the one before.
     mutating func passage(
-        _ nodes: [YAMLNode], shown: String, at mark: ConfigMark
+        _ nodes: [YAMLNode], shown: KeyName, at mark: ConfigMark
     ) -> ConfigValue? {
         guard !nodes.isEmpty else {
             problems.report(
@@ -80,7 +80,7 @@ extension ConfigValidator {
     }
 
     /// The names and values of a form, encoded; placeholders stand as they are.
-    mutating func form(_ pairs: [YAMLNode.Pair], shown: String) -> ConfigValue? {
+    mutating func form(_ pairs: [YAMLNode.Pair], shown: KeyName) -> ConfigValue? {
         var parts: [String] = []
         for pair in pairs {
             guard case .scalar(let value, _) = pair.value.content else {

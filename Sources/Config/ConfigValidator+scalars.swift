@@ -149,7 +149,7 @@ extension ConfigValidator {
         return nil
     }
 
-    mutating func headers(_ pairs: [YAMLNode.Pair], shown: String) -> [HeaderField] {
+    mutating func headers(_ pairs: [YAMLNode.Pair], shown: KeyName) -> [HeaderField] {
         var fields: [HeaderField] = []
         for pair in pairs {
             guard HeaderRules.isName(pair.key) else {

@@ -31,16 +31,17 @@ struct ConfigValidator {
                 root.mark, "the file holds \(root.words)", "write keys, beginning with sources:")
             return ConfigSection(mark: root.mark)
         }
-        return section(pairs, group: "", shown: "", mark: start)
+        return section(pairs, group: "", shown: KeyName(key: ""), mark: start)
     }
 }
 
 extension ConfigValidator {
     /// Reads a group of keys; `shown` is its name as the file spells it.
     private mutating func section(
-        _ pairs: [YAMLNode.Pair], group: String, shown: String, mark: ConfigMark
+        _ pairs: [YAMLNode.Pair], group: String, shown name: KeyName, mark: ConfigMark
     ) -> ConfigSection {
-        var section = ConfigSection(mark: mark)
+        let shown = name.description
+        var section = ConfigSection(mark: mark, count: pairs.count)
         var meant: Set<String> = []
         let keys = table.keys(of: group)
         for pair in pairs where !problems.isFull {
@@ -48,7 +49,7 @@ extension ConfigValidator {
                 meant.formUnion(reportUnknown(pair, group: group, shown: shown))
                 continue
             }
-            let name = shown.isEmpty ? pair.key : "\(shown).\(pair.key)"
+            let name = KeyName(group: shown, key: pair.key)
             section.set(
                 entry.name, value(pair.value, entry, shown: name, keyMark: pair.keyMark),
                 at: pair.value.mark)
@@ -108,7 +109,7 @@ extension ConfigValidator {
 extension ConfigValidator {
     /// Reads one value; nil, and a problem reported, where it is not what the key asks for.
     mutating func value(
-        _ node: YAMLNode, _ entry: KeyEntry, shown: String, keyMark: ConfigMark
+        _ node: YAMLNode, _ entry: KeyEntry, shown: KeyName, keyMark: ConfigMark
     ) -> ConfigValue? {
         switch (entry.type, node.content) {
         case (.section, .mapping(let pairs)):
@@ -160,10 +161,10 @@ extension ConfigValidator {
     private mutating func rows(
         _ pairs: [YAMLNode.Pair], of path: String, short: String
     ) -> [ConfigRow] {
-        pairs.compactMap { pair in
+        let group = "\(path).*"
+        return pairs.compactMap { pair in
             guard !problems.isFull, checkID(pair, of: path) else { return nil }
-            let shown = "\(path).\(pair.key)"
-            let group = "\(path).*"
+            let shown = KeyName(group: path, key: pair.key)
             if case .mapping(let pairs) = pair.value.content {
                 let keys = section(pairs, group: group, shown: shown, mark: pair.keyMark)
                 return ConfigRow(id: pair.key, section: keys)
@@ -180,14 +181,15 @@ extension ConfigValidator {
     }
 
     private mutating func checkID(_ pair: YAMLNode.Pair, of path: String) -> Bool {
+        let isReserved = path != "sources" && KeyTable.reservedRegionIDs.contains(pair.key)
+        if !isReserved, ConfigID.isGood(pair.key) { return true }
         let kind = String(path.dropLast())
-        if path != "sources", KeyTable.reservedRegionIDs.contains(pair.key) {
+        if isReserved {
             problems.report(
                 pair.keyMark, "\(pair.key.quoted) is the name of a page of the server",
                 "choose another id for the \(kind)")
             return false
         }
-        if ConfigID.isGood(pair.key) { return true }
         let better = ConfigID.repaired(pair.key)
         problems.report(
             pair.keyMark, "\(pair.key.quoted) is not the id of a \(kind)",
@@ -197,7 +199,7 @@ extension ConfigValidator {
     }
 
     private mutating func list(
-        _ nodes: [YAMLNode], _ type: KeyType, shown: String
+        _ nodes: [YAMLNode], _ type: KeyType, shown: KeyName
     ) -> ConfigValue? {
         var texts: [String] = []
         var divisions: [NamedDivision] = []
@@ -227,7 +229,20 @@ extension ConfigValidator {
     }
 }
 
+/// The name of a key as the file spells it, put together only for those who print it.
+struct KeyName: CustomStringConvertible {
+    /// Empty at the top.
+    var group = ""
+    var key: String
+
+    var description: String { group.isEmpty ? key : group + "." + key }
+}
+
 extension String {
     /// Whether it holds nothing but white space.
-    var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+    var isBlank: Bool {
+        // Most values begin with a letter, which says it without Unicode's tables.
+        if let first = utf8.first, (0x21...0x7E).contains(first) { return false }
+        return unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    }
 }

@@ -35,20 +35,47 @@ struct NamedDivision: Hashable {
 struct ConfigSection {
     /// Where its key stands.
     var mark: ConfigMark
-    private var values: [String: ConfigValue] = [:]
-    /// Where the values stand.
-    private(set) var marks: [String: ConfigMark] = [:]
+    /// In the order of the file; a handful is quicker looked through than hashed.
+    private var entries: [Entry] = []
 
-    init(mark: ConfigMark) { self.mark = mark }
+    private struct Entry {
+        var name: String
+        /// Nil for a bad one.
+        var value: ConfigValue?
+        var mark: ConfigMark
+    }
 
-    subscript(name: String) -> ConfigValue? { values[name] }
+    /// A section without keys, and room for `count`.
+    init(mark: ConfigMark, count: Int = 0) {
+        self.mark = mark
+        entries.reserveCapacity(count)
+    }
+
+    private func index(of name: String) -> Int? { entries.firstIndex { $0.name == name } }
+
+    subscript(name: String) -> ConfigValue? { index(of: name).flatMap { entries[$0].value } }
 
     /// Whether the key was written, well or badly.
-    func has(_ name: String) -> Bool { marks[name] != nil }
+    func has(_ name: String) -> Bool { index(of: name) != nil }
 
+    /// Where the key's value stands.
+    func mark(of name: String) -> ConfigMark? { index(of: name).map { entries[$0].mark } }
+
+    /// Sets a key, which the section does not have.
     mutating func set(_ name: String, _ value: ConfigValue?, at mark: ConfigMark) {
-        values[name] = value
-        marks[name] = mark
+        entries.append(Entry(name: name, value: value, mark: mark))
+    }
+
+    /// The keys that hold rules, each followed by its rule as written, in the order of the file.
+    var writtenRules: [String] {
+        var written: [String] = []
+        written.reserveCapacity(2 * entries.count)
+        for entry in entries {
+            guard case .rule(let rule) = entry.value else { continue }
+            written.append(entry.name)
+            written.append(rule.text)
+        }
+        return written
     }
 }
 
@@ -60,34 +87,34 @@ struct ConfigRow {
 
 extension ConfigSection {
     func text(_ name: String) -> String? {
-        if case .text(let text) = values[name] { text } else { nil }
+        if case .text(let text) = self[name] { text } else { nil }
     }
     /// Whether only a token opens what it makes.
     var isPrivate: Bool { text("access") == "token" }
     func number(_ name: String) -> Int? {
-        if case .number(let number) = values[name] { number } else { nil }
+        if case .number(let number) = self[name] { number } else { nil }
     }
     func seconds(_ name: String) -> Double? {
-        if case .seconds(let seconds) = values[name] { seconds } else { nil }
+        if case .seconds(let seconds) = self[name] { seconds } else { nil }
     }
     func flag(_ name: String) -> Bool? {
-        if case .flag(let flag) = values[name] { flag } else { nil }
+        if case .flag(let flag) = self[name] { flag } else { nil }
     }
     func listen(_ name: String) -> ListenAddress? {
-        if case .listen(let address) = values[name] { address } else { nil }
+        if case .listen(let address) = self[name] { address } else { nil }
     }
     func location(_ name: String) -> Source.Location? {
-        if case .location(let location) = values[name] { location } else { nil }
+        if case .location(let location) = self[name] { location } else { nil }
     }
     func texts(_ name: String) -> [String]? {
-        if case .texts(let texts) = values[name] { texts } else { nil }
+        if case .texts(let texts) = self[name] { texts } else { nil }
     }
     func rule(_ name: String) -> Rule? {
-        if case .rule(let rule) = values[name] { rule } else { nil }
+        if case .rule(let rule) = self[name] { rule } else { nil }
     }
     /// The way to read articles; nil where the key is absent, `.some(nil)` for `none`.
     func article(_ name: String) -> ArticleRule?? {
-        switch values[name] {
+        switch self[name] {
         case .automatic: .some(.automatic)
         case .nothing: .some(nil)
         case .rule(let rule): .some(.rule(rule))
@@ -95,18 +122,18 @@ extension ConfigSection {
         }
     }
     func headers(_ name: String) -> [HeaderField] {
-        if case .headers(let headers) = values[name] { headers } else { [] }
+        if case .headers(let headers) = self[name] { headers } else { [] }
     }
     func division(_ name: String) -> NamedDivision? {
-        if case .division(let division) = values[name] { division } else { nil }
+        if case .division(let division) = self[name] { division } else { nil }
     }
     func divisions(_ name: String) -> [NamedDivision]? {
-        if case .divisions(let divisions) = values[name] { divisions } else { nil }
+        if case .divisions(let divisions) = self[name] { divisions } else { nil }
     }
     func section(_ name: String) -> ConfigSection? {
-        if case .section(let section) = values[name] { section } else { nil }
+        if case .section(let section) = self[name] { section } else { nil }
     }
     func rows(_ name: String) -> [ConfigRow] {
-        if case .table(let rows) = values[name] { rows } else { [] }
+        if case .table(let rows) = self[name] { rows } else { [] }
     }
 }

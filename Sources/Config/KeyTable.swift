@@ -1,5 +1,7 @@
 /// One key of feeds.yml: what the validator, the schema and the documents say about it.
-struct KeyEntry: Sendable {
+///
+/// One object, since every value of a file is held against one.
+final class KeyEntry: Sendable {
     /// `site.title`; `*` stands for an id that the user chooses.
     let path: String
     let type: KeyType

@@ -64,7 +64,10 @@ struct YAMLEvents: ~Copyable {
             guard parser.pointee.error == YAML_NO_ERROR, yaml_parser_parse(parser, &event) == 1
             else { throw Self.error(of: parser.pointee) }
             defer { yaml_event_delete(&event) }
-            if let found = YAMLEvent(event) { return found }
+            // The start of a text and the end of a document say nothing.
+            let isSilent =
+                event.type == YAML_STREAM_START_EVENT || event.type == YAML_DOCUMENT_END_EVENT
+            if !isSilent { return YAMLEvent(event) }
         }
     }
 
@@ -108,9 +111,9 @@ extension YAMLEvents {
 }
 
 extension YAMLEvent {
-    /// Nil for what says nothing: the start of the text, the end of a document.
-    fileprivate init?(_ event: yaml_event_t) {
-        mark = ConfigMark(event.start_mark)
+    fileprivate init(_ event: yaml_event_t) {
+        let kind: Kind
+        var (anchor, tag): (String?, String?) = (nil, nil)
         switch event.type {
         case YAML_SCALAR_EVENT:
             let scalar = event.data.scalar
@@ -128,9 +131,9 @@ extension YAMLEvent {
         case YAML_ALIAS_EVENT: kind = .alias(Self.string(event.data.alias.anchor) ?? "")
         case YAML_DOCUMENT_START_EVENT: kind = .document
         // libyaml has nothing for events after the last.
-        case YAML_STREAM_END_EVENT, YAML_NO_EVENT: kind = .streamEnd
-        default: return nil
+        default: kind = .streamEnd
         }
+        self.init(kind: kind, mark: ConfigMark(event.start_mark), anchor: anchor, tag: tag)
     }
 
     private static func string(_ start: UnsafeMutablePointer<yaml_char_t>?) -> String? {

@@ -25,7 +25,7 @@ struct YAMLNode: Sendable {
 
     /// An unquoted nothing, `~` or `null`.
     var isNull: Bool {
-        guard case .scalar(let text, .plain) = content else { return false }
+        guard case .scalar(let text, .plain) = content, text.utf8.count <= 4 else { return false }
         return ["", "~", "null", "Null", "NULL"].contains(text)
     }
 

@@ -13,6 +13,11 @@ struct YAMLReader {
 
     /// The root node; nil for an empty file, and after a problem that leaves nothing to read.
     mutating func read(_ problems: inout ProblemList) -> YAMLNode? {
+        if let mark = text.byteOrderMark {
+            problems.report(
+                text.mark(ofByte: mark), "a control character (U+FEFF) stands here", "remove it")
+            return nil
+        }
         let before = problems
         var events = YAMLEvents(text.string)
         do throws(YAMLSyntaxError) {
@@ -85,6 +90,7 @@ extension YAMLReader {
         depth: Int, _ events: inout YAMLEvents, _ problems: inout ProblemList
     ) throws(YAMLSyntaxError) -> [YAMLNode.Pair] {
         var pairs: [YAMLNode.Pair] = []
+        pairs.reserveCapacity(8)
         var places = YAMLKeyPlaces()
         while let key = try events.member() {
             guard let name = self.name(key, &problems) else {
@@ -146,6 +152,8 @@ extension YAMLReader {
 private struct YAMLKeyPlaces {
     private var few: [(name: String, mark: ConfigMark)] = []
     private var many: [String: ConfigMark] = [:]
+
+    init() { few.reserveCapacity(8) }
 
     /// The place where the key stood before; nil for a new one.
     mutating func put(_ name: String, at mark: ConfigMark) -> ConfigMark? {

@@ -8,6 +8,18 @@ final class YAMLText {
 
     init(_ text: String) { string = text }
 
+    /// The first byte of a byte order mark inside the text, which libyaml takes for a letter; nil where
+    /// there is none.
+    var byteOrderMark: Int? {
+        var text = string
+        return text.withUTF8 { bytes in
+            guard bytes.count > 2 else { return nil }
+            return (0..<bytes.count - 2).first { index in
+                bytes[index] == 0xEF && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF
+            }
+        }
+    }
+
     private func starts() -> [Int] {
         var starts = [0]
         for (index, scalar) in scalars.enumerated() where Self.breaksLine(scalar) {

@@ -160,4 +160,25 @@ import Testing
             enabled: false
           quay: {url: "https://example.org/quay", items: auto}
         """
+
+    @Test func eachSourceHasItsOwnFields() throws {
+        let (configuration, problems) = read(
+            """
+            sources:
+              a: {url: http://a.example/, fields: {title: h1, url: a@href}}
+              b: {url: http://b.example/, fields: {title: a@href, url: h1}}
+              c: {url: http://c.example/, fields: {title: h1, url: a@href}}
+              d: {url: http://d.example/, fields: {title: h1}}
+              e: {url: http://e.example/}
+            """)
+        #expect(problems == [])
+        let fields = try #require(configuration).sources.map { source in
+            source.fields.map { "\($0.key) \($0.value.text)" }.sorted()
+        }
+        #expect(
+            fields == [
+                ["title h1", "url a@href"], ["title a@href", "url h1"],
+                ["title h1", "url a@href"], ["title h1"], [],
+            ])
+    }
 }
