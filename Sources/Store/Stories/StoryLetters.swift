@@ -1,8 +1,16 @@
 /// Texts as stories are compared by: letters and digits alone, in lower case.
 enum StoryLetters {
     /// The letters and digits of `text`; widths and cases of one letter are one.
-    static func folded(_ text: String) -> [UInt32] {
-        text.unicodeScalars.compactMap { folded($0) }
+    static func folded(_ text: String) -> [UInt32] { folded(text.unicodeScalars) }
+
+    /// The same of a part of a text.
+    static func folded(_ scalars: some Sequence<Unicode.Scalar>) -> [UInt32] {
+        var letters: [UInt32] = []
+        letters.reserveCapacity(scalars.underestimatedCount)
+        for scalar in scalars {
+            if let letter = folded(scalar) { letters.append(letter) }
+        }
+        return letters
     }
 
     /// One letter or digit; nil for everything else.
@@ -36,26 +44,26 @@ enum StoryLetters {
 
     static func isDigit(_ letter: UInt32) -> Bool { (0x30...0x39).contains(letter) }
 
-    /// What a title says in numbers, in its order: each run of digits, each Chinese numeral.
-    static func numbers(in title: String) -> [String] {
-        var numbers: [String] = []
+    /// What a title says in numbers, in its order: each run of digits, each Chinese numeral, a 0
+    /// behind each.
+    static func numbers(in title: String) -> [UInt32] { numbers(in: title.unicodeScalars) }
+
+    /// The same of a part of a title.
+    static func numbers(in scalars: some Sequence<Unicode.Scalar>) -> [UInt32] {
+        var numbers: [UInt32] = []
         var isRun = false
-        for scalar in title.unicodeScalars {
-            guard let letter = folded(scalar), let digit = Unicode.Scalar(letter) else {
-                isRun = false
-                continue
+        for scalar in scalars {
+            let letter = folded(scalar)
+            let digit = letter.flatMap { isDigit($0) ? $0 : nil }
+            if isRun, digit == nil { numbers.append(0) }
+            isRun = digit != nil
+            if let digit {
+                numbers.append(digit)
+            } else if let letter, isNumeral(scalar) {
+                numbers += [letter, 0]
             }
-            if isDigit(letter) {
-                if isRun {
-                    numbers[numbers.count - 1].unicodeScalars.append(digit)
-                } else {
-                    numbers.append(String(digit))
-                }
-            } else if isNumeral(scalar) {
-                numbers.append(String(digit))
-            }
-            isRun = isDigit(letter)
         }
+        if isRun { numbers.append(0) }
         return numbers
     }
 
@@ -104,5 +112,29 @@ enum StoryLetters {
             if !cutsAtStart, !cutsAtEnd { return start..<end }
         }
         return nil
+    }
+}
+
+/// The first two letters of words: tells of two letters that no word begins with them, nearly
+/// always where none does.
+struct LetterPairs: Sendable {
+    private var bits = [UInt64](repeating: 0, count: 64)
+
+    /// - Parameter words: of two letters or more.
+    init(_ words: [[UInt32]]) {
+        for word in words where word.count > 1 {
+            let place = Self.place(word[0], word[1])
+            bits[place >> 6] |= 1 << UInt64(place & 63)
+        }
+    }
+
+    /// Whether a word may begin with these; never false where one does.
+    func contains(_ first: UInt32, _ second: UInt32) -> Bool {
+        let place = Self.place(first, second)
+        return bits[place >> 6] >> UInt64(place & 63) & 1 == 1
+    }
+
+    private static func place(_ first: UInt32, _ second: UInt32) -> Int {
+        Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B) >> 20)
     }
 }

@@ -1,17 +1,18 @@
 import Model
+import Synchronization
 
 /// What items of several sources are compared by.
 struct StoryMark: Sendable {
     let sourceID: String
     let title: StoryTitle
     let titleWeight: Int
-    let numbers: [String]
+    let numbers: [UInt32]
     /// Scheme, `www.` and a slash at the end do not make another page.
     let address: String?
     let origin: [UInt32]
     let published: PublishedDate?
     let time: Timestamp
-    let text: StoryText
+    private let lazyText: LazyText
     let divisions: [DivisionCode]
     /// The smallest divisions that the title names.
     let titleDivisions: Set<DivisionCode>
@@ -25,22 +26,53 @@ struct StoryMark: Sendable {
         origin = item.origin.map(StoryLetters.folded) ?? []
         published = item.published
         time = item.sortTime
-        text = StoryText(html: item.contentHTML, plain: item.summary)
+        lazyText = LazyText(html: item.contentHTML, plain: item.summary)
         divisions = item.divisions.map(\.code)
         titleDivisions = Self.smallest(
             item.divisions.filter { $0.evidence.contains { $0.place == .title } }.map(\.code))
     }
 
+    /// Its text, read where somebody asks: most items are told apart by less.
+    var text: StoryText { lazyText.text }
+
+    private final class LazyText: Sendable {
+        private let html: String?
+        private let plain: String?
+        private let read = Mutex<StoryText?>(nil)
+
+        init(html: String?, plain: String?) {
+            self.html = html
+            self.plain = plain
+        }
+
+        var text: StoryText {
+            read.withLock { read in
+                let text = read ?? StoryText(html: html, plain: plain)
+                read = text
+                return text
+            }
+        }
+    }
+
     fileprivate static func address(_ url: String) -> String? {
-        let bytes = url.utf8
+        var url = url
+        return url.withUTF8 { bytes in
+            address(in: bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
+        }
+    }
+
+    /// Where in the bytes of a URL stands what tells its page from others.
+    fileprivate static func address(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        var rest = bytes[colon...]
-        guard rest.starts(with: "://".utf8) else { return nil }
-        rest = rest.dropFirst(3)
-        if rest.starts(with: "www.".utf8) { rest = rest.dropFirst(4) }
-        if rest.last == UInt8(ascii: "/") { rest = rest.dropLast() }
+        func begins(_ word: StaticString, at start: Int) -> Bool {
+            word.withUTF8Buffer { bytes[start...].starts(with: $0) }
+        }
+        guard begins("://", at: colon) else { return nil }
+        var (start, end) = (colon + 3, bytes.count)
+        if begins("www.", at: start) { start += 4 }
+        if end > start, bytes[end - 1] == UInt8(ascii: "/") { end -= 1 }
         // A host alone is a home page.
-        return rest.contains(UInt8(ascii: "/")) ? String(rest) : nil
+        return bytes[start..<end].contains(UInt8(ascii: "/")) ? start..<end : nil
     }
 
     private static func smallest(_ codes: [DivisionCode]) -> Set<DivisionCode> {
@@ -56,22 +88,26 @@ struct StoryArrival: Sendable {
 
     init(_ item: Item) {
         self.item = item
-        var sums: Set<Int64> = []
+        sums = []
+        sums.reserveCapacity(6)
         let title = StoryTitle(item.title).letters
         if StoryLetters.weight(title) >= StoryLetters.ideographs(4) {
-            sums.insert(StoryLetters.sum(title, kind: 1))
+            sums.append(StoryLetters.sum(title, kind: 1))
         }
-        if let address = item.url.flatMap(StoryMark.address) {
-            var sum = Fingerprint()
-            sum.combine(2)
-            sum.combine(address)
-            sums.insert(Int64(bitPattern: sum.value))
-        }
-        let telling = StoryText.tellingSums(html: item.contentHTML, plain: item.summary)
-        // The first stand in a text that was cut short, the least in one with lines before it.
-        sums.formUnion(telling.prefix(2))
-        sums.formUnion(telling.sorted().prefix(2))
-        self.sums = Array(sums)
+        if var url = item.url, let sum = url.withUTF8(Self.sum) { add(sum) }
+        for sum in StoryText.tellingSums(html: item.contentHTML, plain: item.summary) { add(sum) }
+    }
+
+    private mutating func add(_ sum: Int64) {
+        if !sums.contains(sum) { sums.append(sum) }
+    }
+
+    private static func sum(_ url: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard let address = StoryMark.address(in: url) else { return nil }
+        var sum = Fingerprint()
+        sum.combine(2)
+        sum.combine(UnsafeBufferPointer(rebasing: url[address]))
+        return Int64(bitPattern: sum.value)
     }
 }
 

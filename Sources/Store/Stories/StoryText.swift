@@ -25,13 +25,14 @@ struct StoryText: Sendable {
         weight = sentences.reduce(0) { $1.isEditorial ? $0 : $0 + $1.weight }
     }
 
-    /// The sums of the sentences that could tell a text, in their order.
+    /// Of the sums of the sentences that could tell a text the first two, then the least two.
     ///
-    /// Every new item is looked up by them, so nothing else is kept of the text.
+    /// Every new item is looked up by them, so nothing else is kept of the text. The first stand in a
+    /// text that was cut short, the least in one with lines before it.
     static func tellingSums(html: String?, plain: String?) -> [Int64] {
         var found = Summer()
         _ = read(html: html, plain: plain, into: &found)
-        return found.sums
+        return found.first + found.least
     }
 }
 
@@ -39,6 +40,8 @@ extension StoryText {
     /// What the letters of a text are given to, sentence by sentence.
     private protocol Reader {
         mutating func add(_ letter: UInt32)
+        /// Adds the ideographs that begin at a place of UTF-8; answers how many, of three bytes each.
+        mutating func addIdeographs(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int
         /// The sentence of `count` letters has ended, and counts where it is not left out.
         mutating func end(_ count: Int, isLeftOut: Bool)
     }
@@ -50,6 +53,16 @@ extension StoryText {
 
         mutating func add(_ letter: UInt32) { letters.append(letter) }
 
+        mutating func addIdeographs(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+            let count = letters.count
+            var index = start
+            while let letter = ideograph(bytes, index) {
+                letters.append(letter)
+                index += 3
+            }
+            return letters.count - count
+        }
+
         mutating func end(_ count: Int, isLeftOut: Bool) {
             defer { letters.removeAll(keepingCapacity: true) }
             guard !isLeftOut else { return }
@@ -57,32 +70,93 @@ extension StoryText {
                 Sentence(
                     letters: letters, weight: StoryLetters.weight(letters),
                     sum: StoryLetters.sum(letters, kind: sumKind),
-                    isEditorial: isEditorial(letters, of: count)))
+                    isEditorial: isEditorial(Opening(letters), of: count)))
         }
     }
 
-    /// Keeps the sums of telling sentences alone; they are those that `Collector` gives them.
+    /// Keeps the sums of a few telling sentences alone; they are those that `Collector` gives them.
     private struct Summer: Reader {
-        var sums: [Int64] = []
+        private(set) var first: [Int64] = []
+        /// In their order.
+        private(set) var least: [Int64] = []
+        private static let most = 2
         private var sum = StoryLetters.sum(of: sumKind)
         private var weight = 0
-        private var first: [UInt32] = []
-
-        init() { first.reserveCapacity(editorialReach) }
+        private var opening = Opening()
 
         mutating func add(_ letter: UInt32) {
             sum.combine(UInt64(letter))
             weight += StoryLetters.weight(letter)
-            if first.count < editorialReach { first.append(letter) }
+            opening.append(letter)
+        }
+
+        mutating func addIdeographs(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+            var index = start
+            while !opening.isFull, let letter = ideograph(bytes, index) {
+                add(letter)
+                index += 3
+            }
+            // Nearly all of a text passes here: nothing is touched but what stays in registers.
+            let begin = index
+            var sum = sum
+            while let letter = ideograph(bytes, index) {
+                sum.combine(UInt64(letter))
+                index &+= 3
+            }
+            self.sum = sum
+            weight += StoryLetters.ideographs((index - begin) / 3)
+            return (index - start) / 3
         }
 
         mutating func end(_ count: Int, isLeftOut: Bool) {
-            if !isLeftOut, weight >= StoryLetters.ideographs(12), !isEditorial(first, of: count) {
-                sums.append(Int64(bitPattern: sum.value))
+            if !isLeftOut, weight >= StoryLetters.ideographs(12) {
+                take(Int64(bitPattern: sum.value), letters: count)
             }
             sum = StoryLetters.sum(of: sumKind)
             weight = 0
-            first.removeAll(keepingCapacity: true)
+            opening = Opening()
+        }
+
+        private mutating func take(_ sum: Int64, letters: Int) {
+            let isFirst = first.count < Self.most
+            let isLeast = least.count < Self.most || sum < least[Self.most - 1]
+            // Asked last: most sentences are neither.
+            guard isFirst || isLeast, !isEditorial(opening, of: letters) else { return }
+            if isFirst { first.append(sum) }
+            guard isLeast else { return }
+            least.insert(sum, at: least.firstIndex { sum < $0 } ?? least.count)
+            if least.count > Self.most { least.removeLast() }
+        }
+    }
+
+    /// The first letters of a sentence: as many as tell whether it is editorial.
+    private struct Opening {
+        private var letters = InlineArray<10, UInt32>(repeating: 0)
+        private(set) var count = 0
+
+        init() {}
+
+        init(_ letters: [UInt32]) {
+            for letter in letters.prefix(editorialReach) { append(letter) }
+        }
+
+        var isFull: Bool { count == editorialReach }
+
+        subscript(index: Int) -> UInt32 { letters[index] }
+
+        /// Leaves out what is beyond them.
+        mutating func append(_ letter: UInt32) {
+            guard count < editorialReach else { return }
+            letters[count] = letter
+            count += 1
+        }
+
+        func holds(_ word: [UInt32], at index: Int) -> Bool {
+            guard index + word.count <= count else { return false }
+            for offset in word.indices where letters[index + offset] != word[offset] {
+                return false
+            }
+            return true
         }
     }
 
@@ -98,23 +172,27 @@ extension StoryText {
         html: String?, plain: String?, into reader: inout some Reader
     ) -> Bool {
         let text = IndexedText.bytes(html: html, plain: plain, limit: longest, blockEnd: blockEnd)
-        read(text.span, into: &reader)
+        text.withUnsafeBufferPointer { read($0, into: &reader) }
         return text.count >= longest || text.suffix(3).elementsEqual("…".utf8)
             || text.suffix(3).elementsEqual("...".utf8)
     }
 
     /// Every new item is read, so byte by byte: nearly all characters are ideographs.
-    private static func read(_ bytes: Span<UInt8>, into reader: inout some Reader) {
+    private static func read(_ bytes: UnsafeBufferPointer<UInt8>, into reader: inout some Reader) {
         var (letters, sentences) = (0, 0)
         var previous: UInt32 = 0
         var index = 0
         while index < bytes.count {
+            let ideographs = reader.addIdeographs(bytes, from: index)
+            if ideographs > 0 {
+                letters += ideographs
+                index += ideographs * 3
+                previous = 0x4E00
+                continue
+            }
             let (scalar, width) = decoded(bytes, index)
             index += width
-            if scalar >= 0x4E00, scalar <= 0x9FFF {
-                reader.add(scalar)
-                letters += 1
-            } else if ends(scalar, after: previous) {
+            if ends(scalar, after: previous) {
                 end()
             } else if let letter = Unicode.Scalar(scalar).flatMap({ StoryLetters.folded($0) }) {
                 reader.add(letter)
@@ -132,9 +210,21 @@ extension StoryText {
         }
     }
 
+    /// The ideograph (U+4E00 to U+9FFF) at a place of valid UTF-8; nil for everything else.
+    @inline(__always)
+    private static func ideograph(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt32? {
+        guard index + 2 < bytes.count, bytes[index] >= 0xE4, bytes[index] <= 0xE9 else {
+            return nil
+        }
+        let rest = UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+        let scalar = UInt32(bytes[index] & 0x0F) << 12 | rest
+        return scalar >= 0x4E00 ? scalar : nil
+    }
+
     /// The character at a place of valid UTF-8, and its bytes.
     @inline(__always)
-    private static func decoded(_ bytes: Span<UInt8>, _ index: Int) -> (UInt32, Int) {
+    private static func decoded(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> (UInt32, Int)
+    {
         let first = UInt32(bytes[index])
         guard first >= 0xC0 else { return (first & 0x7F, 1) }
         if first < 0xF0, first >= 0xE0, index + 2 < bytes.count {
@@ -163,15 +253,13 @@ extension StoryText {
 
     /// Whether a line of `count` letters that begins with these is editorial: it is short and
     /// begins, or nearly, with one of the words.
-    private static func isEditorial(_ letters: [UInt32], of count: Int) -> Bool {
-        guard count <= 40 else { return false }
-        let end = min(letters.count, editorialReach)
-        for index in 0..<end {
-            let letter = letters[index]
-            guard firstLetters >> UInt64(letter & 63) & 1 == 1, let words = editorial[letter]
-            else { continue }
-            let rest = letters[index..<end]
-            if words.contains(where: { rest.starts(with: $0) }) { return true }
+    private static func isEditorial(_ letters: Opening, of count: Int) -> Bool {
+        guard count <= 40, letters.count > 1 else { return false }
+        let starts = editorialStarts
+        for index in 1..<letters.count
+        where starts.contains(letters[index - 1], letters[index]) {
+            let found = editorialWords.contains { letters.holds($0, at: index - 1) }
+            if found { return true }
         }
         return false
     }
@@ -179,12 +267,8 @@ extension StoryText {
     /// In how many letters at its beginning such a word must stand.
     private static let editorialReach = 10
 
-    /// The words by their first letters.
-    private static let editorial = Dictionary(grouping: editorialWords) { $0.first ?? 0 }
-    /// A bit for each: most letters begin no word.
-    private static let firstLetters = editorial.keys.reduce(UInt64(0)) {
-        $0 | 1 << UInt64($1 & 63)
-    }
+    /// How the words begin: most pairs of letters begin none.
+    private static let editorialStarts = LetterPairs(editorialWords)
 
     private static let editorialWords = [
         "来源", "编辑", "责编", "记者", "作者", "发布时间", "发布日期", "发布人", "浏览", "阅读",

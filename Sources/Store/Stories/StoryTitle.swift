@@ -8,7 +8,7 @@ struct StoryTitle: Sendable {
     let isCut: Bool
 
     init(_ title: String) {
-        var rest = title[...].unicodeScalars
+        var rest = Array(title.unicodeScalars)[...]
         var labels: Set<[UInt32]> = []
         for _ in 0..<Self.mostLabels {
             guard let (label, inner) = Self.label(of: rest),
@@ -17,10 +17,9 @@ struct StoryTitle: Sendable {
             if !Self.usual.contains(label) { labels.insert(label) }
             rest = inner
         }
-        let text = String(rest)
-        letters = StoryLetters.folded(text)
+        letters = StoryLetters.folded(rest)
         self.labels = labels
-        isCut = text.hasSuffix("…") || text.hasSuffix("...")
+        isCut = rest.last == "…" || rest.suffix(3).elementsEqual("...".unicodeScalars)
     }
 
     /// Whether each bears a label that the other does not.
@@ -30,7 +29,7 @@ struct StoryTitle: Sendable {
 }
 
 extension StoryTitle {
-    private typealias Scalars = Substring.UnicodeScalarView
+    private typealias Scalars = ArraySlice<Unicode.Scalar>
 
     /// Letters that a label may have.
     private static let longest = 6
@@ -42,13 +41,13 @@ extension StoryTitle {
     private static func label(of title: Scalars) -> (label: [UInt32], inner: Scalars)? {
         let title = trimmed(title)
         guard let first = title.first, let last = title.last else { return nil }
-        if let closing = closings[first] {
+        if let closing = closing(first) {
             let inside = title.dropFirst().prefix(widest + 1)
             if let end = inside.firstIndex(of: closing), let label = label(inside[..<end]) {
                 return (label, title[title.index(after: end)...])
             }
         }
-        if let opening = openings[last] {
+        if let opening = opening(last) {
             let inside = title.dropLast().suffix(widest + 1)
             if let start = inside.lastIndex(of: opening),
                 let label = label(inside[inside.index(after: start)...])
@@ -60,32 +59,59 @@ extension StoryTitle {
     }
 
     private static func trimmed(_ text: Scalars) -> Scalars {
-        var rest = text.drop { $0.properties.isWhitespace }
-        while rest.last?.properties.isWhitespace == true { rest.removeLast() }
+        var rest = text.drop(while: isWhitespace)
+        while let last = rest.last, isWhitespace(last) { rest.removeLast() }
         return rest
+    }
+
+    /// No ideograph is: that need not be looked up.
+    private static func isWhitespace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x4E00 && scalar.properties.isWhitespace
     }
 
     /// The letters of what stands between brackets, where it tells no notice from another.
     private static func label(_ text: Scalars) -> [UInt32]? {
-        guard !text.contains(where: { closings[$0] != nil || openings[$0] != nil }) else {
+        guard !text.contains(where: { closing($0) != nil || opening($0) != nil }) else {
             return nil
         }
-        let label = StoryLetters.folded(String(text))
+        let label = StoryLetters.folded(text)
         guard let first = label.first, let last = label.last, label.count <= longest,
-            StoryLetters.numbers(in: String(text)).isEmpty,
+            StoryLetters.numbers(in: text).isEmpty,
             !telling.contains(where: { StoryLetters.contains(label, $0) }),
             !tellingStarts.contains(first), !tellingEnds.contains(last)
         else { return nil }
         let words = text.split { StoryLetters.folded($0) == nil }
-            .map { StoryLetters.folded(String($0)) }
+            .map { StoryLetters.folded($0) }
         return words.contains(where: tellingWords.contains) ? nil : label
     }
 
-    private static let closings: [Unicode.Scalar: Unicode.Scalar] = [
-        "【": "】", "[": "]", "［": "］", "(": ")", "（": "）", "〔": "〕", "〖": "〗",
-    ]
-    private static let openings = Dictionary(
-        uniqueKeysWithValues: closings.map { ($0.value, $0.key) })
+    /// The bracket that closes what this one opens; nil for everything else.
+    private static func closing(_ bracket: Unicode.Scalar) -> Unicode.Scalar? {
+        switch bracket {
+        case "【": "】"
+        case "[": "]"
+        case "［": "］"
+        case "(": ")"
+        case "（": "）"
+        case "〔": "〕"
+        case "〖": "〗"
+        default: nil
+        }
+    }
+
+    /// The bracket that opens what this one closes; nil for everything else.
+    private static func opening(_ bracket: Unicode.Scalar) -> Unicode.Scalar? {
+        switch bracket {
+        case "】": "【"
+        case "]": "["
+        case "］": "［"
+        case ")": "("
+        case "）": "（"
+        case "〕": "〔"
+        case "〗": "〖"
+        default: nil
+        }
+    }
 
     /// What such a label says of the notice itself, whole or as a part: another version, another
     /// part of it.

@@ -16,7 +16,9 @@ import Testing
         ("3.5", ["3", "5"]), ("Berth 12b", ["12"]), ("无", []),
     ])
     func numbersAreReadInOrder(_ title: String, _ numbers: [String]) {
-        #expect(StoryLetters.numbers(in: title) == numbers)
+        var written: [UInt32] = []
+        for number in numbers { written += StoryLetters.folded(number) + [0] }
+        #expect(StoryLetters.numbers(in: title) == written)
     }
 
     @Test(arguments: [
@@ -32,5 +34,14 @@ import Testing
         #expect(StoryLetters.weight(StoryLetters.folded("港口")) == 6)
         #expect(StoryLetters.weight(StoryLetters.folded("harbour")) == 7)
         #expect(StoryLetters.ideographs(2) == 6)
+    }
+
+    @Test func pairsKnowHowTheirWordsBegin() {
+        let words = ["来源", "editor", "上一篇"].map(StoryLetters.folded)
+        let pairs = LetterPairs(words)
+        #expect(words.allSatisfy { pairs.contains($0[0], $0[1]) })
+        let others = (0x4E00..<0x4F00).map { UInt32($0) }
+        let found = others.filter { pairs.contains($0, 0x6E90) }
+        #expect(found.count < 8)
     }
 }

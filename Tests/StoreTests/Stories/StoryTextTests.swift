@@ -24,6 +24,25 @@ import Testing
         #expect(StoryText(html: nil, plain: "只有开头…").isCut)
     }
 
+    /// The sums of few sentences are made without keeping the text; they are those of the whole.
+    @Test(arguments: [
+        "<p>来源：海港报</p><p>第3号泊位自下月起启用新的靠泊规则，夜间除外。</p>", "", "。。！",
+        "记者林海从海事部门了解到，全市十二处渔港的船舶检验提前开始。", "Berth 3.5 opens in May, ships of 90 m only.",
+        "责任编辑林海", "一号泊位。一号泊位。", "上一篇：泊位停用的公告已经发布请各船注意避让",
+        "渔港改造工程三月开工，施工期间进出船舶减速慢行。渔港改造工程三月开工，施工期间进出船舶减速慢行。",
+        "１２号泊位Ａ区停用三天请各单位做好安排，é́𠀀㐂泊位另行通知！其余泊位照常使用，船舶按原计划进出港口；",
+    ])
+    func theSumsOfATextAreThoseOfItsSentences(_ text: String) {
+        for (html, plain) in [(text, nil), (nil, text), (nil, text + "…")] as [(String?, String?)] {
+            let telling = StoryText(html: html, plain: plain).sentences
+                .filter { !$0.isEditorial && $0.weight >= StoryLetters.ideographs(12) }
+                .map(\.sum)
+            #expect(
+                StoryText.tellingSums(html: html, plain: plain)
+                    == Array(telling.prefix(2) + telling.sorted().prefix(2)))
+        }
+    }
+
     @Test func shortTextsCannotBeTold() {
         let short = StoryText(html: nil, plain: "泊位停用。")
         #expect(short.comparison(with: short) == .unknown)
