@@ -38,7 +38,7 @@ struct StoryTable {
         near = try PreparedStatement(
             database,
             """
-            SELECT 1 FROM items WHERE seq = ? AND source_id <> ? AND sort_time BETWEEN ? AND ?
+            SELECT title FROM items WHERE seq = ? AND source_id <> ? AND sort_time BETWEEN ? AND ?
             """)
         places = try PreparedStatement(
             database, "SELECT seq, sort_time FROM items WHERE story = ? ORDER BY seq")
@@ -68,10 +68,13 @@ struct StoryTable {
     func match(_ arrival: inout StoryArrival) throws -> (story: Int64, match: StoryMatch)? {
         var mark: StoryMark?
         for seq in try marks.candidates(for: &arrival) {
-            guard try isNear(seq, arrival.item), let stored = try reader.item(seq) else { continue }
+            guard let title = try titleOfNear(seq, arrival.item) else { continue }
             // Most arrivals have no candidate, and are never read whole.
             let own = mark ?? StoryMark(arrival.item)
             mark = own
+            // Most candidates are notices of one form, and not read whole either.
+            guard StoryMatcher.haveSameNumbers(own, title), let stored = try reader.item(seq)
+            else { continue }
             guard let reason = StoryMatcher.reason(own, StoryMark(stored)) else { continue }
             let story = try story(of: seq) ?? seq
             guard try isWelcome(own, in: story) else { continue }
@@ -95,13 +98,13 @@ struct StoryTable {
         }
     }
 
-    /// Whether an item is another source's and of a near day: told before it is read.
-    private func isNear(_ seq: Int64, _ item: Item) throws -> Bool {
+    /// The title of an item where that is another source's and of a near day; nil where not.
+    private func titleOfNear(_ seq: Int64, _ item: Item) throws -> String? {
         let (distance, time) = (StoryMatcher.mostDistance, item.sortTime.seconds)
         return try near.first([
             .integer(seq), .text(item.sourceID), .integer(time - distance),
             .integer(time + distance),
-        ]) { _ in true } ?? false
+        ]) { $0.text(0) ?? "" }
     }
 
     /// Two items of one source are two, and nobody contradicts another.

@@ -48,10 +48,24 @@ enum StoryMatcher {
     private static func objection(_ one: StoryMark, _ two: StoryMark) -> StoryDoubt? {
         guard one.sourceID != two.sourceID else { return .sameSource }
         guard abs(one.time.seconds - two.time.seconds) <= mostDistance else { return .otherTime }
-        guard one.numbers == two.numbers || one.title.isCut || two.title.isCut else {
+        guard haveSameNumbers(one, (two.numbers, isCut: two.title.isCut)) else {
             return .otherNumbers
         }
         return arePlacesNear(one, two) ? nil : .otherPlace
+    }
+
+    /// Whether titles say the same numbers, or one of them was cut short.
+    private static func haveSameNumbers(
+        _ one: StoryMark, _ two: (numbers: [UInt32], isCut: Bool)
+    ) -> Bool {
+        one.numbers == two.numbers || one.title.isCut || two.isCut
+    }
+
+    /// The same of an item of which no more than the title is known.
+    static func haveSameNumbers(_ one: StoryMark, _ title: String) -> Bool {
+        if haveSameNumbers(one, (StoryLetters.numbers(in: title), isCut: false)) { return true }
+        // A title without a point or the first byte of "…" needs no closer look.
+        return title.utf8.contains { $0 == 0x2E || $0 == 0xE2 } && StoryTitle(title).isCut
     }
 
     /// Three days and a rest for days without a time: reprints come after weekends.
