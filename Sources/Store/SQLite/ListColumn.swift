@@ -44,26 +44,28 @@ extension ListColumn {
         var json: [UInt8] = []
         json.reserveCapacity(256 * divisions.count)
         appendArray(divisions, to: &json) { division, json in
-            json += "{\"code\":\(division.code.number),\"name\":".utf8
+            put("{\"code\":", to: &json)
+            append(Int(division.code.number), to: &json)
+            put(",\"name\":", to: &json)
             appendString(division.name, to: &json)
-            json += ",\"level\":\"".utf8
-            json += division.level.rawValue.utf8
-            json += "\",\"confidence\":".utf8
+            put(",\"level\":\"", to: &json)
+            append(division.level.rawValue, to: &json)
+            put("\",\"confidence\":", to: &json)
             // JSON has no word for what is not a number.
-            json += (division.confidence.isFinite ? division.confidence : 0).description.utf8
-            json += ",\"evidence\":".utf8
+            append((division.confidence.isFinite ? division.confidence : 0).description, to: &json)
+            put(",\"evidence\":", to: &json)
             appendArray(division.evidence, to: &json) { reason, json in
-                json += "{\"place\":\"".utf8
-                json += reason.place.rawValue.utf8
-                json += "\",\"words\":".utf8
+                put("{\"place\":\"", to: &json)
+                append(reason.place.rawValue, to: &json)
+                put("\",\"words\":", to: &json)
                 appendString(reason.words, to: &json)
-                json += ",\"reason\":".utf8
+                put(",\"reason\":", to: &json)
                 appendString(reason.reason, to: &json)
                 json.append(UInt8(ascii: "}"))
             }
             json.append(UInt8(ascii: "}"))
         }
-        return .text(String(decoding: json, as: UTF8.self))
+        return .utf8(json)
     }
 
     /// The ids of regions that `value(ofIDs:)` wrote.
@@ -77,7 +79,7 @@ extension ListColumn {
         guard !ids.isEmpty else { return .null }
         var json: [UInt8] = []
         appendArray(ids, to: &json) { appendString($0, to: &$1) }
-        return .text(String(decoding: json, as: UTF8.self))
+        return .utf8(json)
     }
 
     private static func appendArray<Element>(
@@ -92,19 +94,41 @@ extension ListColumn {
         json.append(UInt8(ascii: "]"))
     }
 
+    private static func put(_ text: StaticString, to json: inout [UInt8]) {
+        text.withUTF8Buffer { json.append(contentsOf: $0) }
+    }
+
+    private static func append(_ text: String, to json: inout [UInt8]) {
+        var text = text
+        text.withUTF8 { json.append(contentsOf: $0) }
+    }
+
+    private static func append(_ number: Int, to json: inout [UInt8]) {
+        append(String(number), to: &json)
+    }
+
     private static func appendString(_ text: String, to json: inout [UInt8]) {
         json.append(UInt8(ascii: "\""))
-        defer { json.append(UInt8(ascii: "\"")) }
-        let isPlain = text.utf8.allSatisfy { byte in
-            byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+        var text = text
+        text.withUTF8 { bytes in
+            let isPlain = bytes.allSatisfy { byte in
+                byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+            }
+            if isPlain { json.append(contentsOf: bytes) } else { appendEscaped(bytes, to: &json) }
         }
-        guard !isPlain else { return json += text.utf8 }
-        for byte in text.utf8 {
+        json.append(UInt8(ascii: "\""))
+    }
+
+    private static func appendEscaped(
+        _ bytes: UnsafeBufferPointer<UInt8>, to json: inout [UInt8]
+    ) {
+        for byte in bytes {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
                 json.append(UInt8(ascii: "\\"))
                 json.append(byte)
-            case 0..<32: json += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
+            case 0..<32:
+                append("\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))", to: &json)
             default: json.append(byte)
             }
         }

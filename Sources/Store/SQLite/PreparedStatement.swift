@@ -7,6 +7,8 @@ enum SQLValue {
     case integer(Int64)
     case real(Double)
     case text(String)
+    /// A text as valid UTF-8.
+    case utf8([UInt8])
 
     init(_ text: String?) { self = text.map(SQLValue.text) ?? .null }
     init(_ number: Int64?) { self = number.map(SQLValue.integer) ?? .null }
@@ -75,17 +77,22 @@ struct PreparedStatement {
         case .null: return sqlite3_bind_null(handle, index)
         case .integer(let number): return sqlite3_bind_int64(handle, index, number)
         case .real(let number): return sqlite3_bind_double(handle, index, number)
-        case .text(var text):
-            // SQLite copies the bytes before the call returns.
-            let copying = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-            return text.withUTF8 { bytes in
-                bytes.withMemoryRebound(to: CChar.self) {
-                    // An empty buffer may have no address, which SQLite would take for NULL.
-                    $0.isEmpty
-                        ? sqlite3_bind_text(handle, index, "", 0, copying)
-                        : sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), copying)
-                }
-            }
+        case .text(var text): return text.withUTF8 { bind($0, to: handle, at: index) }
+        case .utf8(let text):
+            return text.withUnsafeBufferPointer { bind($0, to: handle, at: index) }
+        }
+    }
+
+    private static func bind(
+        _ text: UnsafeBufferPointer<UInt8>, to handle: OpaquePointer, at index: Int32
+    ) -> Int32 {
+        // SQLite copies the bytes before the call returns.
+        let copying = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        return text.withMemoryRebound(to: CChar.self) {
+            // An empty buffer may have no address, which SQLite would take for NULL.
+            $0.isEmpty
+                ? sqlite3_bind_text(handle, index, "", 0, copying)
+                : sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), copying)
         }
     }
 

@@ -49,8 +49,16 @@ import Testing
         #expect(read.map(\.confidence) == [0])
     }
 
-    private static func text(_ value: SQLValue) -> String? {
-        guard case .text(let text) = value else { return nil }
-        return text
+    private static func text(_ value: SQLValue) -> String? { value.written }
+}
+
+extension SQLValue {
+    /// The text that a statement would be given; nil for everything else.
+    var written: String? {
+        switch self {
+        case .text(let text): text
+        case .utf8(let bytes): String(validating: bytes, as: UTF8.self)
+        case .null, .integer, .real: nil
+        }
     }
 }

@@ -6,10 +6,12 @@ import Testing
 @Suite struct PreparedStatementTests {
     @Test(arguments: ["", "a", "港口 \u{1F6A2}", "nul \u{0} inside", "\u{0}"])
     func textsComeBackAsTheyWent(text: String) throws {
-        let read = try DatabaseQueue().read {
-            try PreparedStatement($0, "SELECT ?").first([.text(text)]) { $0.text(0) }
+        for value in [SQLValue.text(text), .utf8(Array(text.utf8))] {
+            let read = try DatabaseQueue().read {
+                try PreparedStatement($0, "SELECT ?").first([value]) { $0.text(0) }
+            }
+            #expect(read == .some(text))
         }
-        #expect(read == .some(text))
     }
 
     @Test func numbersAndNullComeBackAsTheyWent() throws {

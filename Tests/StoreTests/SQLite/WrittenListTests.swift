@@ -18,12 +18,12 @@ import Testing
                 code: DivisionCode(210_211), name: "甘井子区", level: .county, confidence: 1,
                 evidence: []),
         ]
-        guard case .text(let text) = ListColumn.value(of: divisions) else {
+        guard let text = ListColumn.value(of: divisions).written else {
             Issue.record("nothing was written")
             return
         }
         #expect(WrittenList.divisions(text) == divisions)
-        guard case .text(let ids) = ListColumn.value(ofIDs: ["dalian", "金州"]) else {
+        guard let ids = ListColumn.value(ofIDs: ["dalian", "金州"]).written else {
             Issue.record("nothing was written")
             return
         }
@@ -37,7 +37,7 @@ import Testing
                 code: DivisionCode(210_200), name: "大连市", level: .prefecture, confidence: 0.92,
                 evidence: [RegionEvidence(place: .text, words: "大连", reason: "name")])
         ]
-        guard case .text(let text) = ListColumn.value(of: divisions) else {
+        guard let text = ListColumn.value(of: divisions).written else {
             Issue.record("nothing was written")
             return
         }
