@@ -22,7 +22,9 @@ struct ArchitectureTests {
             "Synchronization",
         ],
         "Regions": ["Model", "Glibc", "Synchronization"],
-        "Store": ["Model", "GRDB", "GRDBSQLite", "Foundation", "Glibc", "Synchronization"],
+        "Store": [
+            "Model", "GRDB", "GRDBSQLite", "CSQLite", "Foundation", "Glibc", "Synchronization",
+        ],
         "Feeds": ["Model", "Markup"],
         "Push": ["Model", "Crypto", "HeapModule"],
         "Poll": [

@@ -173,6 +173,7 @@ extension SQLiteStore {
     private static func opening<Value>(
         _ path: String, _ body: () throws -> Value
     ) throws(StoreError) -> Value {
+        SQLiteLibrary.settings
         do { return try body() } catch { throw StoreError(opening: error, path: path) }
     }
 
