@@ -30,6 +30,10 @@ extension Item {
 
     /// Every feed that holds it.
     var feeds: Set<FeedKey> {
-        Set(regionIDs.map(FeedKey.region)).union([.all, .source(sourceID)])
+        var feeds = Set<FeedKey>(minimumCapacity: regionIDs.count + 2)
+        feeds.insert(.all)
+        feeds.insert(.source(sourceID))
+        for region in regionIDs { feeds.insert(.region(region)) }
+        return feeds
     }
 }

@@ -46,7 +46,9 @@ struct ItemTable {
     /// Stores a new item, under another id where its own is taken, and answers its number.
     ///
     /// One that tells a stored story stands only in those feeds in which the story does not yet.
-    func add(_ item: inout Item, to story: Int64? = nil) throws -> Int64 {
+    ///
+    /// - Parameter all: the feeds of the item.
+    func add(_ item: inout Item, in all: Set<FeedKey>, to story: Int64? = nil) throws -> Int64 {
         let content = try ItemRow.contentValues(item)
         let wanted = item.id
         var suffix = 1
@@ -56,11 +58,16 @@ struct ItemTable {
             item.id = "\(wanted)-\(suffix)"
         }
         let seq = database.lastInsertedRowID
-        if let story { try stories.join(seq, story) }
-        let feeds = try story.map { try places.free(for: item, seq: seq, in: $0) } ?? item.feeds
-        try regions.add(
-            item, seq: seq, to: item.regionIDs.filter { feeds.contains(.region($0)) })
-        try archives.add(item, seq: seq, to: feeds)
+        if let story {
+            try stories.join(seq, story)
+            let feeds = try places.free(for: item, seq: seq, in: story)
+            try regions.add(
+                item, seq: seq, to: item.regionIDs.filter { feeds.contains(.region($0)) })
+            try archives.add(item, seq: seq, to: feeds)
+        } else {
+            try regions.add(item, seq: seq)
+            try archives.add(item, seq: seq, to: all)
+        }
         return seq
     }
 

@@ -97,12 +97,13 @@ extension PollRecorder {
         }
         // From the page's foot to its top, so that the top is the latest stored.
         changes.added = try arrivals.reversed().map {
-            try add($0, mergesStories: poll.mergesStories)
+            let feeds = $0.feeds
+            changes.feeds.formUnion(feeds)
+            return try add($0, in: feeds, mergesStories: poll.mergesStories)
         }.reversed()
         if !arrivals.isEmpty {
             try table.stories.forget(before: poll.at, afterAdding: arrivals.count)
         }
-        for item in changes.added { changes.feeds.formUnion(item.feeds) }
         try record(poll.articles, source: poll.state.sourceID, at: poll.at, &changes)
         if var past = poll.past {
             (past.added, past.updated) = (changes.added.count, changes.updated.count)
@@ -156,16 +157,18 @@ extension PollRecorder {
         return nil
     }
 
-    private func add(_ item: Item, mergesStories: Bool) throws -> Item {
+    private func add(
+        _ item: Item, in feeds: Set<FeedKey>, mergesStories: Bool
+    ) throws -> Item {
         var item = item
         let seq: Int64
         if mergesStories {
             var arrival = StoryArrival(item)
             let story = try table.stories.match(&arrival)?.story
-            seq = try table.add(&item, to: story)
+            seq = try table.add(&item, in: feeds, to: story)
             try table.stories.note(arrival, seq: seq)
         } else {
-            seq = try table.add(&item)
+            seq = try table.add(&item, in: feeds)
         }
         try addKeys(of: item, seq: seq)
         if let progress = item.article {
