@@ -1,8 +1,10 @@
 import Store
 
-/// Hands polls to the store in groups: those that end while a transaction runs share the next one.
+/// Hands polls to the store in groups: those that end while a transaction runs share the next one,
+/// and those that are about to end go first.
 ///
-/// A synced commit costs milliseconds, so a group is worth many times its waiting.
+/// A synced commit costs milliseconds, and a page of an index is written once for all who change it,
+/// so a group is worth many times its waiting.
 actor PollRecorder {
     private struct Waiting {
         var record: PollRecord
@@ -20,6 +22,10 @@ actor PollRecorder {
     private var waiting: [Waiting] = []
     private var isRecording = false
     private static let largestGroup = 256
+    /// Nobody is let go first beyond it: visits that wait for their commit visit nobody else.
+    private static let fullGroup = 16
+    /// How often those go first who are ready.
+    private static let turns = 4
 
     init(store: any ItemStore) {
         self.store = store
@@ -43,6 +49,7 @@ actor PollRecorder {
     /// Writes `record` and all that wait in one transaction, then lets one who came meanwhile lead:
     /// nobody writes for others forever.
     private func lead(with record: PollRecord) async throws(StoreError) -> PollChanges {
+        await gather()
         let others = Array(waiting.prefix(Self.largestGroup - 1))
         waiting.removeFirst(others.count)
         let results = await store(group: [record] + others.map(\.record))
@@ -57,6 +64,11 @@ actor PollRecorder {
         }
         guard let own = results.first else { return PollChanges() }
         return try own.get()
+    }
+
+    /// Lets those go first who are ready to run, and waits for nobody who is not.
+    private func gather() async {
+        for _ in 0..<Self.turns where waiting.count + 1 < Self.fullGroup { await Task.yield() }
     }
 
     private func store(group: [PollRecord]) async -> [Result<PollChanges, StoreError>] {

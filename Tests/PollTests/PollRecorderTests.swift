@@ -1,3 +1,4 @@
+import Dispatch
 import Model
 import Store
 import Testing
@@ -51,5 +52,33 @@ struct PollRecorderTests {
             try await recorder.record(
                 PollRecord(state: PollState(sourceID: "s"), at: Timestamp(0)))
         }
+    }
+
+    /// While the first of them is about to be written, the others are ready and go first.
+    @Test func pollsThatAreReadyShareACommit() async throws {
+        let store = CountingStore()
+        let recorder = PollRecorder(store: store)
+        try await withTaskExecutorPreference(OneAfterTheOther()) {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for index in 0..<8 {
+                    group.addTask {
+                        _ = try await recorder.record(
+                            PollRecord(state: PollState(sourceID: "s\(index)"), at: Timestamp(0)))
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+        #expect(store.groups == [8])
+    }
+}
+
+/// Runs whatever is ready in the order in which it became so.
+private final class OneAfterTheOther: TaskExecutor {
+    private let queue = DispatchQueue(label: "one after the other")
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
