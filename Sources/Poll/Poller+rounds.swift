@@ -271,7 +271,9 @@ extension Poller {
     private func store(
         _ visit: inout Visit, of source: Source, was state: PollState?, _ recorder: PollRecorder
     ) async throws(StoreError) -> PollChanges? {
-        let isReleased = isReleased(source.id)
+        // What an operator releases are items that were read: nobody looks for it otherwise.
+        var isReleased = false
+        if case .read = visit.outcome { isReleased = self.isReleased(source.id) }
         visit = try await pipeline.assessed(
             visit, of: source, was: state, isReleased: isReleased, in: store, now: now())
         visit = try await pipeline.completed(visit, of: source, in: store, now: now())
