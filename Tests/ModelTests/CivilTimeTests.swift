@@ -64,4 +64,19 @@ struct CivilTimeTests {
     func readsHTTPDates(_ text: String, _ seconds: Int64?) {
         #expect(CivilTime(httpDate: text)?.timestamp.seconds == seconds)
     }
+
+    @Test(arguments: ["Sun, 06 Nov 1994 08:49:37 GMT", "Fri, 31 Dec 1999 23:59:60 GMT"])
+    func theUsualHTTPDateIsReadAsAllOthers(_ text: String) {
+        let bytes = Array(text.utf8)
+        for place in bytes.indices {
+            for other in Array("09:, -aAZ\u{7f}/".utf8) {
+                var changed = bytes
+                changed[place] = other
+                let written = String(decoding: changed, as: UTF8.self)
+                #expect(CivilTime(httpDate: written) == CivilTime(anyHTTPDate: written))
+            }
+            let shorter = String(decoding: bytes[..<place], as: UTF8.self)
+            #expect(CivilTime(httpDate: shorter) == CivilTime(anyHTTPDate: shorter))
+        }
+    }
 }
