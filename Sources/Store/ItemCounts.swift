@@ -1,8 +1,6 @@
 /// How many items are stored.
 package struct ItemCounts: Sendable, Hashable {
     package var total = 0
-    /// By source id; sources without items are missing.
-    package var bySource: [String: Int] = [:]
     /// By region id; regions without items are missing.
     package var byRegion: [String: Int] = [:]
 

@@ -64,7 +64,6 @@ import Testing
             #expect(try await store.titles(in: .region("jinzhou")).isEmpty)
             let counts = try await store.itemCounts()
             #expect(counts.total == 3)
-            #expect(counts.bySource == ["harbour": 2, "hills": 1])
             #expect(counts.byRegion == ["dalian": 2])
         }
     }

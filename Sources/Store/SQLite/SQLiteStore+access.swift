@@ -118,9 +118,10 @@ extension SQLiteStore {
     package func itemCounts() async throws(StoreError) -> ItemCounts {
         try await read { database in
             var counts = ItemCounts()
-            counts.bySource = try Self.counts(of: "source_id", in: "items", database)
             counts.byRegion = try Self.counts(of: "region_id", in: "item_regions", database)
-            counts.total = counts.bySource.values.reduce(0, +)
+            let total = try PreparedStatement(database, "SELECT count(*) FROM items")
+                .first([]) { $0.integer(0) ?? 0 }
+            counts.total = Int(total ?? 0)
             return counts
         }
     }

@@ -19,6 +19,15 @@ import Testing
         }
     }
 
+    @Test func itemsAreCountedBySource() async throws {
+        let store = try SQLiteStore(path: ":memory:", readers: 1)
+        for source in ["harbour", "harbour", "hills"] {
+            let title = "a\(try await store.itemCounts().total)"
+            _ = try await store.record([poll([item(title, source: source)], source: source, on: 1)])
+        }
+        #expect(try await store.itemsBySource() == ["harbour": 2, "hills": 1])
+    }
+
     @Test func secondWriterIsRefusedUntilTheFirstEnds() async throws {
         try await withTemporaryDirectory { directory in
             let path = directory + "/bohai.db"
