@@ -55,7 +55,7 @@ extension HTMLDocument {
     }
 
     func string(_ start: Int32, _ count: Int32) -> String {
-        String(decoding: bytes[Int(start)..<Int(start + count)], as: UTF8.self)
+        String(utf8: bytes[Int(start)..<Int(start + count)])
     }
 }
 

@@ -60,7 +60,7 @@ struct CollapsedText {
         return count
     }
 
-    var string: String { String(decoding: bytes, as: UTF8.self) }
+    var string: String { String(utf8: bytes) }
     /// How many bytes `string` has.
     var size: Int { bytes.count }
     /// How many characters `string` has.
@@ -128,15 +128,15 @@ struct CollapsedText {
             let byte = utf8[index]
             // Ideographs are three bytes, none of them a blank.
             if byte >= 0xE4, byte <= 0xED {
-                index += 3
+                index &+= 3
                 continue
             }
             if byte > 0x20, byte != 0xC2, byte != 0xE2, byte != 0xE3, byte != 0xEF {
-                index += 1
+                index &+= 1
                 continue
             }
             let (length, kind) = Self.classify(utf8, at: index)
-            index += length
+            index &+= length
             if kind == .text { continue }
             add(utf8[plain..<index - length])
             if kind == .space { isSpacePending = true }

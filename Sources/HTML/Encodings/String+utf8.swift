@@ -4,7 +4,9 @@ extension String {
     /// The bytes are checked here, eight at a time, so that the standard library need not; where
     /// anything is malformed, it repairs them.
     package init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
-        guard bytes.count > 32, UTF8Scan.isValid(bytes) else {
+        // The standard library passes ASCII as fast, and remembers that it is: such a string is
+        // hashed and compared sooner.
+        guard bytes.count > 32, !UTF8Scan.isASCII(bytes), UTF8Scan.isValid(bytes) else {
             self.init(decoding: bytes, as: UTF8.self)
             return
         }

@@ -32,6 +32,11 @@ package struct UTF8Scan: Sendable, Hashable {
         }
     }
 
+    /// Whether all of the bytes are ASCII.
+    static func isASCII(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+        skipASCII(buffer, from: 0) == buffer.count
+    }
+
     /// Whether all of the bytes are UTF-8.
     static func isValid(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
