@@ -40,6 +40,26 @@ struct InputPreprocessingTests {
         }
     }
 
+    /// As the standard library decodes and a search finds, whatever stands around the blocks that
+    /// are looked at together.
+    @Test func aLookFindsWhatIsThere() {
+        var random = SeededGenerator(seed: 29)
+        let text = Array(String(repeating: "一二三ab\ncdé\u{FEFF}😀efgh", count: 9).utf8)
+        for _ in 0..<6_000 {
+            var page = Array(text.prefix(Int.random(in: 0...text.count, using: &random)))
+            if Bool.random(using: &random), !page.isEmpty {
+                page[Int.random(in: page.indices, using: &random)] = .random(
+                    in: 0...255, using: &random)
+            }
+            if Bool.random(using: &random), !page.isEmpty {
+                page[Int.random(in: page.indices, using: &random)] = 0x0D
+            }
+            let found = page.withUnsafeBufferPointer { InputPreprocessing.look($0) }
+            #expect(found.hasCarriageReturn == page.contains(0x0D))
+            #expect(found.hasInvalidUTF8 == (String(validating: page, as: UTF8.self) == nil))
+        }
+    }
+
     @Test func aByteOrderMarkIsDropped() {
         let document = HTMLDocument.parse([0xEF, 0xBB, 0xBF] + Array("<!doctype html>x".utf8))
         #expect(document.mode == .noQuirks)
