@@ -96,14 +96,14 @@ extension SelectorMatcher {
     }
 
     private mutating func memory(of node: HTMLNode, _ index: Int) -> Bool? {
-        if reaches.isEmpty {
-            reaches = Array(repeating: NodeStates(), count: program.compounds.count)
+        if memory.reaches.isEmpty {
+            memory.reaches = Array(repeating: NodeStates(), count: program.compounds.count)
         }
-        let state = reaches[index][node]
+        let state = memory.reaches[index][node]
         return state == 0 ? nil : state == 1
     }
 
     private mutating func remember(_ node: HTMLNode, _ index: Int, _ result: Bool) {
-        reaches[index].set(node, to: result ? 1 : 2, count: document.nodeCount)
+        memory.reaches[index].set(node, to: result ? 1 : 2, count: document.nodeCount)
     }
 }

@@ -22,9 +22,9 @@ extension SelectorMatcher {
             current = sibling
         }
         let key = SiblingPosition(counter: index, node: node)
-        if let known = positions[key] { return known }
+        if let known = memory.positions[key] { return known }
         countFamily(of: node, counter: index)
-        return positions[key] ?? position
+        return memory.positions[key] ?? position
     }
 
     private func step(from node: HTMLNode, _ counter: SelectorProgram.Counter) -> HTMLNode? {
@@ -41,7 +41,7 @@ extension SelectorMatcher {
 
     private mutating func countFamily(of node: HTMLNode, counter index: Int) {
         // Forgetting is only slower; it bounds the memory that a hostile page can take.
-        if positions.count > 1 << 20 { positions.removeAll() }
+        if memory.positions.count > 1 << 20 { memory.positions.removeAll() }
         let counter = program.counters[index]
         guard let parent = document.parent(of: node) else { return }
         var seen: [ElementType: Int] = [:]
@@ -53,10 +53,10 @@ extension SelectorMatcher {
                 let key = SiblingPosition(counter: index, node: child)
                 if counter.ofType {
                     seen[ElementType(child, document), default: 0] += 1
-                    positions[key] = seen[ElementType(child, document)]
+                    memory.positions[key] = seen[ElementType(child, document)]
                 } else {
                     if counter.list.map({ remembered(child, list: $0) }) ?? true { total += 1 }
-                    positions[key] = total
+                    memory.positions[key] = total
                 }
             }
             current =

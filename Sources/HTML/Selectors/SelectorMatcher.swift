@@ -12,15 +12,22 @@ struct SelectorMatcher {
     /// XML's names have a case of their own.
     private let isXML: Bool
 
-    /// For each compound what the walk to its left found, and for each list whether it matches.
-    private var searches: [NodeStates] = []
-    private var verdicts: [NodeStates] = []
-    /// For each compound inside `:has()`: whether a walk from a node reaches it.
-    var reaches: [NodeStates] = []
-    var positions: [SiblingPosition: Int] = [:]
-    var text = TextSearch()
-    private var directions = Directionality()
-    private var forms = FormStates()
+    /// Made when it is first asked for: most selectors remember nothing, and one is run for every
+    /// item of a page.
+    private(set) lazy var memory = Memory()
+
+    /// What longer walks found.
+    final class Memory {
+        /// For each compound what the walk to its left found, and for each list whether it matches.
+        fileprivate var searches: [NodeStates] = []
+        fileprivate var verdicts: [NodeStates] = []
+        /// For each compound inside `:has()`: whether a walk from a node reaches it.
+        var reaches: [NodeStates] = []
+        var positions: [SiblingPosition: Int] = [:]
+        fileprivate var text = TextSearch()
+        fileprivate var directions = Directionality()
+        fileprivate var forms = FormStates()
+    }
 
     /// How many steps a walk takes before it asks and tells the memory.
     static let patience = 32
@@ -59,13 +66,13 @@ struct SelectorMatcher {
     /// The same for a list that is an argument and may be asked about a node again and again.
     mutating func remembered(_ node: HTMLNode, list index: Int, has: Bool = false) -> Bool {
         guard program.lists[index].remembers else { return satisfies(node, list: index) }
-        if verdicts.isEmpty {
-            verdicts = Array(repeating: NodeStates(), count: program.lists.count)
+        if memory.verdicts.isEmpty {
+            memory.verdicts = Array(repeating: NodeStates(), count: program.lists.count)
         }
-        let known = verdicts[index][node]
+        let known = memory.verdicts[index][node]
         if known != 0 { return known == 1 }
         let verdict = has ? contains(node, list: index) : satisfies(node, list: index)
-        verdicts[index].set(node, to: verdict ? 1 : 2, count: document.nodeCount)
+        memory.verdicts[index].set(node, to: verdict ? 1 : 2, count: document.nodeCount)
         return verdict
     }
 
@@ -111,7 +118,7 @@ struct SelectorMatcher {
             : document.previousElement(before: current)
         {
             if steps >= Self.patience {
-                if let known = memory(of: current, index) {
+                if let known = knownOutcome(from: current, index) {
                     result = known
                     break
                 }
@@ -127,15 +134,17 @@ struct SelectorMatcher {
             current = next
             steps += 1
         }
-        if let asked { searches[index].set(asked, to: result.rawValue, count: document.nodeCount) }
+        if let asked {
+            memory.searches[index].set(asked, to: result.rawValue, count: document.nodeCount)
+        }
         return result
     }
 
-    private mutating func memory(of node: HTMLNode, _ index: Int) -> Outcome? {
-        if searches.isEmpty {
-            searches = Array(repeating: NodeStates(), count: program.compounds.count)
+    private mutating func knownOutcome(from node: HTMLNode, _ index: Int) -> Outcome? {
+        if memory.searches.isEmpty {
+            memory.searches = Array(repeating: NodeStates(), count: program.compounds.count)
         }
-        let state = searches[index][node]
+        let state = memory.searches[index][node]
         return state == 0 ? nil : Outcome(rawValue: state)
     }
 
@@ -174,9 +183,9 @@ struct SelectorMatcher {
         case .not(let list): !remembered(node, list: list)
         case .has(let list): remembered(node, list: list, has: true)
         case .language(let ranges): isInLanguage(node, ranges)
-        case .direction(let wanted): directions.direction(of: node, in: document) == wanted
-        case .form(let state): forms.has(state, node, in: document)
-        case .contains(let needle): text.contains(needle, node, document, program)
+        case .direction(let wanted): memory.directions.direction(of: node, in: document) == wanted
+        case .form(let state): memory.forms.has(state, node, in: document)
+        case .contains(let needle): memory.text.contains(needle, node, document, program)
         }
     }
 }
