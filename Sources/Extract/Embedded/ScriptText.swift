@@ -22,12 +22,38 @@ enum ScriptText {
     /// Where `text`, which is ASCII and not empty, first stands in `bytes`.
     static func find(_ text: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
         text.withUTF8Buffer { wanted in
-            var index = bytes.startIndex
-            while let found = bytes[index...].firstIndex(of: wanted[0]) {
-                if bytes[found...].starts(with: wanted) { return found }
-                index = found + 1
+            bytes.withUnsafeBufferPointer { here in
+                find(wanted, in: here).map { bytes.startIndex + $0 }
             }
-            return nil
         }
+    }
+
+    private static func find(
+        _ wanted: UnsafeBufferPointer<UInt8>, in here: UnsafeBufferPointer<UInt8>
+    ) -> Int? {
+        guard let first = wanted.first, let last = wanted.last else { return nil }
+        let width = wanted.count - 1
+        let block = 32
+        var at = 0
+        while at + width < here.count {
+            let places = min(block, here.count - width - at)
+            if places == block {
+                // Without a way out of it the compiler does this loop sixteen bytes at a time.
+                var found: UInt8 = 0
+                for place in at..<at &+ 32 {
+                    found |=
+                        (here[place] == first ? 1 : 0) & (here[place &+ width] == last ? 1 : 0)
+                }
+                if found == 0 {
+                    at += block
+                    continue
+                }
+            }
+            for place in at..<at + places where here[place...].starts(with: wanted) {
+                return place
+            }
+            at += places
+        }
+        return nil
     }
 }
