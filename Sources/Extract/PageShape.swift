@@ -81,12 +81,18 @@ package enum PageShape {
         if let label = known[key] { return label }
         let tag = document.tag(of: node)
         var names = ElementShape.names(node, in: document).filter(NameTaste.isMeant)
-            .map { name in String(name.filter { !$0.isNumber }) }
+            .map(Self.withoutNumbers)
         names.sort()
         let hash = mixed(fnv(([tag] + names).joined(separator: ".").utf8), 0)
         // Pages with endless names of classes are none that people made.
         if known.count < 10_000 { known[key] = hash }
         return hash
+    }
+
+    /// A meant name, which is ASCII, without its digits.
+    private static func withoutNumbers(_ name: String) -> String {
+        guard NameTaste.hasDigit(name) else { return name }
+        return String(decoding: name.utf8.filter { $0 < 0x30 || $0 > 0x39 }, as: UTF8.self)
     }
 
     /// The tag and the classes as they are written, for looking up what was made of them.

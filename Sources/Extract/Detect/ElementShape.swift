@@ -29,10 +29,20 @@ struct ElementShape: Hashable {
     /// The classes of an element that say what it is, in order.
     static func names(_ node: HTMLNode, in document: HTMLDocument) -> [String] {
         guard let value = document.attribute("class", of: node), !value.isEmpty else { return [] }
-        return value.split(whereSeparator: \.isWhitespace).prefix(8).map(String.init)
+        return words(value, most: 8)
             .filter { name in
                 !decorations.contains(name.lowercased())
                     && !(name.utf8.last.map { (0x30...0x39).contains($0) } ?? false)
             }
+    }
+
+    /// What stands between the white space of a text, the first `most` of it.
+    static func words(_ text: String, most: Int) -> [String] {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return text.split(maxSplits: most, whereSeparator: \.isWhitespace).prefix(most)
+                .map(String.init)
+        }
+        return text.utf8.split(maxSplits: most) { $0 == 0x20 || (0x09...0x0D).contains($0) }
+            .prefix(most).map { String(decoding: $0, as: UTF8.self) }
     }
 }
