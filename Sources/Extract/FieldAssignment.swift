@@ -9,8 +9,8 @@ extension RawItem {
         case .title: title = first
         case .url: url = first
         case .date: date = first
-        case .summary: summary = values.joined(separator: " ")
-        case .content: contentHTML = values.joined(separator: "\n")
+        case .summary: summary = values.count == 1 ? first : values.joined(separator: " ")
+        case .content: contentHTML = values.count == 1 ? first : values.joined(separator: "\n")
         case .image: image = first
         case .author: authors = values
         case .origin: origin = first

@@ -47,6 +47,10 @@ enum FieldLimit {
     /// The values in order as far as they fit into the field, the last one cut.
     static func cut(_ values: [String], _ field: ItemField) -> [String] {
         var left = field == .content ? content : other
+        // Most rules give one value, and no field is that long.
+        if values.count == 1, let only = values.first, !only.isEmpty, only.utf8.count <= left {
+            return values
+        }
         var kept: [String] = []
         for value in values where !value.isEmpty && left > 0 {
             kept.append(cut(value, most: left))

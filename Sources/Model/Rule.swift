@@ -58,6 +58,26 @@ package struct Rule: Sendable, Hashable {
 }
 
 /// What a field rule fills.
-package enum ItemField: String, Sendable, Hashable, CaseIterable {
+///
+/// Its name is no raw value in Swift's sense: such an enum is compared and hashed by its text, and a
+/// field is looked up for every rule of every item.
+package enum ItemField: Sendable, Hashable, CaseIterable {
     case title, url, date, summary, content, image, author, origin, tags, id, enclosure
+
+    /// Its key in feeds.yml.
+    package var rawValue: String {
+        switch self {
+        case .title: "title"
+        case .url: "url"
+        case .date: "date"
+        case .summary: "summary"
+        case .content: "content"
+        case .image: "image"
+        case .author: "author"
+        case .origin: "origin"
+        case .tags: "tags"
+        case .id: "id"
+        case .enclosure: "enclosure"
+        }
+    }
 }

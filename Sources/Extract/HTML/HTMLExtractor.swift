@@ -4,8 +4,16 @@ import Model
 /// Makes raw items out of the regions of a page that hold one each.
 struct HTMLExtractor {
     private let rules: [ItemField: CompiledRule]
+    /// The same, in the order of the fields.
+    private let ordered: [(field: ItemField, rule: CompiledRule)]
     private let runner: HTMLRuleRunner
     private let isExplaining: Bool
+    /// Whether rules stand for title, address and date.
+    private let hasAllParts: Bool
+    /// Whether a text is looked for that no rule stands for.
+    private let needsBlock: Bool
+    /// Whether the first picture is taken.
+    private let takesImage: Bool
     private var tally = FieldTally()
     /// Whether the items of the list lead nowhere, so that something else than a link names them.
     private var isInline = false
@@ -13,6 +21,12 @@ struct HTMLExtractor {
     init(page: HTMLPage, rules: [ItemField: CompiledRule], explaining: Bool) {
         runner = HTMLRuleRunner(page: page)
         self.rules = rules
+        ordered = ItemField.allCases.compactMap { field in
+            rules[field].map { (field, $0) }
+        }
+        hasAllParts = rules[.title] != nil && rules[.url] != nil && rules[.date] != nil
+        needsBlock = rules[.content] == nil && rules[.summary] == nil
+        takesImage = rules[.image] == nil
         isExplaining = explaining
     }
 
@@ -53,8 +67,7 @@ struct HTMLExtractor {
     /// The item in `region`; nil where its address is one that the rules don't want.
     private mutating func item(_ region: ItemRegion) -> RawItem? {
         var item = RawItem()
-        for field in ItemField.allCases {
-            guard let rule = rules[field] else { continue }
+        for (field, rule) in ordered {
             let match = runner.match(rule, in: region, field: field)
             guard apply(rule, match, field, to: &item) else { return nil }
             if field == .title, rule.rule.taking == .text, let node = match.node {
@@ -62,10 +75,10 @@ struct HTMLExtractor {
             }
         }
         if runner.page.document.isXML { fillFromMembers(&item, region) }
-        if rules[.title] == nil || rules[.url] == nil || rules[.date] == nil || needsBlock {
+        if !hasAllParts || needsBlock {
             fill(&item, from: region)
         }
-        if rules[.image] == nil, item.image == nil, let image = region.image {
+        if takesImage, item.image == nil, let image = region.image {
             item.image = image
             explain(&item, .image, "default: the first picture", image)
         }
@@ -82,8 +95,6 @@ struct HTMLExtractor {
             explain(&item, field, "default: xpath:./\(found.name)", found.texts.first)
         }
     }
-
-    private var needsBlock: Bool { rules[.content] == nil && rules[.summary] == nil }
 
     /// Fills a field by its rule; false where that says that the item is not wanted.
     private mutating func apply(

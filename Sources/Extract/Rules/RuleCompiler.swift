@@ -3,7 +3,9 @@ import Markup
 package import Model
 
 /// A rule of feeds.yml, ready to run on any number of pages.
-struct CompiledRule: Sendable {
+///
+/// A class, since one is handed on for every item of a page, and holds much.
+final class CompiledRule: Sendable {
     enum Query: Sendable {
         case css(CSSSelector)
         case xpath(XPathQuery)
@@ -15,6 +17,12 @@ struct CompiledRule: Sendable {
     let rule: Rule
     let query: Query
     let steps: [CompiledStep]
+
+    init(rule: Rule, query: Query, steps: [CompiledStep]) {
+        self.rule = rule
+        self.query = query
+        self.steps = steps
+    }
 }
 
 /// Compiles rules, and says in plain words where one is wrong.
