@@ -1,3 +1,4 @@
+import HTML
 import Model
 
 /// One raw item with its texts and addresses put right, before dates and identity are settled.
@@ -26,23 +27,27 @@ struct ItemDraft {
         let addresses = URLCanonicaliser()
         let base = raw.base.flatMap(WebAddress.init(text:)) ?? base
         let content = raw.contentHTML.map { Self.content($0, base: base) }
-        let given = raw.summary.map(Self.text) ?? []
+        let settled = raw.summary.flatMap(Self.settledSummary)
+        let given = settled == nil ? raw.summary.map(Self.text) ?? [] : []
         contentText = content?.text ?? []
         contentHTML = content.flatMap {
-            $0.html.isEmpty ? nil : String(decoding: $0.html, as: UTF8.self)
+            $0.html.isEmpty ? nil : String(utf8: $0.html)
         }
-        let text = contentText.isEmpty ? given : contentText
         if let title = ItemText.title(raw.title, full: raw.fullTitle) {
             self.title = PlainText.opening(of: title, most: Normaliser.longestTitle)
             hasMadeTitle = false
         } else {
+            let text = Self.text(contentText, settled, given)
             guard !text.isEmpty else { return nil }
             title = PlainText.firstSentence(of: text, most: Normaliser.madeTitleLength)
             hasMadeTitle = true
         }
-        hasGivenSummary = !given.isEmpty
-        let length = Normaliser.summaryLength * (hasGivenSummary ? 5 : 1)
-        summary = PlainText.summary(of: hasGivenSummary ? given : text, most: length)
+        hasGivenSummary = settled != nil || !given.isEmpty
+        summary =
+            settled
+            ?? (given.isEmpty
+                ? PlainText.summary(of: contentText, most: Normaliser.summaryLength)
+                : PlainText.summary(of: given, most: Self.givenSummaryLength))
         url =
             raw.url.flatMap { addresses.resolve($0, on: base) }
             ?? raw.guid.flatMap { addresses.resolve($0, on: nil) }
@@ -110,18 +115,44 @@ extension ItemDraft {
     /// No title, name or date is longer; what is longer was never meant for this field.
     static let longestField = 4_096
 
+    /// How long a summary is that the page gives.
+    private static let givenSummaryLength = Normaliser.summaryLength * 5
+
     /// `raw` with its short fields cut, before anything reads them.
     private static func bounded(_ raw: RawItem) -> RawItem {
-        func cut(_ text: String) -> String { PlainText.cut(text, most: longestField) }
+        func cut(_ text: inout String?) {
+            guard let long = text, long.utf8.count > longestField else { return }
+            text = PlainText.cut(long, most: longestField)
+        }
+        func cut(_ texts: inout [String]) {
+            guard !texts.isEmpty else { return }
+            texts = texts.prefix(32).map { PlainText.cut($0, most: longestField) }
+        }
         var raw = raw
-        raw.title = raw.title.map(cut)
-        raw.fullTitle = raw.fullTitle.map(cut)
-        raw.origin = raw.origin.map(cut)
-        raw.date = raw.date.map(cut)
-        raw.guid = raw.guid.map(cut)
-        raw.authors = raw.authors.prefix(32).map(cut)
-        raw.tags = raw.tags.prefix(32).map(cut)
+        cut(&raw.title)
+        cut(&raw.fullTitle)
+        cut(&raw.origin)
+        cut(&raw.date)
+        cut(&raw.guid)
+        cut(&raw.authors)
+        cut(&raw.tags)
         return raw
+    }
+
+    /// A summary that is published as the page has it, as those of list pages are: one line of text
+    /// without any markup, and not too long.
+    private static func settledSummary(_ summary: String) -> String? {
+        guard let length = PlainText.settledLength(summary), length <= givenSummaryLength else {
+            return nil
+        }
+        return summary
+    }
+
+    /// The text that a title is made from: the contents', else the summary's.
+    private static func text(
+        _ content: [UInt8], _ settled: String?, _ given: [UInt8]
+    ) -> [UInt8] {
+        content.isEmpty ? settled.map { Array($0.utf8) } ?? given : content
     }
 
     /// Safe HTML and its text; text without any markup gets its paragraphs.

@@ -45,7 +45,10 @@ enum ItemText {
     }
 
     private static func withoutBullets(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first, bullets.contains(first) else { return text }
+        // Most titles begin with an ideograph, and no bullet lies beyond these.
+        guard let first = text.unicodeScalars.first, "\u{B7}"..."\u{30FB}" ~= first,
+            bullets.contains(first)
+        else { return text }
         return String(
             text.drop { $0.unicodeScalars.allSatisfy { bullets.contains($0) || $0 == " " } })
     }

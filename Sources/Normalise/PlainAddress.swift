@@ -14,7 +14,8 @@ enum PlainAddress {
         guard index > start, index - start <= longestHost, bytes[start] != UInt8(ascii: "."),
             bytes[index - 1] != UInt8(ascii: ".")
         else { return false }
-        return isPlainPath(bytes, from: index)
+        guard let end = portEnd(bytes, from: index, isSecure: start == 8) else { return false }
+        return isPlainPath(bytes, from: end)
     }
 
     /// Whether a reference is a path which, behind scheme and host of its page, is the address.
@@ -27,6 +28,24 @@ enum PlainAddress {
     private static func hostStart(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         if bytes.starts(with: "https://".utf8) { return 8 }
         return bytes.starts(with: "http://".utf8) ? 7 : nil
+    }
+
+    /// Where the path begins behind a port, or behind the host where there is none; nil for a port
+    /// that is the scheme's own, or written in another way than a number is.
+    private static func portEnd(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isSecure: Bool
+    ) -> Int? {
+        guard start < bytes.count, bytes[start] == UInt8(ascii: ":") else { return start }
+        var port = 0
+        var index = start + 1
+        while index < bytes.count, index <= start + 5, bytes[index] >= 0x30, bytes[index] <= 0x39 {
+            port = port * 10 + Int(bytes[index] - 0x30)
+            index += 1
+        }
+        guard index > start + 1, bytes[start + 1] != 0x30, port <= 65_535,
+            port != (isSecure ? 443 : 80)
+        else { return nil }
+        return index
     }
 
     private static func isHostByte(_ byte: UInt8) -> Bool {

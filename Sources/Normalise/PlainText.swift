@@ -1,3 +1,5 @@
+import HTML
+
 /// White space in plain text, as bytes.
 enum PlainText {
     /// Whether there is nothing to read: white space, no-break and ideographic spaces, zero widths.
@@ -66,8 +68,58 @@ enum PlainText {
         return blank
     }
 
+    /// How many characters a text has that is one line as it stands, so that `line` and `collapsed`
+    /// leave it as it is, and that has neither tags nor references; nil for every other, and for none.
+    ///
+    /// Nearly all texts of list pages are such: told in one pass, they need no copy.
+    static func settledLength(_ text: String) -> Int? {
+        var text = text
+        guard let look = text.withUTF8(settled), !look.hasMarkup else { return nil }
+        return look.characters
+    }
+
+    /// Nil where a blank goes or becomes another, and for an empty text.
+    private static func settled(
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> (characters: Int, hasMarkup: Bool)? {
+        guard let first = bytes.first, let last = bytes.last, first != 0x20, last != 0x20 else {
+            return nil
+        }
+        let count = bytes.count
+        let span = bytes.span
+        var hasMarkup = false
+        var characters = 0
+        var index = 0
+        while index < count {
+            let byte = bytes[index]
+            characters &+= 1
+            if byte >= 0xE3, byte <= 0xEF {
+                // No ideograph is a blank, nor is any mark of U+FF00 to U+FF7F.
+                let mayBeBlank =
+                    byte == 0xE3 || byte == 0xEF && bytes[index &+ 1] & 0xFE != 0xBC
+                if mayBeBlank {
+                    guard blankWidth(span, index) == 0 else { return nil }
+                }
+                index &+= 3
+            } else if byte > 0x20, byte < 0x7F {
+                if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { hasMarkup = true }
+                index &+= 1
+            } else if byte == 0x20 {
+                // It stands behind a character: the first is none.
+                guard bytes[index &- 1] != 0x20 else { return nil }
+                index &+= 1
+            } else {
+                guard blankWidth(span, index) == 0 else { return nil }
+                index &+= characterWidth(byte)
+            }
+        }
+        return (characters, hasMarkup)
+    }
+
     /// One line: every run of blanks is one space.
     static func line(_ text: String) -> String {
+        var text = text
+        guard text.withUTF8(settled) == nil else { return text }
         var bytes = collapsed(Array(text.utf8))
         for index in bytes.indices where bytes[index] == 0x0A { bytes[index] = 0x20 }
         return String(decoding: bytes, as: UTF8.self)
@@ -84,7 +136,7 @@ enum PlainText {
     /// The start of a text: up to `most` characters, ended at the last sentence that fits where that
     /// leaves at least a third of them, else cut with "…".
     static func opening(of text: String, most: Int) -> String {
-        opening(of: Array(text.utf8), most: most)
+        text.utf8.count <= most ? text : opening(of: Array(text.utf8), most: most)
     }
 
     /// As above, of UTF-8.
@@ -102,7 +154,7 @@ enum PlainText {
         var span = line.mutableSpan
         for index in 0..<span.count { span[index] = span[index] == 0x0A ? 0x20 : span[index] }
         if isCut { line.append(contentsOf: "…".utf8) }
-        return String(decoding: line, as: UTF8.self)
+        return String(utf8: line)
     }
 
     /// Where the opening of a text ends, and whether that is within a sentence.

@@ -1,3 +1,5 @@
+import HTML
+
 /// Resolves references as browsers do and gives addresses a key by which the same page is known
 /// again.
 package struct URLCanonicaliser: Sendable {
@@ -17,6 +19,11 @@ package struct URLCanonicaliser: Sendable {
 
     /// As above, for many references on one page.
     func resolve(_ reference: String, on base: WebAddress?) -> String? {
+        Self.plain(reference, on: base) ?? resolvedByParts(reference, on: base)
+    }
+
+    /// As above, always by way of the address's parts.
+    func resolvedByParts(_ reference: String, on base: WebAddress?) -> String? {
         let bytes = WebAddress.cleaned(reference)
         guard bytes.count <= Self.longestURL else { return nil }
         if let scheme = WebAddress.scheme(of: bytes) {
@@ -35,6 +42,11 @@ package struct URLCanonicaliser: Sendable {
     ///
     /// This rule must not change: items are known again by it.
     package func key(for url: String) -> String {
+        Self.plainKey(of: url) ?? keyByParts(of: url)
+    }
+
+    /// As above, always by way of the address's parts.
+    func keyByParts(of url: String) -> String {
         guard let address = WebAddress(text: url) else { return url }
         var key = Array("//".utf8)
         key += address.host
@@ -54,6 +66,34 @@ package struct URLCanonicaliser: Sendable {
             key += fragment
         }
         return String(decoding: key, as: UTF8.self)
+    }
+
+    /// As `resolve`, of the references that it leaves as they are: nearly all; nil for others.
+    private static func plain(_ reference: String, on base: WebAddress?) -> String? {
+        var reference = reference
+        return reference.withUTF8 { bytes -> String? in
+            if PlainAddress.isAbsolute(bytes) { return String(utf8: bytes) }
+            guard let base, PlainAddress.isRooted(bytes) else { return nil }
+            var address = base.origin
+            address.append(contentsOf: bytes)
+            return String(utf8: address)
+        }
+    }
+
+    /// As `key`, of an address of a host and a path that nothing is done to; nil for others.
+    private static func plainKey(of url: String) -> String? {
+        var url = url
+        return url.withUTF8 { bytes -> String? in
+            guard PlainAddress.isAbsolute(bytes), !bytes.contains(where: mayGo),
+                let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+            else { return nil }
+            return String(utf8: UnsafeBufferPointer(rebasing: bytes[(colon + 1)...]))
+        }
+    }
+
+    /// Whether what begins with `byte` may have no place in a key.
+    private static func mayGo(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ";") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
     }
 
     /// `/a;jsessionid=1F/b` → `/a/b`.

@@ -18,10 +18,11 @@ import Testing
         "http://a.cn/", "https://www.example.cn/t/a_1.html?a=1&b=2/?c#x?'",
         "http://1.2.3.4/a.b/c..d",
         "https://x-y.cn/a/(b)/@c~d!$*+,;=:'", "http://a.cn/?a", "http://a.cn/#", "http://a..b.cn/x",
+        "http://a.cn:81/", "http://1.2.3.4:65535/a?b", "https://a.cn:80/", "http://a.cn:443/",
     ])
     func isWhatIsWrittenAsItStands(_ address: String) {
         #expect(isAbsolute(address))
-        #expect(URLCanonicaliser().resolve(address, against: nil) == address)
+        #expect(URLCanonicaliser().resolvedByParts(address, on: nil) == address)
     }
 
     @Test(arguments: [
@@ -32,6 +33,8 @@ import Testing
         "ftp://a.cn/",
         "http://a.cn/大", "http://a.cn/\"", "http://a.cn/<", "http://a.cn/[1]", "//a.cn/", "/a",
         "http://a.cn/a\t", " http://a.cn/", "http://[::1]/", "http://大.cn/", "javascript:1//a/",
+        "https://a.cn:443/", "http://a.cn:081/", "http://a.cn:/", "http://a.cn:65536/",
+        "http://a.cn:123456/", "http://a.cn:81", "http://a.cn:81a/", "http://a.cn:0/",
     ])
     func leavesTheRest(_ address: String) {
         #expect(!isAbsolute(address))
@@ -45,27 +48,32 @@ import Testing
         #expect(isRooted(reference) == isOne)
     }
 
-    /// Whatever is taken for plain, resolving gives back unchanged.
-    @Test func whatIsTakenIsWhatResolvingGives() {
+    /// Whatever is taken for plain, resolving by parts gives back unchanged; and keys are the same
+    /// with and without the short way.
+    @Test func whatIsTakenIsWhatResolvingGives() throws {
         let addresses = URLCanonicaliser()
+        let base = try #require(WebAddress(text: Self.base))
         var random = SeededGenerator(seed: 41)
         var absolute = 0
         var rooted = 0
         for _ in 0..<60_000 {
             var text =
-                ["", "http://", "https://b.cn/", "http://b-1.cn/", "/"].randomElement(
+                ["", "http://", "https://b.cn/", "http://b-1.cn/", "https://b.cn", "/"]
+                .randomElement(
                     using: &random) ?? ""
             for _ in 0..<Int.random(in: 0...5, using: &random) {
                 text += Self.pieces.randomElement(using: &random) ?? ""
             }
             if isAbsolute(text) {
                 absolute += 1
-                #expect(addresses.resolve(text, against: Self.base) == text)
+                #expect(addresses.resolvedByParts(text, on: base) == text)
             }
             if isRooted(text) {
                 rooted += 1
-                #expect(addresses.resolve(text, against: Self.base) == Self.origin + text)
+                #expect(addresses.resolvedByParts(text, on: base) == Self.origin + text)
             }
+            #expect(addresses.resolve(text, on: base) == addresses.resolvedByParts(text, on: base))
+            #expect(addresses.key(for: text) == addresses.keyByParts(of: text))
         }
         #expect(absolute > 500 && rooted > 1_000, "\(absolute), \(rooted)")
     }
@@ -73,7 +81,8 @@ import Testing
     private static let pieces =
         [
             "a", "a.html", "b", "www.b.cn/", "b.cn", "b.cn/", "/", "/", "/c", "d=1", "//", ".",
-            "..", "/.", "?", "#", "&", "=", "'", ":", "@",
+            "..", "/.", "?", "#", "&", "=", "'", ":", "@", ":81/", ":80/", ":443/", ":081/",
+            ":65536/",
         ]
         + [
             "\\", "%", "%2F", "%41", "a b", "大", "[", "]", "|", "^", "`", "{", "\u{7F}", "\u{1}",

@@ -50,4 +50,42 @@ import Testing
     func cutsBetweenCharacters(text: String, most: Int, expected: String) {
         #expect(PlainText.cut(text, most: most) == expected)
     }
+
+    @Test(arguments: [
+        ("大连港迎来“第一船”", 10), ("a b", 3), ("é—…", 3), ("a·b", 3), ("", nil), (" a", nil), ("a ", nil),
+        ("a  b", nil), ("a\nb", nil), ("a　b", nil), ("a\u{A0}b", nil), ("a\u{200B}b", nil),
+        ("a\u{7F}", nil), ("a&amp;b", nil), ("<b>", nil), ("\u{FEFF}a", nil), ("a \u{AD}b", nil),
+    ])
+    func knowsALineThatStaysAsItIs(text: String, length: Int?) {
+        #expect(PlainText.settledLength(text) == length)
+    }
+
+    /// The short way and the long one give the same of whatever text.
+    @Test func whatIsSettledIsWhatCollapsingGives() {
+        var random = SeededGenerator(seed: 17)
+        var settled = 0
+        for _ in 0..<20_000 {
+            var text = ""
+            for _ in 0..<Int.random(in: 0...6, using: &random) {
+                text += Self.pieces.randomElement(using: &random) ?? ""
+            }
+            var bytes = PlainText.collapsed(Array(text.utf8))
+            for index in bytes.indices where bytes[index] == 0x0A { bytes[index] = 0x20 }
+            let line = String(decoding: bytes, as: UTF8.self)
+            #expect(Array(PlainText.line(text).utf8) == Array(line.utf8))
+            guard let length = PlainText.settledLength(text) else { continue }
+            settled += 1
+            #expect(Array(text.utf8) == bytes && length == text.unicodeScalars.count)
+            #expect(PlainText.summary(of: bytes, most: length) == text)
+            #expect(PlainText.opening(of: bytes, most: text.utf8.count) == text)
+        }
+        #expect(settled > 2_000, "\(settled)")
+    }
+
+    private static let pieces = [
+        "大连", "。", "，", "a", "b.", "é", "·", "—", "…", "“", "\u{E000}", "\u{D7A3}", "\u{FF5E}", "🀄",
+        " ", " ", "  ", "\n", "\t", "　", "　　", "\u{0}", "\u{7F}", "\u{A0}", "\u{AD}", "\u{85}",
+        "\u{200B}", "\u{200E}", "\u{2028}", "\u{205F}", "\u{FEFF}", "<", "&", "\u{3001}",
+        "\u{2010}",
+    ]
 }
