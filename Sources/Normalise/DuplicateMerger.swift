@@ -24,6 +24,7 @@ struct DuplicateMerger {
                     guid: draft.raw.guid, urlKey: draft.urlKey, title: draft.title,
                     date: date.stated ?? date.published))
         }
+        guard Self.shareKeys(entries) else { return entries }
         dropSharedKeys(&entries)
         var kept: [Entry] = []
         var positions: [String: Int] = [:]
@@ -47,6 +48,16 @@ struct DuplicateMerger {
             diagnostics.append(Diagnostic(.note, "\(merged) items stand on the page twice"))
         }
         return kept
+    }
+
+    /// Whether any key is there twice: on nearly every page none is, and all stays as it is.
+    private static func shareKeys(_ entries: [Entry]) -> Bool {
+        var known: Set<String> = []
+        known.reserveCapacity(entries.count)
+        for index in entries.indices {
+            for key in entries[index].keys where !known.insert(key).inserted { return true }
+        }
+        return false
     }
 
     /// A key that items of different titles share says nothing about either.
