@@ -32,19 +32,21 @@ package struct Fingerprint: ~Copyable {
     package consuming func hex() -> String {
         var high: UInt64 = 0
         let low = state.map { bohai_xxh3_digest($0, &high) } ?? 0
-        return HexDigits.of(high) + HexDigits.of(low)
+        return HexDigits.of(high, low)
     }
 }
 
 /// Hex digits in lower case.
 enum HexDigits {
-    /// The 16 digits of `value`.
-    static func of(_ value: UInt64) -> String {
-        String(unsafeUninitializedCapacity: 16) { digits in
+    /// The 32 digits of a value of 128 bits, by its halves.
+    static func of(_ high: UInt64, _ low: UInt64) -> String {
+        String(unsafeUninitializedCapacity: 32) { digits in
             for index in 0..<16 {
-                digits[index] = digit(UInt8(truncatingIfNeeded: value >> (60 - 4 * index)) & 15)
+                let shift = UInt64(60 &- 4 &* index)
+                digits[index] = digit(UInt8(truncatingIfNeeded: high &>> shift) & 15)
+                digits[index &+ 16] = digit(UInt8(truncatingIfNeeded: low &>> shift) & 15)
             }
-            return 16
+            return 32
         }
     }
 

@@ -62,8 +62,16 @@ package struct ItemIdentity: Sendable {
     /// Minted once, at the first sight, and stored: it says which item of which source, and nothing
     /// that may change. Never change this.
     package func mint(key: String, source: String, site: Site) -> String {
-        "tag:\(site.tagAuthority):\(source)/\(Self.digest(of: [key]))"
+        Self.prefix(source: source, site: site) + Self.digest(of: [key])
     }
+
+    /// What the ids of all items of a source begin with, for many of one page.
+    static func prefix(source: String, site: Site) -> String {
+        "tag:\(site.tagAuthority):\(source)/"
+    }
+
+    /// As `mint`, by what the ids begin with.
+    static func mint(key: String, prefix: String) -> String { prefix + digest(of: [key]) }
 
     private static func digest(of parts: [String]) -> String {
         var digest = PartsDigest()
@@ -88,12 +96,10 @@ struct PartsDigest {
 
     /// The first 16 bytes in 32 hex digits.
     func hex() -> String {
-        var hex: [UInt8] = []
-        hex.reserveCapacity(32)
-        for byte in hash.finalize().prefix(16) {
-            hex.append(HexDigits.digit(byte >> 4))
-            hex.append(HexDigits.digit(byte & 15))
+        hash.finalize().withUnsafeBytes { bytes in
+            let high = bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+            let low = bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+            return HexDigits.of(UInt64(bigEndian: high), UInt64(bigEndian: low))
         }
-        return String(decoding: hex, as: UTF8.self)
     }
 }

@@ -53,12 +53,12 @@ package struct Normaliser: Sendable {
         var merger = DuplicateMerger(pageURL: source.pageURL ?? baseURL)
         let known = merger.identities(of: drafts, dates: dates)
         diagnostics += merger.diagnostics
-        let identity = ItemIdentity(pageURL: nil)
+        let prefix = ItemIdentity.prefix(source: source.id, site: site)
         var items: [Item] = []
         var traces: [[FieldTrace]] = []
         for entry in known {
             guard let strongest = entry.keys.first else { continue }
-            let id = identity.mint(key: strongest, source: source.id, site: site)
+            let id = ItemIdentity.mint(key: strongest, prefix: prefix)
             items.append(
                 entry.draft.item(
                     id: id, keys: entry.keys, date: entry.date, source: source.id, now: now))
