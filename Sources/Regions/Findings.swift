@@ -105,7 +105,7 @@ extension Findings {
         guard found[index].evidence.count < 3 else { return }
         let evidence = RegionEvidence(
             place: place,
-            words: String(decoding: units[mention.start..<mention.end], as: UTF16.self),
+            words: TextUnits.text(units[mention.start..<mention.end]),
             reason: reason(mention, DivisionCode(code)))
         if !found[index].evidence.contains(evidence) { found[index].evidence.append(evidence) }
     }
@@ -117,7 +117,7 @@ extension Findings {
         let name = gazetteer.name(of: DivisionCode(province)) ?? ""
         let evidence = mentions.lazy
             .filter { $0.divisions.contains { $0 / 10_000 == province / 10_000 } }
-            .map { String(decoding: units[$0.start..<$0.end], as: UTF16.self) }
+            .map { TextUnits.text(units[$0.start..<$0.end]) }
             .prefix(3)
             .map {
                 RegionEvidence(place: .text, words: $0, reason: "one of many places in \(name)")

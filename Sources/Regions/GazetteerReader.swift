@@ -38,7 +38,8 @@ enum GazetteerReader {
                     line.starts(with: wanted), let entry = NameEntry(line),
                     !entry.trust.isLandmark
                 else { return }
-                codes = entry.codes.map { number($0.prefix(6)) }
+                codes = []
+                entry.forEachCode { codes.append(number($0.prefix(6))) }
             }
         }
         return codes
@@ -96,36 +97,42 @@ extension GazetteerReader {
         let name: Bytes
         let trust: PlaceName.Trust
         let cost: UInt8
-        /// Six digits each, and a mark behind the one that is meant by default.
-        let codes: [Bytes]
+        private let rest: Bytes
 
         init?(_ line: Bytes) {
-            let fields = line.split(separator: tab)
-            guard fields.count == 3, fields[1].count == 2, let letter = fields[1].first,
-                let trust = PlaceName.Trust(rawValue: letter), let cost = fields[1].last
+            guard let end = line.firstIndex(of: tab), line.endIndex - end > 4,
+                line[end + 3] == tab, let trust = PlaceName.Trust(rawValue: line[end + 1])
             else { return nil }
+            name = line[..<end]
             self.trust = trust
-            self.cost = cost - UInt8(ascii: "a") + leastCost
-            name = fields[0]
-            codes = fields[2].split(separator: UInt8(ascii: ","))
+            cost = line[end + 2] - UInt8(ascii: "a") + leastCost
+            rest = line[(end + 4)...]
+        }
+
+        /// Six digits each, and a mark behind the one that is meant by default.
+        func forEachCode(_ body: (Bytes) -> Void) {
+            var start = rest.startIndex
+            while start < rest.endIndex {
+                let end = rest[start...].firstIndex(of: UInt8(ascii: ",")) ?? rest.endIndex
+                body(rest[start..<end])
+                start = end + 1
+            }
         }
     }
 
     private static func readNames(
         into trie: inout NameTrie, _ places: inout [PlaceName], _ candidates: inout [Int32]
     ) {
-        var units: [UInt16] = []
         forEachLine(GazetteerData.names) { line in
             guard let entry = NameEntry(line) else { return }
             let start = Int32(candidates.count)
             var hasDefault = false
-            for code in entry.codes {
+            entry.forEachCode { code in
                 hasDefault = hasDefault || code.last == UInt8(ascii: "!")
                 candidates.append(number(code.prefix(6)))
             }
-            units.removeAll(keepingCapacity: true)
-            TextUnits.append(entry.name, to: &units)
-            trie.insert(units, cost: entry.cost, place: Int16(places.count))
+            let node = node(of: entry.name, in: &trie)
+            trie.end(at: node, cost: entry.cost, place: Int16(places.count))
             places.append(
                 PlaceName(
                     trust: entry.trust, hasDefault: hasDefault,
@@ -133,21 +140,40 @@ extension GazetteerReader {
         }
     }
 
+    /// Words that begin alike share a line: their beginning, and what follows it in each with its
+    /// cost as a letter.
     private static func readWords(into trie: inout NameTrie) {
-        var units: [UInt16] = []
         forEachLine(GazetteerData.words) { line in
             guard let separator = line.firstIndex(of: tab) else { return }
-            units.removeAll(keepingCapacity: true)
-            TextUnits.append(line[..<separator], to: &units)
-            let head = units.count
-            var start = separator + 1
-            for index in line[start...].indices
-            where line[index] >= UInt8(ascii: "a") && line[index] <= UInt8(ascii: "z") {
-                TextUnits.append(line[start..<index], to: &units)
-                trie.insert(units, cost: line[index] - UInt8(ascii: "a") + leastCost, place: -1)
-                units.removeLast(units.count - head)
-                start = index + 1
+            let head = node(of: line[..<separator], in: &trie)
+            let bytes = UnsafeBufferPointer(rebasing: line[(separator + 1)...])
+            var node = head
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte >= UInt8(ascii: "a"), byte <= UInt8(ascii: "z") {
+                    trie.end(at: node, cost: byte - UInt8(ascii: "a") + leastCost, place: -1)
+                    node = head
+                    index += 1
+                } else {
+                    let (unit, width) = TextUnits.character(bytes, at: index)
+                    if let unit { node = trie.made(unit, below: node) }
+                    index += width
+                }
             }
         }
+    }
+
+    /// The node of a word, made where there is none.
+    private static func node(of word: Bytes, in trie: inout NameTrie) -> UInt16 {
+        let bytes = UnsafeBufferPointer(rebasing: word)
+        var node: UInt16 = 0
+        var index = 0
+        while index < bytes.count {
+            let (unit, width) = TextUnits.character(bytes, at: index)
+            if let unit { node = trie.made(unit, below: node) }
+            index += width
+        }
+        return node
     }
 }

@@ -40,12 +40,15 @@ struct NameTrie: Sendable {
         return children[slot]
     }
 
-    /// Adds a word; a place is never replaced by a plain word.
-    mutating func insert(_ units: some Collection<UInt16>, cost: UInt8, place: Int16) {
-        var node: UInt16 = 0
-        for unit in units {
-            node = node == 0 ? rootMade(unit) : childMade(node, unit)
-        }
+    /// The node one unit below `node`, made where there is none; below 0 a first unit's.
+    @inline(__always)
+    mutating func made(_ unit: UInt16, below node: UInt16) -> UInt16 {
+        node == 0 ? rootMade(unit) : childMade(node, unit)
+    }
+
+    /// Lets a word end at `node`; a place is never replaced by a plain word, and no word is empty.
+    @inline(__always)
+    mutating func end(at node: UInt16, cost: UInt8, place: Int16) {
         guard node != 0, place >= 0 || places[Int(node)] < 0 else { return }
         costs[Int(node)] = cost
         places[Int(node)] = place

@@ -2,44 +2,46 @@
 ///
 /// Names hold no character beyond the basic plane: those become U+FFFD; broken UTF-8 is passed over.
 enum TextUnits {
-    static func append(_ bytes: some Collection<UInt8>, to units: inout [UInt16]) {
-        let fast = bytes.withContiguousStorageIfAvailable { of($0) }
-        units.append(contentsOf: fast ?? Array(bytes).withUnsafeBufferPointer(of))
-    }
-
     /// The units of `text`, at most `limit` bytes of it.
     static func of(_ text: String, limit: Int) -> [UInt16] {
         var text = text
         return text.withUTF8 { of(UnsafeBufferPointer(rebasing: $0.prefix(limit))) }
     }
 
-    private static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt16] {
+    static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt16] {
         [UInt16](unsafeUninitializedCapacity: bytes.count) { units, count in
+            // No character takes less than a byte, so that there is room for all.
+            var written = 0
             var index = 0
             while index < bytes.count {
-                // Most characters are ideographs of three bytes.
-                if index + 2 < bytes.count, bytes[index] & 0xF0 == 0xE0,
-                    bytes[index + 1] & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80
-                {
-                    units[count] =
-                        UInt16(bytes[index]) << 12 | UInt16(bytes[index + 1] & 0x3F) << 6
-                        | UInt16(bytes[index + 2] & 0x3F)
-                    count += 1
-                    index += 3
-                    continue
-                }
                 let (unit, width) = character(bytes, at: index)
-                index += width
+                index &+= width
                 guard let unit else { continue }
-                units[count] = unit
-                count += 1
+                units[written] = unit
+                written &+= 1
             }
+            count = written
         }
     }
 
     /// The unit of the character at `index` and how many bytes it takes; a broken one takes one
     /// and has none.
-    private static func character(
+    @inline(__always)
+    static func character(
+        _ bytes: UnsafeBufferPointer<UInt8>, at index: Int
+    ) -> (unit: UInt16?, width: Int) {
+        let first = bytes[index]
+        // Most characters are ideographs of three bytes.
+        if first & 0xF0 == 0xE0, index &+ 2 < bytes.count, bytes[index &+ 1] & 0xC0 == 0x80,
+            bytes[index &+ 2] & 0xC0 == 0x80
+        {
+            let last = UInt16(bytes[index &+ 1] & 0x3F) << 6 | UInt16(bytes[index &+ 2] & 0x3F)
+            return (UInt16(first) << 12 | last, 3)
+        }
+        return rarer(bytes, at: index)
+    }
+
+    private static func rarer(
         _ bytes: UnsafeBufferPointer<UInt8>, at index: Int
     ) -> (unit: UInt16?, width: Int) {
         let first = bytes[index]
@@ -53,5 +55,32 @@ enum TextUnits {
             value = value << 6 | UInt16(byte & 0x3F)
         }
         return (width == 4 ? 0xFFFD : value, width)
+    }
+
+    /// The text of some units, a name's mostly; halves of surrogate pairs are repaired.
+    static func text(_ units: ArraySlice<UInt16>) -> String {
+        guard !units.contains(where: { $0 & 0xF800 == 0xD800 }) else {
+            return String(decoding: units, as: UTF16.self)
+        }
+        return String(unsafeUninitializedCapacity: units.count * 3) { bytes in
+            var count = 0
+            func add(_ byte: UInt16) {
+                bytes[count] = UInt8(truncatingIfNeeded: byte)
+                count += 1
+            }
+            for unit in units {
+                switch unit {
+                case ..<0x80: add(unit)
+                case ..<0x800:
+                    add(0xC0 | unit >> 6)
+                    add(0x80 | unit & 0x3F)
+                default:
+                    add(0xE0 | unit >> 12)
+                    add(0x80 | unit >> 6 & 0x3F)
+                    add(0x80 | unit & 0x3F)
+                }
+            }
+            return count
+        }
     }
 }

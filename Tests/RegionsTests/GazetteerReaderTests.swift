@@ -16,4 +16,42 @@ import Testing
         #expect(china.words.place(Array("老虎滩".utf16))?.trust == .landmark)
         #expect(china.words.place(Array("连续".utf16)) == nil)
     }
+
+    /// Read again the long way: line by line, as texts.
+    @Test func theTrieHoldsJustTheTables() {
+        var wanted: [String: Int] = [:]
+        var costs: [String: UInt8] = [:]
+        for (place, line) in "\(GazetteerData.names)".split(separator: "\n").enumerated() {
+            let fields = line.split(separator: "\t")
+            wanted[String(fields[0])] = place
+            costs[String(fields[0])] = Self.cost(fields[1].utf8.last)
+            let candidates = china.words.candidates(of: china.words.placeNames[place])
+            #expect(
+                Array(candidates) == fields[2].split(separator: ",").map { Int32($0.prefix(6)) })
+        }
+        for line in "\(GazetteerData.words)".split(separator: "\n") {
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+            var rest = ""
+            for character in fields[1] {
+                guard ("a"..."z").contains(character) else {
+                    rest.append(character)
+                    continue
+                }
+                let word = String(fields[0]) + rest
+                if wanted[word] == nil { costs[word] = Self.cost(character.asciiValue) }
+                rest = ""
+            }
+        }
+        let trie = china.words.trie
+        #expect(trie.costs.count { $0 != NameTrie.noWord } == costs.count)
+        for (word, cost) in costs {
+            let units = Array(word.utf16)
+            var node = trie.root(units[0])
+            for unit in units.dropFirst() { node = trie.child(node, unit) }
+            #expect(trie.costs[Int(node)] == cost)
+            #expect(Int(trie.places[Int(node)]) == wanted[word] ?? -1)
+        }
+    }
+
+    private static func cost(_ letter: UInt8?) -> UInt8 { (letter ?? 0) - UInt8(ascii: "a") + 7 }
 }

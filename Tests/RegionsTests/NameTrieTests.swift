@@ -18,6 +18,13 @@ import Testing
         #expect(trie.root(0x41) == 0)
     }
 
+    @Test func noWordIsEmpty() {
+        var trie = NameTrie(capacity: 8)
+        trie.end(at: 0, cost: 9, place: 1)
+        #expect(trie.costs == [NameTrie.noWord])
+        #expect(trie.places == [-1])
+    }
+
     @Test func placeIsNotReplacedByAWord() {
         var trie = NameTrie(capacity: 64)
         trie.insert(Array("和平".utf16), cost: 9, place: 1)
@@ -25,5 +32,13 @@ import Testing
         let node = trie.child(trie.root(Array("和".utf16)[0]), Array("平".utf16)[0])
         #expect(trie.places[Int(node)] == 1)
         #expect(trie.costs[Int(node)] == 9)
+    }
+}
+
+extension NameTrie {
+    fileprivate mutating func insert(_ units: [UInt16], cost: UInt8, place: Int16) {
+        var node: UInt16 = 0
+        for unit in units { node = made(unit, below: node) }
+        end(at: node, cost: cost, place: place)
     }
 }

@@ -13,12 +13,22 @@ import Testing
     }
 
     @Test func brokenBytesAreSkipped() {
-        var units: [UInt16] = []
-        TextUnits.append([0xE5, 0xA4, 0x41, 0x80, 0xFF, 0xC3], to: &units)
-        #expect(units == [0x41])
+        let bytes: [UInt8] = [0xE5, 0xA4, 0x41, 0x80, 0xFF, 0xC3]
+        #expect(bytes.withUnsafeBufferPointer { TextUnits.of($0) } == [0x41])
     }
 
     @Test func limitCutsBytes() {
         #expect(TextUnits.of("大连市", limit: 6) == Array("大连".utf16))
+    }
+
+    /// As the standard library decodes, for every unit alone and beside others.
+    @Test func textOfUnitsIsTheirText() {
+        for unit in UInt16.min...UInt16.max {
+            for units in [[unit], [0x5927, unit], [unit, 0x41]] {
+                #expect(TextUnits.text(units[...]) == String(decoding: units, as: UTF16.self))
+            }
+        }
+        #expect(TextUnits.text([]).isEmpty)
+        #expect(TextUnits.text([0xD83D, 0xDE00]) == "😀")
     }
 }
