@@ -29,13 +29,11 @@ package struct RegionAssigner: Sendable {
         title: String, text: String?, home: DivisionCode?, homeFillsSilence: Bool
     ) -> [DivisionAssignment] {
         var titleUnits = TextUnits.of(title, limit: Self.longestText)
-        var textUnits: [UInt16] = []
-        if let text {
-            textUnits = TextUnits.of(text, limit: Self.longestText)
-        } else {
+        var rest: [UInt16] = []
+        if text == nil {
             let end = Headline.titleLength(titleUnits)
             if end < titleUnits.count {
-                textUnits = Array(titleUnits[end...])
+                rest = Array(titleUnits[end...])
                 titleUnits.removeSubrange(end...)
             }
         }
@@ -43,12 +41,15 @@ package struct RegionAssigner: Sendable {
         read(titleUnits, home) { mentions in
             found.addTitle(mentions, titleUnits, reader.cues)
         }
-        if found.isEmpty, !textUnits.isEmpty {
-            read(textUnits, home) { mentions in
-                found.addText(mentions, textUnits, reader.cues)
+        if found.isEmpty {
+            let units = text.map { TextUnits.of($0, limit: Self.longestText) } ?? rest
+            if !units.isEmpty {
+                read(units, home) { mentions in found.addText(mentions, units, reader.cues) }
             }
         } else if let city = found.onlyPrefecture {
-            let lead = Array(textUnits.prefix(Self.lead))
+            // No character takes more than four bytes.
+            let units = text.map { TextUnits.of($0, limit: 4 * Self.lead) } ?? rest
+            let lead = Array(units.prefix(Self.lead))
             read(lead, city) { mentions in found.addLead(mentions, lead, of: city) }
         }
         if found.isEmpty, homeFillsSilence, let home { found.addHome(home) }
