@@ -53,14 +53,14 @@ extension PageSigns {
         commonTitle = Self.most(raw.map { $0.title ?? "" })
         let selves = Self.share(raw) { Self.isNowhere($0.url) }
         let links = raw.compactMap(\.url)
-        let own = page.map(Self.bare).map { page in
-            Self.share(list) { $0.url.map(Self.bare)?.elementsEqual(page) ?? false }
+        let own = page.map { page in
+            Self.share(list) { item in item.url.map { Self.isSame($0, page) } ?? false }
         }
         commonLink = max(links.count * 2 > raw.count ? Self.most(links) : 0, selves, own ?? 0)
         let dated = Self.share(raw) { !($0.date ?? "").isEmpty }
         unreadDates = max(0, dated - (fill[.date] ?? 0))
         titleLength =
-            Double(list.reduce(0) { $0 + $1.title.unicodeScalars.count })
+            Double(list.reduce(0) { $0 + Self.length($1.title) })
             / Double(max(1, list.count))
         garbage = DamagedText.share(in: list.map(\.title))
         titles = list.map { Self.hash($0.title.utf8) }
@@ -75,41 +75,75 @@ extension PageSigns {
         list.isEmpty ? 0 : Double(list.count(where: holds)) / Double(list.count)
     }
 
+    /// How many characters a text has.
+    private static func length(_ text: String) -> Int {
+        var text = text
+        return text.withUTF8 { $0.reduce(0) { $0 &+ ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+    }
+
     /// The share of the most frequent of `texts`.
     private static func most(_ texts: [String]) -> Double {
-        var counts: [String: Int] = [:]
-        for text in texts { counts[text, default: 0] += 1 }
-        return Double(counts.values.max() ?? 0) / Double(max(1, texts.count))
+        Double(MostFrequent.count(in: texts)) / Double(max(1, texts.count))
     }
 
     /// Whether a link leads to the page that it stands on.
     private static func isNowhere(_ link: String?) -> Bool {
         guard let link else { return false }
+        // Most begin with "h" or "/".
+        if let first = link.utf8.first, first < 0x80, first | 0x20 != UInt8(ascii: "j"),
+            first != UInt8(ascii: "#")
+        {
+            return false
+        }
         return link.isEmpty || link.hasPrefix("#") || link.lowercased().hasPrefix("javascript:")
     }
 
-    private static func bare(_ url: String) -> Substring.UTF8View {
-        url.utf8.prefix { $0 != UInt8(ascii: "#") }
+    /// Whether two addresses are the same but for what stands behind a "#".
+    private static func isSame(_ url: String, _ page: String) -> Bool {
+        var (url, page) = (url, page)
+        return url.withUTF8 { url in
+            page.withUTF8 { page in
+                var index = 0
+                while index < url.count, index < page.count, url[index] == page[index],
+                    url[index] != UInt8(ascii: "#")
+                {
+                    index &+= 1
+                }
+                return (index == url.count || url[index] == UInt8(ascii: "#"))
+                    && (index == page.count || page[index] == UInt8(ascii: "#"))
+            }
+        }
     }
 
     /// Scheme and digits left out: they differ where nothing has changed.
     private static func place(of url: String) -> [UInt8] {
         var slashes = 0
-        var place: [UInt8] = []
-        for byte in url.utf8.drop(while: { $0 != UInt8(ascii: "/") }) {
-            if byte == UInt8(ascii: "/") { slashes += 1 }
-            if slashes == 4 || byte == UInt8(ascii: "?") { break }
-            if !(0x30...0x39).contains(byte) { place.append(byte) }
+        var url = url
+        return url.withUTF8 { url in
+            [UInt8](unsafeUninitializedCapacity: url.count) { place, count in
+                var written = 0
+                for byte in url {
+                    if byte == UInt8(ascii: "/") { slashes += 1 }
+                    if slashes == 4 || byte == UInt8(ascii: "?") && slashes > 0 { break }
+                    guard slashes > 0, byte < 0x30 || byte > 0x39 else { continue }
+                    place[written] = byte
+                    written += 1
+                }
+                // Without a directory the file's name would stand for one.
+                if slashes == 3, let last = place[..<written].lastIndex(of: UInt8(ascii: "/")) {
+                    written = last + 1
+                }
+                count = written
+            }
         }
-        // Without a directory the file's name would stand for one.
-        if slashes == 3, let last = place.lastIndex(of: UInt8(ascii: "/")) {
-            place.removeSubrange(place.index(after: last)...)
-        }
-        return place
     }
 
     /// FNV-1a.
     static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
+        bytes.withContiguousStorageIfAvailable(hash) ?? hash(Array(bytes))
+    }
+
+    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
         var hash: UInt32 = 0x811C_9DC5
         for byte in bytes { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
         return hash
