@@ -1,5 +1,4 @@
 import Fetch
-import FoundationEssentials
 package import Model
 package import Store
 
@@ -98,26 +97,5 @@ extension Visit {
                 .warning,
                 "\(count) items held back: \(health.explanation ?? ""); `bohai doctor \(id)` looks "
                     + "closer, `bohai release \(id)` publishes them"))
-    }
-}
-
-extension HealthMemory {
-    /// Nil where another version wrote it: then it is learnt anew.
-    init?(written: String) {
-        do {
-            self = try JSONDecoder().decode(HealthMemory.self, from: Data(written.utf8))
-        } catch {
-            return nil
-        }
-    }
-
-    /// As JSON.
-    var written: String {
-        do {
-            return String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
-        } catch {
-            // Numbers and texts alone always encode.
-            preconditionFailure("health memory: \(error)")
-        }
     }
 }
