@@ -5,6 +5,7 @@ struct SourceTree {
     struct File {
         /// From the repository's root: `Sources/Poll/Pipeline.swift`.
         var path: String
+        var text: String
         var lines: [String]
 
         /// The folder below Sources or Tests: `Poll`.
@@ -32,14 +33,27 @@ struct SourceTree {
     static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// Reads every Swift file below `folder`.
+    private static let sources = Result { try SourceTree(below: "Sources") }
+    private static let tests = Result { try SourceTree(below: "Tests") }
+
+    /// Every Swift file below `folder`, read once for all tests.
     init(_ folder: String) throws {
+        switch folder {
+        case "Sources": self = try Self.sources.get()
+        case "Tests": self = try Self.tests.get()
+        default: try self.init(below: folder)
+        }
+    }
+
+    private init(below folder: String) throws {
         let base = Self.root.appendingPathComponent(folder).path
         files = try FileManager.default.subpathsOfDirectory(atPath: base).sorted()
             .filter { $0.hasSuffix(".swift") }
             .map { name in
                 let text = try String(contentsOfFile: "\(base)/\(name)", encoding: .utf8)
-                return File(path: "\(folder)/\(name)", lines: text.components(separatedBy: "\n"))
+                return File(
+                    path: "\(folder)/\(name)", text: text,
+                    lines: text.components(separatedBy: "\n"))
             }
     }
 }
