@@ -43,10 +43,10 @@ struct DaemonTests {
     /// Asks with curl until the answer holds `words` or half a minute has gone.
     static func get(_ url: String, until words: String) async throws -> String {
         var answer = ""
-        for _ in 0..<60 {
+        for _ in 0..<600 {
             answer = try await curl(url)
             if answer.contains(words) { break }
-            try await Task.sleep(for: .milliseconds(500))
+            try await Task.sleep(for: .milliseconds(50))
         }
         return answer
     }

@@ -37,11 +37,11 @@ final class NotifySocket: Sendable {
     /// The first message after the `skipping` first ones that holds `words`; nil where none comes
     /// within half a minute.
     func wait(for words: String, skipping: Int = 0) async throws -> String? {
-        for _ in 0..<300 {
+        for _ in 0..<1_500 {
             if let found = all.dropFirst(skipping).first(where: { $0.contains(words) }) {
                 return found
             }
-            try await Task.sleep(for: .milliseconds(100))
+            try await Task.sleep(for: .milliseconds(20))
         }
         return nil
     }

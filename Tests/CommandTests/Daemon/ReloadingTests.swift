@@ -150,8 +150,8 @@ struct ReloadingTests {
     /// What operators are told at their socket.
     private static func problems(_ socket: String, until words: String) async throws -> String {
         var text = ""
-        for _ in 0..<40 where !text.contains(words) {
-            try await Task.sleep(for: .milliseconds(250))
+        for _ in 0..<200 where !text.contains(words) {
+            try await Task.sleep(for: .milliseconds(50))
             text = try await DaemonTests.curl(
                 "http://localhost/problems.atom", ["--unix-socket", socket])
         }
