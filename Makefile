@@ -19,10 +19,10 @@ run: build
 build: deps
 	swift build -c release --static-swift-stdlib --product bohai
 
-## test: every test
+## test: every test; TEST_FLAGS are more of what builds them
 test: deps test-deps
-	swift build --build-tests
-	swift test --skip-build --no-parallel
+	swift build --build-tests $(TEST_FLAGS)
+	Tests/run $(TEST_FLAGS)
 
 ## format / lint: put the sources in form, or only say where they are not
 format:
