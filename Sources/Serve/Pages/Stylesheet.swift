@@ -40,7 +40,7 @@ enum Stylesheet {
         .brand{margin:0;font-weight:600}
         .brand a{color:inherit;text-decoration:none;display:block;padding:.5rem 0}
         .top nav{display:flex;flex-wrap:wrap;gap:0 1.25rem;margin-left:auto}
-        .top nav a{padding:.5rem 0;text-decoration:none}
+        .top nav a{padding:.5rem 0;min-width:1.5rem;text-decoration:none}
         .top nav a:hover,.brand a:hover{text-decoration:underline}
         .top [aria-current]{font-weight:600}
         .heading{padding:1.5rem 0 .25rem}
@@ -107,7 +107,7 @@ enum Stylesheet {
         .subscribe label{font-weight:600;font-size:.9375rem}
         .subscribe input{grid-row:2;grid-column:1/-1;font-family:ui-monospace,Menlo,Consolas,\
         "DejaVu Sans Mono",monospace;font-size:.8125rem}
-        .subscribe a{font-size:.9375rem;padding:.1rem 0}
+        .subscribe a{font-size:.9375rem;padding:.1rem 0;min-width:1.5rem}
         input,button{font:inherit;min-height:2.5rem;border-radius:8px;padding:.35rem .75rem;\
         color:var(--ink);background:var(--paper);border:1px solid var(--edge);width:100%}
         button{width:auto;background:var(--accent);border-color:var(--accent);color:var(--card);\
