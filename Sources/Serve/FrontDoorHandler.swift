@@ -106,7 +106,10 @@ final class FrontDoorHandler: ChannelDuplexHandler, RemovableChannelHandler {
             }
             reading = .passingOn
             owed += 1
-            context.fireChannelRead(data)
+            // The router closes at this one word; not for HTTP/1.0, nor at "Close".
+            var told = head
+            if !head.isKeepAlive { told.headers.replaceOrAdd(name: "Connection", value: "close") }
+            context.fireChannelRead(wrapInboundOut(.head(told)))
             // The router's handlers close after their answer; they have to know of it first.
             if isQuiescing { context.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
             return

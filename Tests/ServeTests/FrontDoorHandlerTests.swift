@@ -87,6 +87,19 @@ import Testing
         }
     }
 
+    /// The router's answers end the connection as our own do.
+    @Test(arguments: [
+        "/nothing HTTP/1.0\r\n", "/nothing HTTP/1.1\r\nHost: x\r\nConnection: Close\r\n",
+        "/dalian.atom HTTP/1.0\r\n", "/dalian.atom HTTP/1.1\r\nHost: x\r\nConnection: Close\r\n",
+    ])
+    func closesAfterTheAnswerToWhoAsksOnlyOnce(_ request: String) async throws {
+        try await ServeApplicationTests.withServer { client, _ in
+            for round in 0..<2 {
+                #expect(await client.isEnded(after: "GET \(request)\r\n"), "round \(round)")
+            }
+        }
+    }
+
     /// The second request is the router's to answer: the first makes it owe something.
     @Test(arguments: ["", "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n"])
     func leavesAClientThatTakesNothing(_ before: String) async throws {

@@ -46,10 +46,25 @@ struct RawClient {
                 Self.send(text, descriptor)
                 _ = Self.received(descriptor)
                 usleep(rest * 1_000)
-                // The first byte is answered with a reset, which the second meets.
+                // The first byte is answered with a reset, which one of the next meets.
                 Self.send("x", descriptor)
-                usleep(50_000)
-                return !Self.send("x", descriptor)
+                for _ in 0..<20 {
+                    usleep(25_000)
+                    if !Self.send("x", descriptor) { return true }
+                }
+                return false
+            } ?? false
+        }
+    }
+
+    /// Whether the server ends its direction, at least, once it has answered this text.
+    func isEnded(after text: String) async -> Bool {
+        await onThread {
+            withConnection(narrow: false) { descriptor in
+                Self.send(text, descriptor)
+                _ = Self.received(descriptor)
+                var byte: UInt8 = 0
+                return recv(descriptor, &byte, 1, Int32(MSG_DONTWAIT)) == 0
             } ?? false
         }
     }
