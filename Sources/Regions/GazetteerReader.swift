@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads the generated tables into a `Gazetteer`.
 ///
 /// The tables are ours and well-formed; a line that is not is left out.
@@ -55,8 +57,10 @@ extension GazetteerReader {
 
     private static func forEachLine(_ table: StaticString, _ body: (Bytes) -> Void) {
         table.withUTF8Buffer { bytes in
+            guard let first = bytes.baseAddress else { return }
             var start = 0
-            for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
+            while let end = memchr(first + start, 0x0A, bytes.count - start) {
+                let index = UnsafeRawPointer(end) - UnsafeRawPointer(first)
                 body(bytes[start..<index])
                 start = index + 1
             }
