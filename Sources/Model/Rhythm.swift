@@ -24,6 +24,12 @@ extension Rhythm {
     /// The digits of a count, 0 to 63.
     private static let digits = Array(
         "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_".utf8)
+    /// What each byte stands for; 64 for one that is no digit.
+    private static let counts = {
+        var counts = [UInt8](repeating: 64, count: 256)
+        for (count, digit) in digits.enumerated() { counts[Int(digit)] = UInt8(count) }
+        return counts
+    }()
 
     /// How a store keeps it: the latest arrival, the gaps, and a digit for each hour of the week.
     package var text: String {
@@ -37,12 +43,13 @@ extension Rhythm {
         let parts = text.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 3, let seconds = Int64(parts[0]) else { return nil }
         let gaps = parts[1].split(separator: ",").map { Int($0) }
-        let hours = parts[2].utf8.map { digit in Self.digits.firstIndex(of: digit).map(UInt8.init) }
+        let counts = Self.counts
+        let hours = parts[2].utf8.map { counts[Int($0)] }
         guard gaps.count <= Self.mostGaps, hours.isEmpty || hours.count == Self.week,
-            !gaps.contains(where: { ($0 ?? -1) < 0 }), !hours.contains(nil)
+            !gaps.contains(where: { ($0 ?? -1) < 0 }), !hours.contains(64)
         else { return nil }
         self.init(
             latest: seconds == 0 ? nil : Timestamp(seconds), gaps: gaps.compactMap(\.self),
-            hours: hours.compactMap(\.self))
+            hours: hours)
     }
 }
