@@ -130,28 +130,31 @@ let package = Package(
         // Tests mirror the rooms.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
-        .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
+        .testTarget(name: "HTMLTests", dependencies: ["HTML", "TestSupport"]),
         .testTarget(name: "MarkupTests", dependencies: ["HTML", "Markup"]),
         .testTarget(
-            name: "ConfigTests", dependencies: ["Config", "Model"], resources: [.copy("Fixtures")]),
+            name: "ConfigTests", dependencies: ["Config", "Model", "TestSupport"],
+            resources: [.copy("Fixtures")]),
         .testTarget(name: "BrowserTests", dependencies: ["Browser", "Model"]),
         .testTarget(name: "FetchTests", dependencies: ["Fetch", "Model", "TestSupport"]),
         .testTarget(
             name: "ExtractTests", dependencies: ["Extract", "Feeds", "HTML", "Markup", "Model"]),
         .testTarget(
             name: "NormaliseTests", dependencies: ["HTML", "Markup", "Model", "Normalise"]),
-        .testTarget(name: "RegionsTests", dependencies: ["Model", "Regions"]),
+        .testTarget(
+            name: "RegionsTests", dependencies: ["Model", "Regions", "TestSupport"]),
         .testTarget(
             name: "StoreTests",
             dependencies: ["Model", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
-            name: "FeedsTests", dependencies: ["Feeds", "Markup", "Model"],
+            name: "FeedsTests", dependencies: ["Feeds", "Markup", "Model", "TestSupport"],
             exclude: ["Golden", "Schemas"]),
         .testTarget(name: "PushTests", dependencies: ["Model", "Push"]),
         .testTarget(
             name: "PollTests",
             dependencies: [
                 "Extract", "Fetch", "Model", "Normalise", "Poll", "Push", "Regions", "Store",
+                "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationXML
 import Model
+import TestSupport
 import Testing
 
 @testable import Feeds
@@ -16,7 +17,7 @@ import Testing
     }
 
     @Test func hostileTextLeavesEveryFormatWellFormed() throws {
-        var random = SeededRandom(seed: 20_250_604)
+        var random = SeededGenerator(seed: 20_250_604)
         for round in 0..<150 {
             let items = (0..<20).map { HostileItems.item($0 + round * 20, &random) }
             let feed = SampleFeeds.feed("hostile", items: items)

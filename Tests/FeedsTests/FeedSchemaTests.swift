@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import TestSupport
 import Testing
 
 @testable import Feeds
@@ -12,7 +13,7 @@ import Testing
 
     /// Feeds of every kind: subscription documents, archive pages, small ones, empty ones.
     private static func feeds() -> [Feed] {
-        var random = SeededRandom(seed: 5_005)
+        var random = SeededGenerator(seed: 5_005)
         return (0..<120).map { round in
             let items = (0..<(round == 0 ? 0 : 50)).map { number in
                 var item = HostileItems.item(number + round * 50, &random)

@@ -1,4 +1,5 @@
 import Model
+import TestSupport
 import Testing
 
 @testable import Feeds
@@ -7,7 +8,7 @@ import Testing
 @Suite struct FeedWarningsTests {
     /// Of every kind: with archives and without, searched, with points, with stories of several.
     private static func feeds() -> [Feed] {
-        var random = SeededRandom(seed: 11)
+        var random = SeededGenerator(seed: 11)
         return (0..<40).map { round in
             let items = (0..<25).map { item($0 + round * 25, &random) }
             var feed = SampleFeeds.feed("bay", items: items)
@@ -24,7 +25,7 @@ import Testing
         }
     }
 
-    private static func item(_ number: Int, _ random: inout SeededRandom) -> Item {
+    private static func item(_ number: Int, _ random: inout SeededGenerator) -> Item {
         func maybe<Value>(_ value: Value) -> Value? {
             Bool.random(using: &random) ? value : nil
         }

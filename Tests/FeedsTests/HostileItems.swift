@@ -1,19 +1,5 @@
 import Model
-
-/// A random sequence that is the same in every run.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
+import TestSupport
 
 /// Items of texts that break careless writers.
 enum HostileItems {
@@ -25,13 +11,13 @@ enum HostileItems {
         "</title>", "</item>", "</entry>", "<script>alert(1)</script>", " ", "plain",
     ]
 
-    static func text(_ random: inout SeededRandom) -> String {
+    static func text(_ random: inout SeededGenerator) -> String {
         let count = Int.random(in: 1...12, using: &random)
         return (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
     }
 
     /// An item whose every text but its id is hostile.
-    static func item(_ number: Int, _ random: inout SeededRandom) -> Item {
+    static func item(_ number: Int, _ random: inout SeededGenerator) -> Item {
         func maybe(_ text: String) -> String? { Bool.random(using: &random) ? text : nil }
         let code = Int32.random(in: 100_000...999_999, using: &random)
         return Item(

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import HTML
@@ -6,7 +7,7 @@ import Testing
 @Suite struct SelectorMemoryTests {
     @Test(arguments: 0..<12)
     func rememberedWalksChangeNoResult(_ seed: Int) throws {
-        var random = SelectorRandom(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         // From wide and flat to narrow and deep.
         let descent = [3, 30, 60][seed % 3]
         let page = Self.page(&random, descent: descent)
@@ -19,7 +20,7 @@ import Testing
         }
     }
 
-    private static func page(_ random: inout SelectorRandom, descent: Int) -> String {
+    private static func page(_ random: inout SeededGenerator, descent: Int) -> String {
         var markup = "<!DOCTYPE html><body>"
         var open: [String] = []
         for _ in 0..<220 {
@@ -38,7 +39,7 @@ import Testing
         return markup
     }
 
-    private static func complex(_ random: inout SelectorRandom, depth: Int) -> String {
+    private static func complex(_ random: inout SeededGenerator, depth: Int) -> String {
         var text = compound(&random, depth: depth)
         for _ in 0..<Int.random(in: 0...2, using: &random) {
             text += [" ", " > ", " + ", " ~ "].randomElement(using: &random) ?? " "
@@ -47,7 +48,7 @@ import Testing
         return text
     }
 
-    private static func compound(_ random: inout SelectorRandom, depth: Int) -> String {
+    private static func compound(_ random: inout SeededGenerator, depth: Int) -> String {
         var text = ["div", "section", "article", "*"].randomElement(using: &random) ?? "*"
         text += ["", "", ".x", ".y"].randomElement(using: &random) ?? ""
         guard depth > 0 else { return text }

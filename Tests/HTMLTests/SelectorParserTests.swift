@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import HTML
@@ -85,7 +86,7 @@ import Testing
             "#\\39 lives.\\6570\\5b57 /* c */ :disabled:read-only:root:nth-last-of-type(-n+3)",
         ].map { Array($0.utf8) }
         let alphabet = Array(" >+~,.#:[]()*|=\"'\\/-n0129aof\n\0\u{FFFD}é".utf8)
-        var random = SelectorRandom(seed: 7)
+        var random = SeededGenerator(seed: 7)
         let document = SelectorFixture.document
         var compiled = 0
         for round in 0..<6000 {

@@ -1,4 +1,5 @@
 import Model
+import TestSupport
 import Testing
 
 @testable import Regions
@@ -128,7 +129,7 @@ import Testing
     }
 
     @Test func mutatedBytesNeverTrap() {
-        var generator = SplitMix(state: 7)
+        var generator = SeededGenerator(seed: 7)
         for _ in 0..<3_000 {
             let headline = Self.headlines[Int(generator.next() % UInt64(Self.headlines.count))]
             var bytes = Array(headline.text.utf8)
@@ -149,18 +150,5 @@ import Testing
     @Test func veryLongTextIsReadInBoundedTime() {
         let text = String(repeating: "沈阳大连朝阳铁西区和平", count: 100_000)
         #expect(codes("无题", text: text).count < 10)
-    }
-}
-
-/// A small seeded generator, so that failures repeat.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

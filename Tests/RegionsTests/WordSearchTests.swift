@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Regions
@@ -21,7 +22,7 @@ import Testing
     }
 
     @Test func searchAgreesWithPlainSearchOnRandomTexts() {
-        var generator = SplitMix(state: 3)
+        var generator = SeededGenerator(seed: 3)
         func random(_ length: Int) -> String {
             String((0..<length).map { _ in generator.next() % 2 == 0 ? "a" : "b" })
         }
