@@ -4,6 +4,9 @@ import Synchronization
 
 /// The door to the thread that runs libcurl: commands go in, continuations are resumed.
 ///
+/// The thread also runs tasks that prefer it (SE-0417): what follows from an answer in a few
+/// microseconds then costs no change of threads. Work of any length belongs elsewhere.
+///
 /// Unchecked: `multi` is used by the engine's own thread alone, but for `curl_multi_wakeup`, which
 /// libcurl allows from any thread and which is called under the lock that closing takes.
 final class CurlEngine: @unchecked Sendable {
@@ -20,9 +23,24 @@ final class CurlEngine: @unchecked Sendable {
         case stop
     }
 
-    private struct Inbox {
+    /// What the thread is to do next.
+    struct Work {
         var commands: [Command] = []
+        var jobs: [UnownedJob] = []
+
+        var isEmpty: Bool { commands.isEmpty && jobs.isEmpty }
+
+        mutating func removeAll() {
+            commands.removeAll(keepingCapacity: true)
+            jobs.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private struct Inbox {
+        var work = Work()
         var isOpen = true
+        /// The thread waits for its sockets, or for whoever wakes it.
+        var isResting = false
         var hasEnded = false
         var watchers: [CheckedContinuation<Void, Never>] = []
     }
@@ -72,22 +90,48 @@ final class CurlEngine: @unchecked Sendable {
     }
 
     private func post(_ command: Command, closing: Bool = false) -> Bool {
+        add(closing: closing) { $0.commands.append(command) }
+    }
+
+    /// Adds to the thread's work and wakes it where it rests; false where it takes nothing any more.
+    private func add(closing: Bool = false, _ change: (inout Work) -> Void) -> Bool {
         inbox.withLock { inbox in
             guard inbox.isOpen else { return false }
-            if inbox.commands.isEmpty { curl_multi_wakeup(multi) }
-            inbox.commands.append(command)
+            change(&inbox.work)
             inbox.isOpen = !closing
+            if inbox.isResting {
+                inbox.isResting = false
+                curl_multi_wakeup(multi)
+            }
             return true
         }
     }
 }
 
+extension CurlEngine: TaskExecutor {
+    /// Runs `job` on the thread, or where any task may run once the thread has been stopped.
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        if !add({ $0.jobs.append(job) }) { globalConcurrentExecutor.enqueue(ExecutorJob(job)) }
+    }
+}
+
 // The thread's side.
 extension CurlEngine {
-    func takeCommands() -> [Command] {
+    /// Puts what has come in for the thread in the place of `work`, which is done.
+    func take(_ work: inout Work) {
+        work.removeAll()
         inbox.withLock { inbox in
-            defer { inbox.commands.removeAll(keepingCapacity: true) }
-            return inbox.commands
+            inbox.isResting = false
+            swap(&inbox.work, &work)
+        }
+    }
+
+    /// Whether there is nothing to do but to wait; from then on what comes in wakes the thread.
+    func rest() -> Bool {
+        inbox.withLock { inbox in
+            inbox.isResting = inbox.work.isEmpty
+            return inbox.isResting
         }
     }
 

@@ -28,6 +28,8 @@ package final class CurlFetcher: Fetcher {
 
     deinit { engine.stop() }
 
+    package var answerExecutor: (any TaskExecutor)? { engine }
+
     /// How Bohai names itself: `Bohai/0.1 (+https://feeds.example.org)`.
     package static func userAgent(version: String, siteURL: String) -> String {
         "Bohai/\(version) (+\(siteURL))"

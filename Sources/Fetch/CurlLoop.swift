@@ -2,7 +2,8 @@ import CCurl
 import Glibc
 import Synchronization
 
-/// The one thread that all transfers run on: take commands, let libcurl work, hand out what ended.
+/// The one thread that all transfers run on: do what has come in, let libcurl work, hand out what
+/// ended.
 ///
 /// `curl_multi_poll` is as fast as sockets under epoll up to 512 transfers, and half the code.
 final class CurlLoop {
@@ -56,20 +57,41 @@ final class CurlLoop {
 
     private func run() {
         blockSignals()
+        var work = CurlEngine.Work()
         while true {
-            for command in engine.takeCommands() { obey(command) }
+            workOff(&work)
             if isStopping { break }
             var count: Int32 = 0
             let worked = curl_multi_perform(multi, &count) == CURLM_OK
             handOut()
+            guard engine.rest() else { continue }
             let waited = curl_multi_poll(multi, nil, 0, 60_000, nil) == CURLM_OK
             // Out of memory or files: better late than a spinning thread.
             if !worked || !waited { usleep(10_000) }
+            if running.count > 1 { usleep(Self.gathering) }
         }
         for transfer in Array(running.values) { end(transfer, .failure(.shutDown)) }
         cleanUp()
         engine.reportEnd()
     }
+
+    /// Microseconds in which further answers may come in once the first is there: they are handed out
+    /// together, and what follows from them (above all a commit) is done once for all.
+    private static let gathering: UInt32 = 300
+
+    /// Does what has come in, and what comes in meanwhile; transfers get their turn in between.
+    private func workOff(_ work: inout CurlEngine.Work) {
+        for _ in 0..<Self.roundsOfWork {
+            engine.take(&work)
+            guard !work.isEmpty else { return }
+            for command in work.commands { obey(command) }
+            for job in work.jobs { job.runSynchronously(on: engine.asUnownedTaskExecutor()) }
+            if isStopping { return }
+        }
+    }
+
+    /// Tasks that give way to each other forever hold up nothing beyond it.
+    private static let roundsOfWork = 64
 
     private func obey(_ command: CurlEngine.Command) {
         switch command {

@@ -6,6 +6,17 @@ package import Model
 package protocol Fetcher: Sendable {
     /// Fetches one page, redirects followed; any status is a response, never an error.
     func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchResponse
+
+    /// Runs tasks where answers come in: for what is done with one in microseconds, which is less than
+    /// a change of threads costs. Nothing on it may wait for a file or read a page: all transfers stand
+    /// still meanwhile.
+    ///
+    /// Nil where there is no such place.
+    var answerExecutor: (any TaskExecutor)? { get }
+}
+
+extension Fetcher {
+    package var answerExecutor: (any TaskExecutor)? { nil }
 }
 
 /// One page to get.

@@ -1,3 +1,4 @@
+import Glibc
 import Model
 import TestSupport
 import Testing
@@ -37,5 +38,71 @@ import Testing
         }
         await engine.ended()
         await engine.ended()
+    }
+
+    @Test func tasksThatPreferTheEngineStayOnItsThread() async throws {
+        let server = try LoopbackServer { _ in .response(body: [1]) }
+        let engine = try CurlEngine(settings: EngineSettings(userAgent: "Bohai"))
+        let hop = try hop(server, allowing: ["127.0.0.0/8"])
+        let threads = try await withThrowingTaskGroup(of: [pthread_t].self) { group in
+            for _ in 0..<20 {
+                group.addTask(executorPreference: engine) {
+                    var threads = [pthread_self()]
+                    let answer = try await engine.run(hop)
+                    #expect(answer.status == 200)
+                    threads.append(pthread_self())
+                    await Task.yield()
+                    threads.append(pthread_self())
+                    return threads
+                }
+            }
+            return try await group.reduce(into: Set<pthread_t>()) { $0.formUnion($1) }
+        }
+        #expect(threads.count == 1)
+        engine.stop()
+        await engine.ended()
+    }
+
+    /// One that gives way again and again does not keep transfers from going on.
+    @Test func restlessTasksHoldUpNoTransfer() async throws {
+        let server = try LoopbackServer { _ in .response(body: [1]) }
+        let engine = try CurlEngine(settings: EngineSettings(userAgent: "Bohai"))
+        let hop = try hop(server, allowing: ["127.0.0.0/8"])
+        let restless = Task(executorPreference: engine) {
+            while !Task.isCancelled { await Task.yield() }
+        }
+        for _ in 0..<10 { #expect(try await engine.run(hop).status == 200) }
+        restless.cancel()
+        await restless.value
+        engine.stop()
+        await engine.ended()
+    }
+
+    @Test func tasksOutliveTheThreadTheyPrefer() async throws {
+        let server = try LoopbackServer { _ in .silence }
+        let engine = try CurlEngine(settings: EngineSettings(userAgent: "Bohai"))
+        let hop = try hop(server, allowing: ["127.0.0.0/8"])
+        let errors = await withTaskGroup(of: FetchError?.self) { group in
+            for _ in 0..<10 {
+                group.addTask(executorPreference: engine) {
+                    let error: FetchError?
+                    do throws(FetchError) {
+                        _ = try await engine.run(hop)
+                        error = nil
+                    } catch let ending {
+                        error = ending
+                    }
+                    for _ in 0..<10 { await Task.yield() }
+                    return error
+                }
+            }
+            #expect(await eventually { !server.requests.isEmpty })
+            engine.stop()
+            await engine.ended()
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(errors == [FetchError?](repeating: .shutDown, count: 10))
+        // Nor does one that comes only then wait forever.
+        #expect(await Task(executorPreference: engine) { 7 }.value == 7)
     }
 }
