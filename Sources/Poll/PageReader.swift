@@ -120,10 +120,10 @@ package struct PageReader: Sendable {
                 throw .rateLimited(status: response.status, until: until)
             }
             let page = Self.page(response, source, asked: url)
-            guard let obstacle = ObstacleRecogniser(page).obstacle() else {
-                throw .status(response.status)
+            let obstacle = await withTaskExecutorPreference(globalConcurrentExecutor) {
+                ObstacleRecogniser(page).obstacle()
             }
-            throw .blocked(obstacle)
+            throw obstacle.map { .blocked($0) } ?? .status(response.status)
         }
     }
 

@@ -46,75 +46,91 @@ package struct Pipeline: Sendable {
         _ source: Source, state: PollState?, now: Timestamp, random: Double,
         context: VisitContext = VisitContext()
     ) async -> Visit {
-        let state = (state ?? PollState(sourceID: source.id)).about(source).setRight(at: now)
-        var next = state
-        next.lastPoll = now
-        let question = Self.question(source)
-        // Other rules than last time ask for the page itself: "not modified" would be no answer.
-        let isKnown = state.bodyDigest?.hasPrefix(question) ?? false
-        // Where a walk broke off, the pages behind the first are owed, whatever that one says.
-        let isOwed = state.brokenWalks > 0
-        let isConditional = isKnown && !isOwed && !state.wantsWholePage(now: now)
-        let asked = source.asked(at: state.learntURL)
+        await visit(
+            ask(source, state: state, now: now, random: random), context: context)
+    }
+
+    /// Makes a visit of what a source was asked and has answered.
+    func visit(_ inquiry: Inquiry, context: VisitContext) async -> Visit {
+        let now = inquiry.now
         do {
-            switch try await reader.read(asked, state: isConditional ? state : nil, now: now) {
-            case .notModified(let response):
-                next.lastFull = next.lastFull ?? now
-                next = next.afterAnswer(response, of: source, now: now, random: random)
-                var visit = Visit(next, .notModified, at: now)
-                visit.hub = hub(of: source, nil, response, context)
-                visit.record.hasConfirmedClock = response.confirms(now)
-                return visit
-            case .page(var page, let response):
-                let hub = hub(of: source, page, response, context)
-                let isConfirmed = response?.confirms(now) ?? false
-                let digest = Self.digest(page, question)
-                page.answer.wasFeed = isKnown && Self.isOfFeed(state.bodyDigest)
-                next.lastFull = now
-                let before = next
-                next = before.afterAnswer(response, of: source, now: now, random: random)
-                if digest == state.bodyDigest, !isOwed {
-                    var visit = Visit(next, .unchanged, at: now)
-                    visit.hub = hub
-                    visit.record.hasConfirmedClock = isConfirmed
-                    return visit
-                }
-                var context = context
-                context.isFirstVisit = state.lastSuccess == nil || isOwed
-                let reading = try await readList(
-                    page, response, of: source, now: now, context: context)
-                // The plan is made anew: the page has told of its rhythm and its wishes.
-                let isFirst = state.rhythm == nil
-                let fresh = isFirst ? reading.items : await Self.fresh(reading.items, context)
-                next = before
-                next.wishes = reading.wishes
-                next.noteArrivals(
-                    fresh.map(\.published), isFirst: isFirst || isOwed, now: now)
-                next = next.afterAnswer(response, of: source, now: now, random: random)
-                next.bodyDigest = digest
-                next.noteWalk(reading)
-                next.itemsFound = reading.items.count
-                next.pagesRead = reading.pagesRead
-                next.notes = reading.notes
-                if let until = reading.leaveAloneUntil {
-                    next.notBefore = until
-                    next.nextPoll = max(next.nextPoll ?? until, until)
-                }
-                var visit = Visit(
-                    next, .read, items: reading.items, diagnostics: reading.diagnostics, at: now)
-                visit.hub = hub
-                visit.record.hasConfirmedClock = isConfirmed
-                // What a private source says is not to be seen beside a public one's.
-                visit.record.mergesStories = source.mergesStories && !source.isPrivate
-                visit.signs = reading.signs
-                visit.isUnderNewRules = !isKnown && state.bodyDigest != nil
-                return visit
+            switch try inquiry.answer.get() {
+            case .notModified(let response): return notModified(inquiry, response, context)
+            case .page(let page, let response):
+                return try await visit(inquiry, page, response, context)
             }
         } catch {
-            let (next, failure) = state.afterFailure(
-                error, of: source, now: now, random: random)
+            let (next, failure) = inquiry.state.afterFailure(
+                error, of: inquiry.source, now: now, random: inquiry.random)
             return Visit(next, .failed(failure), at: now)
         }
+    }
+
+    private func notModified(
+        _ inquiry: Inquiry, _ response: FetchResponse, _ context: VisitContext
+    ) -> Visit {
+        let now = inquiry.now
+        var next = inquiry.state
+        next.lastPoll = now
+        next.lastFull = next.lastFull ?? now
+        next = next.afterAnswer(response, of: inquiry.source, now: now, random: inquiry.random)
+        var visit = Visit(next, .notModified, at: now)
+        visit.hub = hub(of: inquiry.source, nil, response, context)
+        visit.record.hasConfirmedClock = response.confirms(now)
+        return visit
+    }
+
+    private func visit(
+        _ inquiry: Inquiry, _ page: Page, _ response: FetchResponse?, _ context: VisitContext
+    ) async throws(PollFailure) -> Visit {
+        let (source, state, now) = (inquiry.source, inquiry.state, inquiry.now)
+        let (isKnown, isOwed, random) = (inquiry.isKnown, inquiry.isOwed, inquiry.random)
+        var page = page
+        var next = state
+        next.lastPoll = now
+        let hub = hub(of: source, page, response, context)
+        let isConfirmed = response?.confirms(now) ?? false
+        let digest = Self.digest(page, inquiry.question)
+        page.answer.wasFeed = isKnown && Self.isOfFeed(state.bodyDigest)
+        next.lastFull = now
+        let before = next
+        next = before.afterAnswer(response, of: source, now: now, random: random)
+        if digest == state.bodyDigest, !isOwed {
+            var visit = Visit(next, .unchanged, at: now)
+            visit.hub = hub
+            visit.record.hasConfirmedClock = isConfirmed
+            return visit
+        }
+        var context = context
+        context.isFirstVisit = state.lastSuccess == nil || isOwed
+        let reading = try await readList(
+            page, response, of: source, now: now, context: context)
+        // The plan is made anew: the page has told of its rhythm and its wishes.
+        let isFirst = state.rhythm == nil
+        let fresh = isFirst ? reading.items : await Self.fresh(reading.items, context)
+        next = before
+        next.wishes = reading.wishes
+        next.noteArrivals(
+            fresh.map(\.published), isFirst: isFirst || isOwed, now: now)
+        next = next.afterAnswer(response, of: source, now: now, random: random)
+        next.bodyDigest = digest
+        next.noteWalk(reading)
+        next.itemsFound = reading.items.count
+        next.pagesRead = reading.pagesRead
+        next.notes = reading.notes
+        if let until = reading.leaveAloneUntil {
+            next.notBefore = until
+            next.nextPoll = max(next.nextPoll ?? until, until)
+        }
+        var visit = Visit(
+            next, .read, items: reading.items, diagnostics: reading.diagnostics, at: now)
+        visit.hub = hub
+        visit.record.hasConfirmedClock = isConfirmed
+        // What a private source says is not to be seen beside a public one's.
+        visit.record.mergesStories = source.mergesStories && !source.isPrivate
+        visit.signs = reading.signs
+        visit.isUnderNewRules = !isKnown && state.bodyDigest != nil
+        return visit
     }
 
     /// Seconds to rest on the host of `source` after a visit, as its robots.txt asks.
@@ -318,24 +334,4 @@ extension Pipeline {
     static func isOfFeed(_ digest: String?) -> Bool { digest?.hasSuffix(feedMark) ?? false }
 
     private static let feedMark = "-feed"
-
-    /// A digest of all that feeds.yml says on reading the source, and of who reads.
-    private static func question(_ source: Source) -> String {
-        var fingerprint = Fingerprint()
-        for part in [
-            "\(readingVersion)", source.base ?? "", source.charset ?? "", source.timeZone,
-            source.items?.text ?? "auto",
-        ] {
-            fingerprint.add(part)
-        }
-        for field in ItemField.allCases { fingerprint.add(source.fields[field]?.text ?? "") }
-        fingerprint.add(source.rendersInBrowser ? "rendered \(source.waitsFor ?? "")" : "")
-        fingerprint.add(Self.asked(source))
-        fingerprint.add(source.home?.description ?? "")
-        fingerprint.add(source.homeFillsSilence ? "fills" : "")
-        return fingerprint.hex() + "-"
-    }
-
-    /// Moves when extraction or normalisation makes something else of the same page.
-    private static let readingVersion = 1
 }

@@ -46,9 +46,22 @@ extension Poller {
     /// The one loop behind `refresh` and `run`: starts visits as the queue lets them, at most
     /// `concurrency` at once, and sleeps until something ends or falls due.
     ///
+    /// It and what takes no longer than a look runs where answers come in: most visits are answered
+    /// with "not modified", and changing threads would cost more than all else of them.
+    ///
     /// - Parameter repeating: whether a source is polled again when its time has come; such a loop
     ///   also outlives a store that fails.
     func rounds(
+        _ sources: [Source], _ known: consuming [String: PollState], repeating: Bool,
+        report: (Report) -> Void
+    ) async throws {
+        var known: [String: PollState]? = consume known
+        try await withTaskExecutorPreference(pipeline.reader.fetcher.answerExecutor) {
+            try await loop(sources, known.take() ?? [:], repeating: repeating, report: report)
+        }
+    }
+
+    private func loop(
         _ sources: [Source], _ known: consuming [String: PollState], repeating: Bool,
         report: (Report) -> Void
     ) async throws {
@@ -187,7 +200,14 @@ extension Poller {
         round.visiting.insert(index)
         let source = round.queue.sources[index]
         let state = round.queue.states[source.id]
-        group.addTask { await visit(index, source, state, recorder) }
+        if case .url = source.location, !source.rendersInBrowser {
+            group.addTask { await visit(index, source, state, recorder) }
+        } else {
+            // It takes long until there is an answer, and work.
+            group.addTask(executorPreference: globalConcurrentExecutor) {
+                await visit(index, source, state, recorder)
+            }
+        }
     }
 
     /// Starts to read what hubs have delivered; no host is asked, so none has a say in it.
@@ -202,7 +222,7 @@ extension Poller {
             guard let page = deliveries.take(of: source.id) else { continue }
             let state = round.queue.states[source.id]
             round.reading.insert(index)
-            group.addTask {
+            group.addTask(executorPreference: globalConcurrentExecutor) {
                 let watch = Stopwatch(clock)
                 var visit = await pipeline.delivered(
                     page, of: source, state: state, now: now(), context: context(of: source))
@@ -234,8 +254,22 @@ extension Poller {
         // Once the program ends nobody is asked any more.
         guard !Task.isCancelled else { return .cancelled(index) }
         let watch = Stopwatch(clock)
-        var visit = await pipeline.visit(
-            source, state: state, now: now(), random: random(), context: context(of: source))
+        let inquiry = await pipeline.ask(source, state: state, now: now(), random: random())
+        guard !inquiry.isNotModified else {
+            return await conclude(index, inquiry, was: state, watch, recorder)
+        }
+        return await withTaskExecutorPreference(globalConcurrentExecutor) {
+            await conclude(index, inquiry, was: state, watch, recorder)
+        }
+    }
+
+    /// Makes a visit of an answer and stores it.
+    private func conclude(
+        _ index: Int, _ inquiry: Inquiry, was state: PollState?, _ watch: Stopwatch,
+        _ recorder: PollRecorder
+    ) async -> Event {
+        let source = inquiry.source
+        var visit = await pipeline.visit(inquiry, context: context(of: source))
         visit.record.past = visit.past(in: watch.milliseconds)
         await slowDown(&visit, source)
         do {

@@ -6,9 +6,14 @@ import Synchronization
 final class StubFetcher: Fetcher {
     private let reply: @Sendable (FetchRequest, Int) throws(FetchError) -> FetchResponse
     private let asked = Mutex<[FetchRequest]>([])
+    let answerExecutor: (any TaskExecutor)?
 
     /// - Parameter reply: gets the request and how many came before it.
-    init(_ reply: @escaping @Sendable (FetchRequest, Int) throws(FetchError) -> FetchResponse) {
+    init(
+        answeringOn place: (any TaskExecutor)? = nil,
+        _ reply: @escaping @Sendable (FetchRequest, Int) throws(FetchError) -> FetchResponse
+    ) {
+        answerExecutor = place
         self.reply = reply
     }
 

@@ -1,0 +1,70 @@
+import Model
+import Normalise
+
+/// The first half of a visit: what a source was asked with, and what it answered.
+struct Inquiry: Sendable {
+    let source: Source
+    /// What was known of the source before it was asked.
+    let state: PollState
+    let now: Timestamp
+    /// 0 up to 1, for the time of the next poll.
+    let random: Double
+    /// A digest of all that feeds.yml says on reading the source.
+    let question: String
+    /// The source was last read under the same rules.
+    let isKnown: Bool
+    /// Where a walk broke off, the pages behind the first are owed, whatever that one says.
+    let isOwed: Bool
+    let answer: Result<PageReader.Answer, PollFailure>
+
+    /// Whether its server says that nothing has changed: all that remains takes microseconds.
+    var isNotModified: Bool {
+        if case .success(.notModified) = answer { true } else { false }
+    }
+}
+
+extension Pipeline {
+    /// Asks `source` for its page, once.
+    func ask(
+        _ source: Source, state: PollState?, now: Timestamp, random: Double
+    ) async -> Inquiry {
+        let state = (state ?? PollState(sourceID: source.id)).about(source).setRight(at: now)
+        let question = Self.question(source)
+        // Other rules than last time ask for the page itself: "not modified" would be no answer.
+        let isKnown = state.bodyDigest?.hasPrefix(question) ?? false
+        let isOwed = state.brokenWalks > 0
+        let isConditional = isKnown && !isOwed && !state.wantsWholePage(now: now)
+        let answer: Result<PageReader.Answer, PollFailure>
+        do throws(PollFailure) {
+            answer = .success(
+                try await reader.read(
+                    source.asked(at: state.learntURL), state: isConditional ? state : nil, now: now)
+            )
+        } catch {
+            answer = .failure(error)
+        }
+        return Inquiry(
+            source: source, state: state, now: now, random: random, question: question,
+            isKnown: isKnown, isOwed: isOwed, answer: answer)
+    }
+
+    /// A digest of all that feeds.yml says on reading the source, and of who reads.
+    private static func question(_ source: Source) -> String {
+        var fingerprint = Fingerprint()
+        for part in [
+            "\(readingVersion)", source.base ?? "", source.charset ?? "", source.timeZone,
+            source.items?.text ?? "auto",
+        ] {
+            fingerprint.add(part)
+        }
+        for field in ItemField.allCases { fingerprint.add(source.fields[field]?.text ?? "") }
+        fingerprint.add(source.rendersInBrowser ? "rendered \(source.waitsFor ?? "")" : "")
+        fingerprint.add(Self.asked(source))
+        fingerprint.add(source.home?.description ?? "")
+        fingerprint.add(source.homeFillsSilence ? "fills" : "")
+        return fingerprint.hex() + "-"
+    }
+
+    /// Moves when extraction or normalisation makes something else of the same page.
+    private static let readingVersion = 1
+}

@@ -1,0 +1,118 @@
+import Dispatch
+import Fetch
+import Model
+import Store
+import Synchronization
+import Testing
+
+@testable import Poll
+
+struct InquiryTests {
+    private static let now = Timestamp(1_768_500_000)
+
+    @Test func onlyNotModifiedNeedsNoMoreWork() async {
+        let source = SamplePage.source()
+        let fetcher = StubFetcher { request, before throws(FetchError) in
+            switch before {
+            case 0: return .page(SamplePage.html([9]), url: request.url)
+            case 1: return .page("", status: 304, url: request.url)
+            default: throw .nameNotResolved(host: "example.org")
+            }
+        }
+        let pipeline = SamplePage.pipeline(SamplePage.configuration([source]), fetcher)
+        var answers: [Bool] = []
+        for _ in 0..<3 {
+            let inquiry = await pipeline.ask(source, state: nil, now: Self.now, random: 0)
+            answers.append(inquiry.isNotModified)
+        }
+        #expect(answers == [false, true, false])
+    }
+
+    /// Under other rules "not modified" would say nothing of what they find.
+    @Test func otherRulesAskForThePageItself() async {
+        var source = SamplePage.source()
+        let fetcher = StubFetcher { request, _ throws(FetchError) in
+            .page(SamplePage.html([9, 8]), [("ETag", "\"one\"")], url: request.url)
+        }
+        let pipeline = SamplePage.pipeline(SamplePage.configuration([source]), fetcher)
+        let first = await pipeline.visit(source, state: nil, now: Self.now, random: 0)
+        let state = first.record.state
+        let same = await pipeline.ask(source, state: state, now: Self.now, random: 0)
+        source.base = "https://example.org/elsewhere/"
+        let other = await pipeline.ask(source, state: state, now: Self.now, random: 0)
+        #expect(same.isKnown && !other.isKnown && same.question != other.question)
+        #expect(fetcher.requests.map { $0.validators?.etag } == [nil, "\"one\"", nil])
+    }
+
+    /// What follows from "not modified" stays where answers come in; pages are read elsewhere.
+    @Test func pagesAreReadWhereTheyHoldUpNobody() async throws {
+        let sources = (0..<20).map {
+            SamplePage.source("s\($0)", url: "https://h\($0).example.org/list")
+        }
+        let place = QueueExecutor()
+        let fetcher = StubFetcher(answeringOn: place) { request, _ throws(FetchError) in
+            request.validators == nil
+                ? .page(SamplePage.html([9, 8]), [("ETag", "\"one\"")], url: request.url)
+                : .page("", status: 304, url: request.url)
+        }
+        let configuration = SamplePage.configuration(sources)
+        let polls = Mutex<[Bool]>([])
+        let poller = Poller(
+            configuration: configuration,
+            pipeline: SamplePage.pipeline(configuration, fetcher),
+            store: try SQLiteStore(path: ":memory:", readers: 1), now: { Self.now },
+            random: { 0 }, logger: PollerTests.quiet(),
+            onPoll: { _ in polls.withLock { $0.append(place.isCurrent) } })
+        let asked = Mutex<[Bool]>([])
+        for wanted in [false, true] {
+            polls.withLock { $0 = [] }
+            _ = try await poller.refresh(sources) { _, _ in
+                asked.withLock { $0.append(place.isCurrent) }
+            }
+            #expect(polls.withLock { $0 } == sources.map { _ in wanted })
+        }
+        // The loop itself never leaves.
+        #expect(asked.withLock { $0 } == [Bool](repeating: true, count: 40))
+    }
+
+    @Test func filesAreReadWhereTheyHoldUpNobody() async throws {
+        let path = "/nonexistent/\(#function)"
+        var source = SamplePage.source()
+        source.location = .file(path)
+        let place = QueueExecutor()
+        let fetcher = StubFetcher(answeringOn: place) { request, _ throws(FetchError) in
+            .page("", url: request.url)
+        }
+        let configuration = SamplePage.configuration([source])
+        let places = Mutex<[Bool]>([])
+        let poller = Poller(
+            configuration: configuration,
+            pipeline: SamplePage.pipeline(configuration, fetcher),
+            store: try SQLiteStore(path: ":memory:", readers: 1), now: { Self.now },
+            random: {
+                places.withLock { $0.append(place.isCurrent) }
+                return 0
+            }, logger: PollerTests.quiet())
+        let report = try await poller.refresh([source])[0]
+        guard case .failed(.file(path: path, reason: _)) = report.outcome else {
+            Issue.record("\(report.outcome)")
+            return
+        }
+        #expect(places.withLock { $0 } == [false])
+    }
+}
+
+/// Runs tasks on a queue of its own, which knows itself.
+final class QueueExecutor: TaskExecutor {
+    private let queue = DispatchQueue(label: "place")
+    private static let key = DispatchSpecificKey<Bool>()
+
+    init() { queue.setSpecific(key: Self.key, value: true) }
+
+    var isCurrent: Bool { DispatchQueue.getSpecific(key: Self.key) ?? false }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    }
+}
