@@ -9,6 +9,11 @@ struct WebAddress: Sendable, Hashable {
     let port: Int
 
     init(_ text: String) throws(FetchError) {
+        if let plain = Self(plain: text) { self = plain } else { try self.init(parsing: text) }
+    }
+
+    /// Reads `text` with libcurl's parser.
+    init(parsing text: String) throws(FetchError) {
         guard !text.utf8.contains(0), let parts = curl_url() else { throw .invalidURL(text) }
         defer { curl_url_cleanup(parts) }
         let flags = UInt32(CURLU_URLENCODE | CURLU_ALLOW_SPACE | CURLU_NON_SUPPORT_SCHEME)
@@ -46,6 +51,13 @@ struct WebAddress: Sendable, Hashable {
         return scheme == "http" && port == 80 && other.port == 443
     }
 
+    private init(url: String, scheme: String, host: String, port: Int) {
+        self.url = url
+        self.scheme = scheme
+        self.host = host
+        self.port = port
+    }
+
     private static func part(
         _ part: CURLUPart, of parts: OpaquePointer, _ flags: UInt32 = 0
     ) -> String? {
@@ -54,4 +66,117 @@ struct WebAddress: Sendable, Hashable {
         defer { curl_free(text) }
         return String(validatingCString: text)
     }
+}
+
+// Nearly every address of a feeds.yml is written as libcurl itself would write it, and reading one
+// takes libcurl as long as the rest of a request. What is not proved so goes to libcurl.
+extension WebAddress {
+    /// Takes `text` as it is; nil where libcurl might write it in another way, or refuse it.
+    ///
+    /// Plain is: `http` or `https`, a name of lower-case labels of which the last begins with a letter,
+    /// or four decimal numbers, no port but one of five digits that is not the scheme's own, a path, no
+    /// segment that begins with a dot, and letters, digits, `-._~/` and, in a query, `&=?` alone.
+    init?(plain text: String) {
+        var copy = text
+        guard let found = copy.withUTF8(Self.plain) else { return nil }
+        let scheme = found.isSecure ? "https" : "http"
+        let start = text.utf8.index(text.startIndex, offsetBy: scheme.utf8.count + 3)
+        let end = text.utf8.index(start, offsetBy: found.hostLength)
+        self.init(
+            url: text, scheme: scheme, host: String(text[start..<end]), port: found.port)
+    }
+
+    private struct Plain {
+        var isSecure: Bool
+        var hostLength: Int
+        var port: Int
+    }
+
+    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> Plain? {
+        let isSecure = bytes.starts(with: "https://".utf8)
+        guard isSecure || bytes.starts(with: "http://".utf8), bytes.count <= 2_000 else {
+            return nil
+        }
+        let start = isSecure ? 8 : 7
+        var place = start
+        while place < bytes.count, isOfHost(bytes[place]) { place += 1 }
+        let host = UnsafeBufferPointer(rebasing: bytes[start..<place])
+        guard isPlainName(host) || isPlainNumber(host), place < bytes.count else { return nil }
+        var port = isSecure ? 443 : 80
+        if bytes[place] == UInt8(ascii: ":") {
+            let own = port
+            let first = place + 1
+            (port, place) = (0, first)
+            while place < bytes.count, isDigit(bytes[place]), place - first < 5 {
+                port = port * 10 + Int(bytes[place] - 48)
+                place += 1
+            }
+            guard port != own, (1...65_535).contains(port), bytes[first] != 48 else { return nil }
+        }
+        guard place < bytes.count, isPlainPath(bytes[place...]) else { return nil }
+        return Plain(isSecure: isSecure, hostLength: host.count, port: port)
+    }
+
+    private static func isPlainPath(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard bytes.first == UInt8(ascii: "/") else { return false }
+        var isQuery = false
+        var before: UInt8 = 0
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "."):
+                // libcurl takes `.` and `..` away, also where a query has none to take away.
+                guard before != UInt8(ascii: "/") else { return false }
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+                UInt8(ascii: "~"), UInt8(ascii: "/"):
+                break
+            case UInt8(ascii: "?"): isQuery = true
+            case UInt8(ascii: "&"), UInt8(ascii: "="):
+                guard isQuery else { return false }
+            default: return false
+            }
+            before = byte
+        }
+        return before != UInt8(ascii: "?")
+    }
+
+    private static func isPlainName(_ host: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard host.count <= 253, let labels = labels(of: host), labels.count > 1 else {
+            return false
+        }
+        // One that begins with a digit may be a number, one with `xn--` another name.
+        guard let last = labels.last, let letter = last.first, !isDigit(letter) else {
+            return false
+        }
+        return labels.allSatisfy { label in
+            label.count <= 63 && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
+                && !label.starts(with: "xn--".utf8)
+        }
+    }
+
+    private static func isPlainNumber(_ host: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let labels = labels(of: host), labels.count == 4 else { return false }
+        return labels.allSatisfy { label in
+            label.count <= 3 && label.allSatisfy(isDigit)
+                && (label.first != 48 || label.count == 1)
+                && label.reduce(0) { $0 * 10 + Int($1 - 48) } <= 255
+        }
+    }
+
+    /// The parts between dots; nil where one is empty.
+    private static func labels(
+        of host: UnsafeBufferPointer<UInt8>
+    ) -> [Slice<UnsafeBufferPointer<UInt8>>]? {
+        let labels = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return labels.contains(where: \.isEmpty) ? nil : labels
+    }
+
+    private static func isOfHost(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."): true
+        default: isDigit(byte)
+        }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
 }
