@@ -26,7 +26,8 @@ package struct CacheHeaders: Sendable, Hashable {
             expires = CivilTime(httpDate: field)?.timestamp
             hasInvalidExpires = expires == nil
         }
-        date = headers.date
+        // Only a date of expiry is counted from it.
+        if expires != nil { date = headers.date }
         age = headers["Age"].flatMap { Self.deltaSeconds($0.utf8) } ?? 0
     }
 

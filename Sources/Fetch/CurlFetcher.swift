@@ -5,7 +5,8 @@ package final class CurlFetcher: Fetcher {
     private let policy: FetchPolicy
     private let addressGuard: AddressGuard
     private let engine: CurlEngine
-    private let userAgent: String
+    /// The name without its last bracket, before which a source is named; nil where there is none.
+    private let openUserAgent: String?
 
     /// Starts the thread that all transfers run on.
     package convenience init(policy: FetchPolicy, userAgent: String) throws(FetchError) {
@@ -21,7 +22,8 @@ package final class CurlFetcher: Fetcher {
             throw .invalidHeader(name: "User-Agent")
         }
         self.policy = policy
-        userAgent = settings.userAgent
+        let name = settings.userAgent
+        openUserAgent = name.hasSuffix(")") ? String(name.dropLast()) : nil
         addressGuard = try AddressGuard(allowNetworks: policy.allowNetworks)
         engine = try CurlEngine(settings: settings)
     }
@@ -113,11 +115,11 @@ package final class CurlFetcher: Fetcher {
     /// `Bohai/0.1 (+https://feeds.example.org; feed-id=port)`.
     private func headers(of request: FetchRequest, _ trail: RedirectTrail) -> [HeaderField] {
         let own = trail.carriesOwnHeaders ? request.headers : []
-        guard let id = request.sourceID, userAgent.hasSuffix(")"), RequestHeaders.isSendable(id),
+        guard let id = request.sourceID, let openUserAgent, RequestHeaders.isSendable(id),
             !own.contains(where: { $0.name.lowercased() == "user-agent" })
         else { return own }
-        let named = "\(userAgent.dropLast()); feed-id=\(id))"
-        return own + [HeaderField(name: "User-Agent", value: named)]
+        let named = HeaderField(name: "User-Agent", value: "\(openUserAgent); feed-id=\(id))")
+        return own + [named]
     }
 
     private func address(

@@ -81,7 +81,12 @@ extension ResponseBuffer {
             // A folded line continues the one before it (RFC 9112 §5.2).
             guard headerLines.popLast() != nil else { return }
         }
-        for byte in line where byte != 10 { headerLines.append(byte) }
+        let line = UnsafeRawBufferPointer(rebasing: line)
+        if line.contains(10) {
+            for byte in line where byte != 10 { headerLines.append(byte) }
+        } else {
+            headerLines.append(contentsOf: line)
+        }
         headerLines.append(10)
     }
 

@@ -1,3 +1,4 @@
+import Glibc
 package import Model
 
 /// The header fields of a response: one byte buffer, read when somebody asks.
@@ -67,18 +68,31 @@ extension ResponseHeaders {
 
     /// The value of the next line whose name is `name`; `start` moves behind that line.
     private func nextRange(of name: String, from start: inout Int) -> Range<Int>? {
+        var name = name
+        return name.withUTF8 { name in
+            lines.withUnsafeBufferPointer { Self.nextRange(of: name, in: $0, from: &start) }
+        }
+    }
+
+    private static func nextRange(
+        of name: UnsafeBufferPointer<UInt8>, in lines: UnsafeBufferPointer<UInt8>,
+        from start: inout Int
+    ) -> Range<Int>? {
+        guard let base = lines.baseAddress else { return nil }
         while start < lines.count {
             let line = start
-            while start < lines.count, lines[start] != 10 { start += 1 }
-            let (colon, end) = (line + name.utf8.count, start)
-            start += 1
+            let feed = memchr(base + line, 10, lines.count - line)
+            let end = feed.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? lines.count
+            start = end + 1
+            let colon = line + name.count
             // The colon first: it rules nearly all lines out.
             guard colon < end, lines[colon] == UInt8(ascii: ":"),
-                zip(lines[line..<colon], name.utf8).allSatisfy({
-                    Self.lowercased($0) == Self.lowercased($1)
-                })
+                name.indices.allSatisfy({ lowercased(lines[line + $0]) == lowercased(name[$0]) })
             else { continue }
-            return Self.trimmed(lines[(colon + 1)..<end]).indices
+            var value = (colon + 1)..<end
+            while let first = value.first, isBlank(lines[first]) { value.removeFirst() }
+            while let last = value.last, isBlank(lines[last]) { value.removeLast() }
+            return value
         }
         return nil
     }
@@ -87,10 +101,12 @@ extension ResponseHeaders {
         byte >= 65 && byte <= 90 ? byte | 32 : byte
     }
 
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
+
     private static func trimmed(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var value = value
-        while let first = value.first, first == 32 || first == 9 { value.removeFirst() }
-        while let last = value.last, last == 32 || last == 9 { value.removeLast() }
+        while let first = value.first, isBlank(first) { value.removeFirst() }
+        while let last = value.last, isBlank(last) { value.removeLast() }
         return value
     }
 
