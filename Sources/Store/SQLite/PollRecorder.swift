@@ -5,12 +5,10 @@ import Model
 struct PollRecorder {
     private let database: Database
     let reader: ItemReader
-    let table: ItemTable
-    let articles: ArticleTable
+    private let lateTable: Late<ItemTable>
+    private let lateArticles: Late<ArticleTable>
+    private let lateKeys: Late<KeyStatements>
     private let states: PollStateTable
-    private let anyKey: PreparedStatement
-    private let findKey: PreparedStatement
-    private let addKey: PreparedStatement
     private var ledger = FeedLedger()
     private let pageLength: PageLengths
 
@@ -21,28 +19,25 @@ struct PollRecorder {
         self.database = database
         self.pageLength = pageLength
         reader = ItemReader(database: database)
-        table = try ItemTable(database, common: common)
-        articles = try ArticleTable(database)
+        lateTable = Late { try ItemTable(database, common: common) }
+        lateArticles = Late { try ArticleTable(database) }
+        lateKeys = Late { try KeyStatements(database) }
         states = try PollStateTable(database)
-        anyKey = try PreparedStatement(
-            database, "SELECT 1 FROM item_keys WHERE source_id = ? LIMIT 1")
-        findKey = try PreparedStatement(
-            database,
-            """
-            SELECT seq, content_digest, context_fingerprint
-            FROM item_keys JOIN items ON seq = item WHERE item_keys.source_id = ? AND key = ?
-            """)
-        addKey = try PreparedStatement(
-            database, "INSERT INTO item_keys VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
     }
+
+    // Most polls find a page as it was: what writes items is made where there are some.
+    var table: ItemTable { get throws { try lateTable.get() } }
+    var articles: ArticleTable { get throws { try lateArticles.get() } }
 
     /// Writes `polls` and the revisions of the feeds they changed.
     mutating func record(_ polls: [PollRecord]) throws -> [PollChanges] {
         let setBack = try setTimesBack(polls)
         var changes = try polls.map { try record($0) }
         if !setBack.isEmpty { changes[0].feeds.formUnion(setBack) }
-        try table.seal(ledger.feeds, length: pageLength)
-        try ledger.write(to: database)
+        if !ledger.feeds.isEmpty {
+            try table.seal(ledger.feeds, length: pageLength)
+            try ledger.write(to: database)
+        }
         return changes
     }
 }
@@ -57,9 +52,10 @@ extension PollRecorder {
 
     /// Where a clock ran ahead until lately: the feeds that show other times now.
     private mutating func setTimesBack(_ polls: [PollRecord]) throws -> Set<FeedKey> {
-        guard let now = polls.first(where: \.hasConfirmedClock)?.at else { return [] }
-        var repair = ClockRepair(database, table, now: now)
-        guard try repair.isNeeded() else { return [] }
+        guard let now = polls.first(where: \.hasConfirmedClock)?.at,
+            try ClockRepair.isNeeded(database, now: now)
+        else { return [] }
+        var repair = ClockRepair(database, try table, now: now)
         let feeds = try repair.run()
         ledger.note(feeds, at: now)
         return feeds
@@ -125,7 +121,7 @@ extension PollRecorder {
         var found: [Known?] = items.map { _ in nil }
         // A source's first page holds nothing known: no need to look for each of its items.
         guard let source = items.first?.sourceID,
-            try anyKey.first([.text(source)], { _ in true }) != nil
+            try lateKeys.get().any.first([.text(source)], { _ in true }) != nil
         else { return found }
         for index in items.indices { found[index] = try find(items[index]) }
         let unknown = items.indices.filter { found[$0] == nil }
@@ -147,7 +143,7 @@ extension PollRecorder {
 
     private func find(_ item: Item) throws -> Known? {
         for key in item.matchingKeys {
-            let known = try findKey.first([.text(item.sourceID), .text(key)]) { row in
+            let known = try lateKeys.get().find.first([.text(item.sourceID), .text(key)]) { row in
                 Known(
                     seq: row.integer(0) ?? 0, contentDigest: row.text(1) ?? "",
                     contextFingerprint: row.integer(2) ?? 0)
@@ -179,7 +175,7 @@ extension PollRecorder {
 
     private func addKeys(of item: Item, seq: Int64) throws {
         for key in item.matchingKeys {
-            try addKey.run([.text(item.sourceID), .text(key), .integer(seq)])
+            try lateKeys.get().add.run([.text(item.sourceID), .text(key), .integer(seq)])
         }
     }
 
@@ -216,4 +212,39 @@ extension PollRecorder {
 extension Item {
     /// What it is looked up by: its keys, and its id where it has none.
     fileprivate var matchingKeys: [String] { keys.isEmpty ? [id] : keys }
+}
+
+/// What looks for the keys of items and writes them.
+private struct KeyStatements {
+    let any: PreparedStatement
+    let find: PreparedStatement
+    let add: PreparedStatement
+
+    init(_ database: Database) throws {
+        any = try PreparedStatement(
+            database, "SELECT 1 FROM item_keys WHERE source_id = ? LIMIT 1")
+        find = try PreparedStatement(
+            database,
+            """
+            SELECT seq, content_digest, context_fingerprint
+            FROM item_keys JOIN items ON seq = item WHERE item_keys.source_id = ? AND key = ?
+            """)
+        add = try PreparedStatement(
+            database, "INSERT INTO item_keys VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+    }
+}
+
+/// A value that is made when it is first asked for.
+private final class Late<Value> {
+    private let make: () throws -> Value
+    private var value: Value?
+
+    init(_ make: @escaping () throws -> Value) { self.make = make }
+
+    func get() throws -> Value {
+        if let value { return value }
+        let made = try make()
+        value = made
+        return made
+    }
 }

@@ -3,11 +3,13 @@ import Model
 
 /// The table `sources`: what is remembered between polls.
 struct PollStateTable {
-    private let upsert: PreparedStatement
+    private let update: PreparedStatement
+    private let insert: PreparedStatement
     private let select: PreparedStatement
 
     init(_ database: Database) throws {
-        upsert = try PreparedStatement(database, Self.upsertion)
+        update = try PreparedStatement(database, Self.revision)
+        insert = try PreparedStatement(database, Self.insertion)
         select = try PreparedStatement(database, Self.selection)
     }
 
@@ -22,17 +24,19 @@ struct PollStateTable {
     // A table is made for every transaction, its statements only once.
     private static let selection = "SELECT \(columns.joined(separator: ", ")) FROM sources"
 
-    private static let upsertion = {
+    private static let insertion = {
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        let changes = columns.dropFirst().map { "\($0) = excluded.\($0)" }
-        return """
-            INSERT INTO sources (\(columns.joined(separator: ", "))) VALUES (\(marks))
-            ON CONFLICT (id) DO UPDATE SET \(changes.joined(separator: ", "))
-            """
+        return "INSERT INTO sources (\(columns.joined(separator: ", "))) VALUES (\(marks))"
+    }()
+
+    /// Takes the values in the order of `columns`, as the insertion does.
+    private static let revision = {
+        let changes = columns.indices.dropFirst().map { "\(columns[$0]) = ?\($0 + 1)" }
+        return "UPDATE sources SET \(changes.joined(separator: ", ")) WHERE id = ?1"
     }()
 
     func write(_ state: PollState) throws {
-        try upsert.run([
+        let values: [SQLValue] = [
             .text(state.sourceID),
             SQLValue(state.validators?.etag),
             SQLValue(state.validators?.lastModified),
@@ -58,7 +62,9 @@ struct PollStateTable {
             .integer(Int64(state.pagesRead)),
             .integer(Int64(state.brokenWalks)),
             SQLValue(state.notes.isEmpty ? nil : state.notes.joined(separator: "\n")),
-        ])
+        ]
+        // Nearly every poll is of a source that was polled before.
+        if try update.run(values) == 0 { try insert.run(values) }
     }
 
     func readAll() throws -> [String: PollState] {

@@ -8,7 +8,7 @@ extension SQLiteStore {
     ) async throws(StoreError) -> [Int: StoryFinding] {
         try await read { [pageLength, commonSums] database in
             let recorder = try PollRecorder(database, pageLength: pageLength, common: commonSums)
-            let stories = recorder.table.stories
+            let stories = try recorder.table.stories
             var findings: [Int: StoryFinding] = [:]
             for place in try recorder.unknown(items) {
                 var arrival = StoryArrival(items[place])

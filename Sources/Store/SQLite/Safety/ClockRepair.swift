@@ -23,11 +23,12 @@ struct ClockRepair {
     }
 
     /// Whether something was stored a day and more from now.
-    func isNeeded() throws -> Bool {
+    static func isNeeded(_ database: Database, now: Timestamp) throws -> Bool {
         // Whatever is stored of items moves this feed.
-        let newest = try prepare("SELECT changed_at FROM feeds WHERE key = 'all'")
-            .first([]) { $0.integer(0) ?? 0 }
-        return (newest ?? 0) > now + Self.patience
+        let newest = try PreparedStatement(
+            database, "SELECT changed_at FROM feeds WHERE key = 'all'"
+        ).first([]) { $0.integer(0) ?? 0 }
+        return (newest ?? 0) > now.seconds + patience
     }
 
     /// Does it, and answers which feeds show other times now.
