@@ -20,6 +20,7 @@ final class CurlEngine: @unchecked Sendable {
     enum Command {
         case start(Hop, Ticket, CheckedContinuation<Outcome, Never>)
         case cancel(Ticket)
+        case settle(CheckedContinuation<Void, Never>)
         case stop
     }
 
@@ -71,6 +72,14 @@ final class CurlEngine: @unchecked Sendable {
             _ = post(.cancel(ticket))
         }
         return try outcome.get()
+    }
+
+    /// Returns when what servers answer next has been handed out and those who waited for it have had
+    /// their turn; after a millisecond where nobody answers, at once where nobody is asked.
+    func settle() async {
+        await withCheckedContinuation { continuation in
+            if !post(.settle(continuation)) { continuation.resume() }
+        }
     }
 
     /// Tells the thread to end; what is in flight fails, what comes later is refused.

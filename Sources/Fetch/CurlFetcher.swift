@@ -32,6 +32,8 @@ package final class CurlFetcher: Fetcher {
 
     package var answerExecutor: (any TaskExecutor)? { engine }
 
+    package func settle() async { await engine.settle() }
+
     /// How Bohai names itself: `Bohai/0.1 (+https://feeds.example.org)`.
     package static func userAgent(version: String, siteURL: String) -> String {
         "Bohai/\(version) (+\(siteURL))"

@@ -23,6 +23,8 @@ final class CurlLoop {
     private var running: [UnsafeMutableRawPointer: Running] = [:]
     private var handles: [ObjectIdentifier: UnsafeMutableRawPointer] = [:]
     private var idle: [CurlHandle] = []
+    /// Those who wait for the next answers.
+    private var settling: [CheckedContinuation<Void, Never>] = []
     private var isStopping = false
 
     init(engine: CurlEngine, settings: EngineSettings) {
@@ -58,18 +60,24 @@ final class CurlLoop {
     private func run() {
         blockSignals()
         var work = CurlEngine.Work()
+        var settled: [CheckedContinuation<Void, Never>] = []
         while true {
             workOff(&work)
             if isStopping { break }
             var count: Int32 = 0
             let worked = curl_multi_perform(multi, &count) == CURLM_OK
             handOut()
+            for continuation in settled { continuation.resume() }
+            settled = []
             guard engine.rest() else { continue }
-            let waited = curl_multi_poll(multi, nil, 0, 60_000, nil) == CURLM_OK
+            swap(&settled, &settling)
+            let patience: Int32 = settled.isEmpty ? 60_000 : running.isEmpty ? 0 : 1
+            let waited = curl_multi_poll(multi, nil, 0, patience, nil) == CURLM_OK
             // Out of memory or files: better late than a spinning thread.
             if !worked || !waited { usleep(10_000) }
             if running.count > 1 { usleep(Self.gathering) }
         }
+        for continuation in settled + settling { continuation.resume() }
         for transfer in Array(running.values) { end(transfer, .failure(.shutDown)) }
         cleanUp()
         engine.reportEnd()
@@ -101,6 +109,7 @@ final class CurlLoop {
                 return
             }
             end(transfer, .failure(.cancelled))
+        case .settle(let continuation): settling.append(continuation)
         case .stop: isStopping = true
         }
     }

@@ -13,10 +13,18 @@ package protocol Fetcher: Sendable {
     ///
     /// Nil where there is no such place.
     var answerExecutor: (any TaskExecutor)? { get }
+
+    /// Lets those go first who are about to have an answer, and waits for nobody who is not: for what is
+    /// better done once for many.
+    func settle() async
 }
 
 extension Fetcher {
     package var answerExecutor: (any TaskExecutor)? { nil }
+
+    package func settle() async {
+        for _ in 0..<4 { await Task.yield() }
+    }
 }
 
 /// One page to get.

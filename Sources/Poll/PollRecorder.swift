@@ -19,16 +19,17 @@ actor PollRecorder {
     }
 
     private let store: any ItemStore
+    private let settle: @Sendable () async -> Void
     private var waiting: [Waiting] = []
     private var isRecording = false
     private static let largestGroup = 256
     /// Nobody is let go first beyond it: visits that wait for their commit visit nobody else.
     private static let fullGroup = 16
-    /// How often those go first who are ready.
-    private static let turns = 4
 
-    init(store: any ItemStore) {
+    /// - Parameter settle: lets those go first who are about to end.
+    init(store: any ItemStore, settle: @escaping @Sendable () async -> Void) {
         self.store = store
+        self.settle = settle
     }
 
     /// Stores one poll; returns when it is durable.
@@ -49,7 +50,7 @@ actor PollRecorder {
     /// Writes `record` and all that wait in one transaction, then lets one who came meanwhile lead:
     /// nobody writes for others forever.
     private func lead(with record: PollRecord) async throws(StoreError) -> PollChanges {
-        await gather()
+        if waiting.count + 1 < Self.fullGroup { await settle() }
         let others = Array(waiting.prefix(Self.largestGroup - 1))
         waiting.removeFirst(others.count)
         let results = await store(group: [record] + others.map(\.record))
@@ -64,11 +65,6 @@ actor PollRecorder {
         }
         guard let own = results.first else { return PollChanges() }
         return try own.get()
-    }
-
-    /// Lets those go first who are ready to run, and waits for nobody who is not.
-    private func gather() async {
-        for _ in 0..<Self.turns where waiting.count + 1 < Self.fullGroup { await Task.yield() }
     }
 
     private func store(group: [PollRecord]) async -> [Result<PollChanges, StoreError>] {

@@ -71,7 +71,8 @@ extension Poller {
             queue: VisitQueue(
                 sources, consume known, policy: configuration.fetching, repeats: repeating,
                 at: watch.milliseconds, now: now()))
-        let recorder = PollRecorder(store: store)
+        let fetcher = pipeline.reader.fetcher
+        let recorder = PollRecorder(store: store) { await fetcher.settle() }
         try await withThrowingTaskGroup(of: Event.self) { group in
             armHeartbeat(in: &group)
             if repeating { armDeliveries(in: &group) }

@@ -105,4 +105,29 @@ import Testing
         // Nor does one that comes only then wait forever.
         #expect(await Task(executorPreference: engine) { 7 }.value == 7)
     }
+
+    /// Nobody waits longer than a moment for answers that do not come.
+    @Test func settlingEndsWhateverServersDo() async throws {
+        let server = try LoopbackServer { $0.target == "/silent" ? .silence : .response() }
+        let engine = try CurlEngine(settings: EngineSettings(userAgent: "Bohai"))
+        await engine.settle()
+        var silent = try hop(server, allowing: ["127.0.0.0/8"])
+        silent.url = server.url("/silent")
+        let waiting = Task { [silent] in try? await engine.run(silent) }
+        #expect(await eventually { !server.requests.isEmpty })
+        for _ in 0..<3 { await engine.settle() }
+        let hop = try hop(server, allowing: ["127.0.0.0/8"])
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<20 {
+                group.addTask { _ = try await engine.run(hop) }
+                group.addTask { await engine.settle() }
+            }
+            try await group.waitForAll()
+        }
+        engine.stop()
+        await engine.settle()
+        await engine.ended()
+        await engine.settle()
+        #expect(await waiting.value == nil)
+    }
 }

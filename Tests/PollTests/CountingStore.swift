@@ -21,6 +21,11 @@ final class CountingStore: ItemStore {
         self.trouble = trouble
     }
 
+    private let writing = Mutex(false)
+
+    /// Whether no group is being written.
+    var isIdle: Bool { writing.withLock { !$0 } }
+
     var groups: [Int] { sizes.withLock { $0 } }
 
     /// When each source was polled, in seconds.
@@ -29,6 +34,8 @@ final class CountingStore: ItemStore {
     func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges] {
         guard !polls.contains(where: { $0.state.sourceID == refused }) else { throw .ended }
         if let error = trouble() { throw error }
+        writing.withLock { $0 = true }
+        defer { writing.withLock { $0 = false } }
         for _ in 0..<20 { await Task.yield() }
         sizes.withLock { $0.append(polls.count) }
         times.withLock { times in

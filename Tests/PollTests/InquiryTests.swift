@@ -1,4 +1,3 @@
-import Dispatch
 import Fetch
 import Model
 import Store
@@ -99,20 +98,5 @@ struct InquiryTests {
             return
         }
         #expect(places.withLock { $0 } == [false])
-    }
-}
-
-/// Runs tasks on a queue of its own, which knows itself.
-final class QueueExecutor: TaskExecutor {
-    private let queue = DispatchQueue(label: "place")
-    private static let key = DispatchSpecificKey<Bool>()
-
-    init() { queue.setSpecific(key: Self.key, value: true) }
-
-    var isCurrent: Bool { DispatchQueue.getSpecific(key: Self.key) ?? false }
-
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }

@@ -1,6 +1,6 @@
-import Dispatch
 import Model
 import Store
+import Synchronization
 import Testing
 
 @testable import Poll
@@ -58,7 +58,7 @@ struct PollRecorderTests {
     @Test func pollsThatAreReadyShareACommit() async throws {
         let store = CountingStore()
         let recorder = PollRecorder(store: store)
-        try await withTaskExecutorPreference(OneAfterTheOther()) {
+        try await withTaskExecutorPreference(QueueExecutor()) {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for index in 0..<8 {
                     group.addTask {
@@ -71,14 +71,48 @@ struct PollRecorderTests {
         }
         #expect(store.groups == [8])
     }
+
+    /// Who leads waits for those that are about to end, but not where enough of them wait already.
+    @Test func onlySmallGroupsLetOthersGoFirst() async throws {
+        let store = CountingStore()
+        let pauses = Mutex(0)
+        let recorder = PollRecorder(store: store) {
+            pauses.withLock { $0 += 1 }
+            for _ in 0..<20 { await Task.yield() }
+        }
+        try await withTaskExecutorPreference(QueueExecutor()) {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for index in 0..<40 {
+                    group.addTask {
+                        _ = try await recorder.record(
+                            PollRecord(state: PollState(sourceID: "s\(index)"), at: Timestamp(0)))
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+        #expect(store.groups == [40])
+        #expect(pauses.withLock { $0 } == 1)
+        try await withTaskExecutorPreference(QueueExecutor()) {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for index in 0..<17 {
+                    group.addTask {
+                        // The first is being written before the others come; they need no pause.
+                        if index > 0 { while store.isIdle { await Task.yield() } }
+                        _ = try await recorder.record(
+                            PollRecord(state: PollState(sourceID: "t\(index)"), at: Timestamp(0)))
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+        #expect(store.groups == [40, 1, 16])
+        #expect(pauses.withLock { $0 } == 2)
+    }
 }
 
-/// Runs whatever is ready in the order in which it became so.
-private final class OneAfterTheOther: TaskExecutor {
-    private let queue = DispatchQueue(label: "one after the other")
-
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+extension PollRecorder {
+    init(store: any ItemStore) {
+        self.init(store: store) { for _ in 0..<4 { await Task.yield() } }
     }
 }
