@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// An http or https address as libcurl itself reads it: one parser decides, and no other disagrees.
 struct WebAddress: Sendable, Hashable {
@@ -79,11 +80,11 @@ extension WebAddress {
     init?(plain text: String) {
         var copy = text
         guard let found = copy.withUTF8(Self.plain) else { return nil }
-        let scheme = found.isSecure ? "https" : "http"
-        let start = text.utf8.index(text.startIndex, offsetBy: scheme.utf8.count + 3)
+        let start = text.utf8.index(text.startIndex, offsetBy: found.isSecure ? 8 : 7)
         let end = text.utf8.index(start, offsetBy: found.hostLength)
         self.init(
-            url: text, scheme: scheme, host: String(text[start..<end]), port: found.port)
+            url: text, scheme: found.isSecure ? "https" : "http", host: String(text[start..<end]),
+            port: found.port)
     }
 
     private struct Plain {
@@ -93,15 +94,17 @@ extension WebAddress {
     }
 
     private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> Plain? {
-        let isSecure = bytes.starts(with: "https://".utf8)
-        guard isSecure || bytes.starts(with: "http://".utf8), bytes.count <= 2_000 else {
-            return nil
-        }
+        // The shortest is `http://a.b/`.
+        guard bytes.count > 10, bytes.count <= 2_000, let base = bytes.baseAddress,
+            memcmp(base, "http", 4) == 0
+        else { return nil }
+        let isSecure = bytes[4] == UInt8(ascii: "s")
         let start = isSecure ? 8 : 7
+        guard memcmp(base + start - 3, "://", 3) == 0 else { return nil }
         var place = start
         while place < bytes.count, isOfHost(bytes[place]) { place += 1 }
         let host = UnsafeBufferPointer(rebasing: bytes[start..<place])
-        guard isPlainName(host) || isPlainNumber(host), place < bytes.count else { return nil }
+        guard isPlainHost(host), place < bytes.count else { return nil }
         var port = isSecure ? 443 : 80
         if bytes[place] == UInt8(ascii: ":") {
             let own = port
@@ -113,15 +116,16 @@ extension WebAddress {
             }
             guard port != own, (1...65_535).contains(port), bytes[first] != 48 else { return nil }
         }
-        guard place < bytes.count, isPlainPath(bytes[place...]) else { return nil }
+        guard isPlainPath(bytes, from: place) else { return nil }
         return Plain(isSecure: isSecure, hostLength: host.count, port: port)
     }
 
-    private static func isPlainPath(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        guard bytes.first == UInt8(ascii: "/") else { return false }
+    private static func isPlainPath(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        guard start < bytes.count, bytes[start] == UInt8(ascii: "/") else { return false }
         var isQuery = false
         var before: UInt8 = 0
-        for byte in bytes {
+        for place in start..<bytes.count {
+            let byte = bytes[place]
             switch byte {
             case UInt8(ascii: "."):
                 // libcurl takes `.` and `..` away, also where a query has none to take away.
@@ -140,35 +144,41 @@ extension WebAddress {
         return before != UInt8(ascii: "?")
     }
 
-    private static func isPlainName(_ host: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard host.count <= 253, let labels = labels(of: host), labels.count > 1 else {
-            return false
+    /// Several labels that are a name, of which the last begins with a letter, or four numbers.
+    private static func isPlainHost(_ host: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard host.count <= 253 else { return false }
+        var labels = 0
+        var numbers = 0
+        var start = 0
+        for place in 0...host.count where place == host.count || host[place] == UInt8(ascii: ".") {
+            let label = UnsafeBufferPointer(rebasing: host[start..<place])
+            guard isPlainLabel(label) else { return false }
+            labels += 1
+            if isPlainNumber(label) { numbers += 1 }
+            start = place + 1
+            // One that begins with a digit may be a number in another form.
+            if place == host.count, labels > 1, !isDigit(label[0]) { return true }
         }
-        // One that begins with a digit may be a number, one with `xn--` another name.
-        guard let last = labels.last, let letter = last.first, !isDigit(letter) else {
-            return false
-        }
-        return labels.allSatisfy { label in
-            label.count <= 63 && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
-                && !label.starts(with: "xn--".utf8)
-        }
+        return labels == 4 && numbers == 4
     }
 
-    private static func isPlainNumber(_ host: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let labels = labels(of: host), labels.count == 4 else { return false }
-        return labels.allSatisfy { label in
-            label.count <= 3 && label.allSatisfy(isDigit)
-                && (label.first != 48 || label.count == 1)
-                && label.reduce(0) { $0 * 10 + Int($1 - 48) } <= 255
-        }
+    private static func isPlainLabel(_ label: UnsafeBufferPointer<UInt8>) -> Bool {
+        let hyphen = UInt8(ascii: "-")
+        guard let first = label.first, let last = label.last, label.count <= 63, first != hyphen,
+            last != hyphen
+        else { return false }
+        // `xn--` begins the name of another one.
+        return !(label.count > 3 && label[2] == hyphen && label[3] == hyphen)
     }
 
-    /// The parts between dots; nil where one is empty.
-    private static func labels(
-        of host: UnsafeBufferPointer<UInt8>
-    ) -> [Slice<UnsafeBufferPointer<UInt8>>]? {
-        let labels = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return labels.contains(where: \.isEmpty) ? nil : labels
+    private static func isPlainNumber(_ label: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard label.count <= 3, label[0] != 48 || label.count == 1 else { return false }
+        var value = 0
+        for byte in label {
+            guard isDigit(byte) else { return false }
+            value = value * 10 + Int(byte - 48)
+        }
+        return value <= 255
     }
 
     private static func isOfHost(_ byte: UInt8) -> Bool {

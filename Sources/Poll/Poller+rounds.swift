@@ -351,7 +351,7 @@ extension Poller {
         let id = Logger.MetadataValue.string(source.id)
         if case .failed(let failure) = visit.outcome {
             logger.notice("poll failed", metadata: ["source.id": id, "problem": "\(failure)"])
-        } else {
+        } else if logger.logLevel <= .debug {
             var facts: Logger.Metadata = [
                 "source.id": id, "added": "\(changes.added.count)",
                 "updated": "\(changes.updated.count)",
