@@ -129,7 +129,7 @@ let package = Package(
 
         // Tests mirror the rooms.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
-        .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "ModelTests", dependencies: ["Model", "TestSupport"]),
         .testTarget(name: "HTMLTests", dependencies: ["HTML", "TestSupport"]),
         .testTarget(name: "MarkupTests", dependencies: ["HTML", "Markup"]),
         .testTarget(

@@ -40,16 +40,65 @@ extension Rhythm {
 
     /// Reads `text`; nil for anything else.
     package init?(text: String) {
-        let parts = text.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 3, let seconds = Int64(parts[0]) else { return nil }
-        let gaps = parts[1].split(separator: ",").map { Int($0) }
-        let counts = Self.counts
-        let hours = parts[2].utf8.map { counts[Int($0)] }
-        guard gaps.count <= Self.mostGaps, hours.isEmpty || hours.count == Self.week,
-            !gaps.contains(where: { ($0 ?? -1) < 0 }), !hours.contains(64)
+        var text = text
+        guard let rhythm = text.withUTF8(Self.read) else { return nil }
+        self = rhythm
+    }
+
+    /// By its bytes: at its start a program reads the rhythms of all sources.
+    private static func read(_ text: UnsafeBufferPointer<UInt8>) -> Rhythm? {
+        let space = UInt8(ascii: " ")
+        guard let first = text.firstIndex(of: space),
+            let second = text[(first + 1)...].firstIndex(of: space),
+            let seconds = number(text[..<first])
         else { return nil }
-        self.init(
-            latest: seconds == 0 ? nil : Timestamp(seconds), gaps: gaps.compactMap(\.self),
-            hours: hours)
+        var rhythm = Rhythm(latest: seconds == 0 ? nil : Timestamp(seconds))
+        let comma = UInt8(ascii: ",")
+        var words = text[(first + 1)..<second]
+        if !words.isEmpty {
+            rhythm.gaps.reserveCapacity(min(words.count { $0 == comma } + 1, mostGaps))
+        }
+        while !words.isEmpty {
+            let end = words.firstIndex(of: comma) ?? words.endIndex
+            if end > words.startIndex {
+                guard rhythm.gaps.count < mostGaps, let gap = number(words[..<end]), gap >= 0
+                else { return nil }
+                rhythm.gaps.append(Int(gap))
+            }
+            words = words[min(end + 1, words.endIndex)...]
+        }
+        let digits = text[(second + 1)...]
+        guard digits.isEmpty || digits.count == week else { return nil }
+        let counts = Self.counts
+        var known: UInt8 = 0
+        rhythm.hours = digits.map { digit in
+            let count = counts[Int(digit)]
+            known |= count
+            return count
+        }
+        // No count of a digit has the bit of 64.
+        return known < 64 ? rhythm : nil
+    }
+
+    /// A number in decimal digits with or without a sign; nil for anything else.
+    private static func number(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
+        var digits = text
+        let sign = digits.first
+        let isNegative = sign == UInt8(ascii: "-")
+        if isNegative || sign == UInt8(ascii: "+") { digits = digits.dropFirst() }
+        guard !digits.isEmpty else { return nil }
+        var number: Int64 = 0
+        for byte in digits {
+            let digit = Int64(byte) - 48
+            guard (0...9).contains(digit) else { return nil }
+            let tens = number.multipliedReportingOverflow(by: 10)
+            let sum =
+                isNegative
+                ? tens.partialValue.subtractingReportingOverflow(digit)
+                : tens.partialValue.addingReportingOverflow(digit)
+            guard !tens.overflow, !sum.overflow else { return nil }
+            number = sum.partialValue
+        }
+        return number
     }
 }
