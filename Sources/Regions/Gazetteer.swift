@@ -110,7 +110,15 @@ package final class Gazetteer: Sendable {
 
     /// `code` and every division in it, in order.
     package func expand(_ code: DivisionCode) -> [DivisionCode] {
-        codes.lazy.map { DivisionCode($0) }.filter { self.covers(code, $0) }
+        // What lies in a division has its number but for the zeros at the end.
+        let span: Int32 =
+            switch level(code) {
+            case .province: 9_999
+            case .prefecture: 99
+            case .county: 0
+            }
+        return codes[place(of: code.number)...].prefix { $0 - code.number <= span }
+            .map { DivisionCode($0) }
     }
 
     /// The code that stands for `code` in lists of prefectures: its prefecture, the municipality
@@ -143,12 +151,18 @@ extension Gazetteer {
     }
 
     func index(of code: Int32) -> Int? {
+        let place = place(of: code)
+        return place < codes.count && codes[place] == code ? place : nil
+    }
+
+    /// Where `code` stands, or would stand.
+    private func place(of code: Int32) -> Int {
         var low = 0
         var high = codes.count
         while low < high {
             let middle = (low + high) / 2
             if codes[middle] < code { low = middle + 1 } else { high = middle }
         }
-        return low < codes.count && codes[low] == code ? low : nil
+        return low
     }
 }

@@ -12,11 +12,15 @@ enum GazetteerReader {
         names.reserveCapacity(4_096)
         coordinates.reserveCapacity(4_096)
         forEachLine(GazetteerData.divisions) { line in
-            let fields = line.split(separator: tab, omittingEmptySubsequences: false)
-            guard fields.count == 4 else { return }
-            codes.append(number(fields[0]))
-            names.append(String(decoding: fields[1], as: UTF8.self))
-            coordinates.append(coordinate(fields[2], fields[3]))
+            guard let name = line.firstIndex(of: tab),
+                let latitude = line[(name + 1)...].firstIndex(of: tab),
+                let longitude = line[(latitude + 1)...].firstIndex(of: tab),
+                !line[(longitude + 1)...].contains(tab)
+            else { return }
+            codes.append(number(line[..<name]))
+            names.append(String(decoding: line[(name + 1)..<latitude], as: UTF8.self))
+            coordinates.append(
+                coordinate(line[(latitude + 1)..<longitude], line[(longitude + 1)...]))
         }
         return Gazetteer(codes: codes, names: names, coordinates: coordinates)
     }
@@ -32,24 +36,21 @@ enum GazetteerReader {
 
     /// The codes of every division that `name` may mean, best first; none for landmarks.
     static func divisions(named name: String) -> [Int32] {
-        var codes: [Int32] = []
         var name = name
-        name.withUTF8 { wanted in
-            forEachLine(GazetteerData.names) { line in
-                guard line.count > wanted.count, line[line.startIndex + wanted.count] == tab,
-                    line.starts(with: wanted), let entry = NameEntry(line),
-                    !entry.trust.isLandmark
-                else { return }
-                codes = []
-                entry.forEachCode { codes.append(number($0.prefix(6))) }
-            }
+        return GazetteerData.names.withUTF8Buffer { table in
+            guard let line = name.withUTF8({ line(of: $0, in: table) }),
+                let entry = NameEntry(line), !entry.trust.isLandmark
+            else { return [] }
+            var codes: [Int32] = []
+            entry.forEachCode { codes.append(number($0.prefix(6))) }
+            return codes
         }
-        return codes
     }
 }
 
 extension GazetteerReader {
     private static let tab = UInt8(ascii: "\t")
+    private static let newline = UInt8(ascii: "\n")
     /// The least cost of a word, in half nats: the generator's letter `a`.
     private static let leastCost: UInt8 = 7
 
@@ -65,6 +66,28 @@ extension GazetteerReader {
                 start = index + 1
             }
         }
+    }
+
+    /// The line that begins with `name` and a tab; the lines of `table` are in the order of their
+    /// bytes, and a tab comes before all that stands in names.
+    private static func line(
+        of name: UnsafeBufferPointer<UInt8>, in table: UnsafeBufferPointer<UInt8>
+    ) -> Bytes? {
+        guard let first = table.baseAddress, let wanted = name.baseAddress else { return nil }
+        var (low, high) = (0, table.count)
+        while low < high {
+            let middle = (low + high) / 2
+            let start = table[low..<middle].lastIndex(of: newline).map { $0 + 1 } ?? low
+            guard let end = table[middle..<high].firstIndex(of: newline) else { return nil }
+            let length = end - start
+            let order = memcmp(first + start, wanted, min(length, name.count))
+            if order == 0, length > name.count, table[start + name.count] == tab {
+                return table[start..<end]
+            }
+            let isBefore = order < 0 || order == 0 && length <= name.count
+            if isBefore { low = end + 1 } else { high = start }
+        }
+        return nil
     }
 
     private static func number(_ digits: Bytes) -> Int32 {

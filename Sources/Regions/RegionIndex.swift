@@ -3,8 +3,11 @@ package import Model
 /// Which configured regions an item belongs to: those that hold one of its divisions, and those
 /// one of whose extra words its title or text contains; and which feeds of the operator's own.
 package struct RegionIndex: Sendable {
-    /// Region numbers by every division code that they hold.
-    private var regionsByCode: [DivisionCode: [Int]] = [:]
+    /// Region numbers by the number of every division that they hold.
+    ///
+    /// By `Int`, as other tables of the program: the first of each other type of keys costs a search
+    /// for how it is hashed, which is more than to fill this one.
+    private var regionsByCode: [Int: [Int]] = [:]
     private var ids: [String]
     private var words: WordSearch
     private var feeds: NamedFeedIndex
@@ -15,8 +18,9 @@ package struct RegionIndex: Sendable {
         words = WordSearch(
             regions.enumerated().flatMap { number, region in region.words.map { ($0, number) } })
         for (number, region) in regions.enumerated() {
-            for code in Set(region.divisions.flatMap { gazetteer.expand($0) + [$0] }) {
-                regionsByCode[code, default: []].append(number)
+            for code in region.divisions.flatMap({ gazetteer.expand($0) + [$0] })
+            where regionsByCode[Int(code.number)]?.last != number {
+                regionsByCode[Int(code.number), default: []].append(number)
             }
         }
     }
@@ -29,7 +33,9 @@ package struct RegionIndex: Sendable {
         time: Timestamp? = nil
     ) -> [String] {
         var numbers: Set<Int> = []
-        for division in divisions { numbers.formUnion(regionsByCode[division.code] ?? []) }
+        for division in divisions {
+            numbers.formUnion(regionsByCode[Int(division.code.number)] ?? [])
+        }
         words.search(title) { numbers.insert($0) }
         if let text { words.search(text) { numbers.insert($0) } }
         let regions = Set(numbers.map { ids[$0] })

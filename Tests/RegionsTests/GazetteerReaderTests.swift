@@ -17,6 +17,27 @@ import Testing
         #expect(china.words.place(Array("连续".utf16)) == nil)
     }
 
+    @Test func everyNameIsFoundInItsLine() {
+        var last = ""
+        for line in "\(GazetteerData.names)".split(separator: "\n") {
+            let fields = line.split(separator: "\t")
+            let name = String(fields[0])
+            #expect(last.utf8.lexicographicallyPrecedes(name.utf8))
+            last = name
+            let codes = fields[2].split(separator: ",").compactMap { Int32($0.prefix(6)) }
+            let isLandmark = "LAC".contains(fields[1].prefix(1))
+            #expect(GazetteerReader.divisions(named: name) == (isLandmark ? [] : codes))
+            for other in [name + "x", "x" + name, String(name.dropLast()) + "\u{1}", name + "\n"] {
+                #expect(GazetteerReader.divisions(named: other) == [])
+            }
+        }
+    }
+
+    @Test(arguments: ["", "\0", "\t", "\u{10FFFF}", "市"])
+    func noLineIsFoundForOtherTexts(_ name: String) {
+        #expect(GazetteerReader.divisions(named: name) == [])
+    }
+
     /// Read again the long way: line by line, as texts.
     @Test func theTrieHoldsJustTheTables() {
         var wanted: [String: Int] = [:]

@@ -72,4 +72,12 @@ import Testing
         #expect(china.expand(DivisionCode(210283)) == [DivisionCode(210283)])
         #expect(!china.covers(DivisionCode(210200), DivisionCode(210100)))
     }
+
+    @Test func expandingHoldsJustWhatIsCovered() {
+        let codes = china.codes.map { DivisionCode($0) }
+        let some = codes.filter { $0.number % 10_000 == 0 || $0.number % 7 == 0 }
+        for code in some + [DivisionCode(100_000), DivisionCode(210_299), DivisionCode(999_999)] {
+            #expect(china.expand(code) == codes.filter { china.covers(code, $0) })
+        }
+    }
 }
