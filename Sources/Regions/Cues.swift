@@ -2,6 +2,8 @@
 ///
 /// A class, since a struct of thirty tables costs thirty reference counts wherever it is passed.
 final class Cues: Sendable {
+    static let shared = Cues()
+
     /// Units that make a short name a full one: 凌源 + 市.
     let units = UnitSet("市县区旗")
     /// Words that begin with such a unit: 公安 + 县委 is 公安县's.

@@ -2,7 +2,8 @@
 struct MentionReader: Sendable {
     let gazetteer: Gazetteer
     let segmenter: Segmenter
-    let cues = Cues()
+    /// Made with the first text, as the words of the gazetteer are.
+    var cues: Cues { Cues.shared }
     /// Every mention is weighed against the others: a page of nothing but names must not cost more.
     private static let mostMentions = 200
     /// The unit of 州.
