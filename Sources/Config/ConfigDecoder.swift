@@ -5,8 +5,10 @@ struct ConfigDecoder {
     let checks: ConfigChecks
     let paths: ConfigPath
     var problems: ProblemList
-    /// The fields so far, as they are written: sources of one system share theirs.
-    private var fields: [[String]: [ItemField: Rule]] = [:]
+    /// The fields so far by how they are written: sources of one system share theirs.
+    private var fields: [String: [ItemField: Rule]] = [:]
+    /// The last of them: such sources stand one after the other.
+    private var last: (section: ConfigSection, read: [ItemField: Rule])?
 
     init(checks: ConfigChecks, paths: ConfigPath, problems: ProblemList) {
         self.checks = checks
@@ -174,11 +176,15 @@ extension ConfigDecoder {
     /// The rules of a group, held once where several sources write the same.
     private mutating func fields(_ section: ConfigSection?) -> [ItemField: Rule] {
         guard let section else { return [:] }
-        let written = section.writtenRules
-        if let known = fields[written] { return known }
-        var read: [ItemField: Rule] = [:]
-        for field in ItemField.allCases { read[field] = section.rule(field.rawValue) }
-        fields[written] = read
+        if let last, section.holdsSameRules(as: last.section) { return last.read }
+        // With lengths: a rule may hold any separator.
+        let key = section.writtenRules.reduce(into: "") { $0 += "\($1.utf8.count):\($1)" }
+        var read = fields[key] ?? [:]
+        if read.isEmpty {
+            for field in ItemField.allCases { read[field] = section.rule(field.rawValue) }
+            fields[key] = read
+        }
+        last = (section, read)
         return read
     }
 

@@ -66,6 +66,17 @@ struct ConfigSection {
         entries.append(Entry(name: name, value: value, mark: mark))
     }
 
+    /// Whether it holds rules alone, and `other` just the same.
+    func holdsSameRules(as other: ConfigSection) -> Bool {
+        entries.count == other.entries.count
+            && zip(entries, other.entries).allSatisfy { mine, theirs in
+                guard mine.name == theirs.name, case .rule(let rule) = mine.value,
+                    case .rule(let known) = theirs.value
+                else { return false }
+                return rule.text == known.text
+            }
+    }
+
     /// The keys that hold rules, each followed by its rule as written, in the order of the file.
     var writtenRules: [String] {
         var written: [String] = []

@@ -27,22 +27,13 @@ struct Composition {
         let gazetteer = Gazetteer.china()
         do {
             // A file that is missing now fails its own poll, not every command.
-            var configuration = try loader(gazetteer, missingFilesAreProblems: false).load(
+            let configuration = try loader(gazetteer, missingFilesAreProblems: false).load(
                 path: path)
-            share(rulesOf: &configuration.sources)
             return Composition(
                 configuration: configuration, gazetteer: gazetteer,
                 failpoints: try CrashPoint.failpoints(ProcessInfo.processInfo.environment))
         } catch let error as ConfigError {
             throw CommandFailure(.configuration, error.description)
-        }
-    }
-
-    /// Lets sources with the same rules hold one copy of them: pages of one system are many.
-    private static func share(rulesOf sources: inout [Source]) {
-        var pool: Set<[ItemField: Rule]> = []
-        for index in sources.indices where !sources[index].fields.isEmpty {
-            sources[index].fields = pool.insert(sources[index].fields).memberAfterInsert
         }
     }
 
@@ -74,19 +65,14 @@ struct Composition {
 
     /// - Parameter missingFilesAreProblems: whether a source whose file is not there is reported.
     static func loader(_ gazetteer: Gazetteer, missingFilesAreProblems: Bool) -> ConfigLoader {
-        // Sources of one system share their rules: each is compiled once.
-        let good = Mutex<Set<Rule>>([])
-        return ConfigLoader(
+        ConfigLoader(
             checks: ConfigChecks(
                 rule: { rule in
-                    if good.withLock({ $0.contains(rule) }) { return nil }
-                    guard let error = RuleCompiler.check(rule) else {
-                        good.withLock { _ = $0.insert(rule) }
-                        return nil
+                    RuleCompiler.check(rule).map { error in
+                        RuleIssue(
+                            offset: error.offset, message: error.message,
+                            advice: "correct the rule; `bohai preview` shows what it matches")
                     }
-                    return RuleIssue(
-                        offset: error.offset, message: error.message,
-                        advice: "correct the rule; `bohai preview` shows what it matches")
                 },
                 division: { Divisions.answer($0, gazetteer) },
                 timeZone: { SourceZone(identifier: $0) != nil },

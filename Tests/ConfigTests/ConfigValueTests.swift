@@ -27,4 +27,30 @@ struct ConfigValueTests {
         section.set("note", .text("x"), at: section.mark)
         #expect(section.writtenRules == ["url", "a@href | absolute", "title", "h1"])
     }
+
+    @Test func theSameRulesAreThoseOfTheSameKeysInTheSameOrder() throws {
+        let section = { (pairs: [(String, String?)]) throws in
+            var section = ConfigSection(mark: ConfigMark(line: 1, column: pairs.count))
+            for (name, text) in pairs {
+                let rule = try text.map { try ConfigValue.rule(RuleParser.parse($0)) }
+                section.set(name, rule, at: section.mark)
+            }
+            return section
+        }
+        let usual = try section([("url", "a@href"), ("title", "h1")])
+        #expect(try usual.holdsSameRules(as: section([("url", "a@href"), ("title", "h1")])))
+        #expect(try section([]).holdsSameRules(as: section([])))
+        let others: [[(String, String?)]] = [
+            [], [("url", "a@href")], [("title", "h1"), ("url", "a@href")],
+            [("url", "a@href"), ("title", "h2")], [("url", "a@href"), ("date", "h1")],
+            [("url", "a@href"), ("title", nil)],
+        ]
+        for other in others {
+            #expect(try !usual.holdsSameRules(as: section(other)))
+            #expect(try !section(other).holdsSameRules(as: usual))
+        }
+        // A bad rule is not the same as another bad one.
+        let bad = try section([("url", nil)])
+        #expect(!bad.holdsSameRules(as: bad))
+    }
 }
