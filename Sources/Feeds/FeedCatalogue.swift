@@ -55,6 +55,18 @@ package struct FeedCatalogue: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// The keys of all feeds, in the order of feeds.yml.
+    package static func keys(_ configuration: Configuration) -> [FeedKey] {
+        [.all] + configuration.regions.map { .region($0.id) }
+            + configuration.feeds.map { .region($0.id) }
+            + configuration.sources.map { .source($0.id) }
+    }
+
+    /// The id that a feed gets where it has none yet: a tag URI (RFC 4151).
+    package static func mintedID(of key: FeedKey, site: Site) -> String {
+        "tag:\(site.tagAuthority):feed\(key.path)"
+    }
+
     /// The keys that regions and sources had before, by their present one.
     package static func formerKeys(_ configuration: Configuration) -> [FeedKey: [FeedKey]] {
         var keys: [FeedKey: [FeedKey]] = [:]
@@ -137,6 +149,6 @@ package struct FeedCatalogue: Sendable {
     ) -> FeedDefinition {
         FeedDefinition(
             key: key, title: title, subtitle: subtitle, address: site.url + key.path,
-            homeURL: homeURL, id: "tag:\(site.tagAuthority):feed\(key.path)")
+            homeURL: homeURL, id: mintedID(of: key, site: site))
     }
 }

@@ -88,7 +88,7 @@ package enum FeedKey: Sendable, Hashable {
         switch self {
         case .all: "/all"
         case .region(let id): "/\(id)"
-        case .source(let id): "/sources/\(id)"
+        case .source(let id): "/sources/" + id
         case .division(let code): "/divisions/\(code)"
         }
     }

@@ -221,18 +221,30 @@ struct Composition {
     func bring(_ store: SQLiteStore, upTo pipeline: Pipeline) async throws {
         // Before the assignment: it would take a renamed region for a new one.
         try await store.publish(publishedFeeds)
-        let sources = Dictionary(
-            configuration.sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // Made only where items are assigned anew.
+        let known = Mutex<[String: Source]?>(nil)
         _ = try await store.reassign(version: assignmentVersion) { item in
-            let assigned = pipeline.assigned(item, home: sources[item.sourceID])
+            let home = known.withLock { known in
+                let sources = known ?? sourcesByID
+                known = sources
+                return sources[item.sourceID]
+            }
+            let assigned = pipeline.assigned(item, home: home)
             return (assigned.divisions, assigned.regionIDs)
         }
     }
 
+    private var sourcesByID: [String: Source] {
+        Dictionary(
+            configuration.sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     private var publishedFeeds: [PublishedFeed] {
         let former = FeedCatalogue.formerKeys(configuration)
-        return FeedCatalogue(configuration: configuration).definitions.map { feed in
-            PublishedFeed(key: feed.key, id: feed.id, formerKeys: former[feed.key] ?? [])
+        return FeedCatalogue.keys(configuration).map { key in
+            PublishedFeed(
+                key: key, id: FeedCatalogue.mintedID(of: key, site: configuration.site),
+                formerKeys: former[key] ?? [])
         }
     }
 
@@ -242,16 +254,21 @@ struct Composition {
             "\(region.id)=\(region.divisions.map(\.description).joined(separator: ","))"
                 + ";\(region.words.joined(separator: ","))"
         }
-        let homes = configuration.sources.map { source in
-            "\(source.id)@\(source.home?.description ?? "")\(source.homeFillsSilence)"
-        }
         let feeds = configuration.feeds.map { feed in
             var feed = feed
             // How many items it shows changes nothing of which they are.
             feed.limit = nil
             return "feed \(feed)"
         }
-        return ([Self.gazetteerVersion] + regions + feeds + homes).joined(separator: "\n")
+        var version = ([Self.gazetteerVersion] + regions + feeds).joined(separator: "\n")
+        for source in configuration.sources {
+            version += "\n"
+            version += source.id
+            version += "@"
+            if let home = source.home { version += home.description }
+            version += source.homeFillsSilence ? "true" : "false"
+        }
+        return version
     }
 
     private static let gazetteerVersion = "1"

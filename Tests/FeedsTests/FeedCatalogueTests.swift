@@ -25,6 +25,21 @@ import Testing
                 == [.all, .region("north"), .region("south"), .source("port"), .source("sample")])
     }
 
+    @Test func keysAndIdsAreKnownWithoutTheRest() {
+        var configuration = Configuration(
+            site: Site(
+                title: "Bay", url: "https://example.org", tagAuthority: "example.org,2025"),
+            storage: "", regions: [Region(id: "north", title: "North", divisions: [])],
+            sources: [Source(id: "port", title: "Port", location: .file("/srv/port.html"))])
+        configuration.feeds = [NamedFeed(id: "ships", title: "Ships", words: ["ship"])]
+        let definitions = FeedCatalogue(configuration: configuration).definitions
+        #expect(FeedCatalogue.keys(configuration) == definitions.map(\.key))
+        #expect(definitions.count == 4)
+        for feed in definitions {
+            #expect(FeedCatalogue.mintedID(of: feed.key, site: configuration.site) == feed.id)
+        }
+    }
+
     @Test func feedsHaveAddressesIdsAndPagesOfTheirOwn() throws {
         let all = try #require(Self.catalogue.definition(for: "/all"))
         #expect(all.title == "Bay News" && all.subtitle == nil)
