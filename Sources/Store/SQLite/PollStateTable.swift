@@ -5,12 +5,10 @@ import Model
 struct PollStateTable {
     private let update: PreparedStatement
     private let insert: PreparedStatement
-    private let select: PreparedStatement
 
     init(_ database: Database) throws {
         update = try PreparedStatement(database, Self.revision)
         insert = try PreparedStatement(database, Self.insertion)
-        select = try PreparedStatement(database, Self.selection)
     }
 
     static let columns = [
@@ -22,7 +20,10 @@ struct PollStateTable {
     ]
 
     // A table is made for every transaction, its statements only once.
-    private static let selection = "SELECT \(columns.joined(separator: ", ")) FROM sources"
+    private static let selection = """
+        SELECT \(columns.joined(separator: ", ")), \(HealthTables.columns)
+        FROM sources LEFT JOIN source_health ON source_id = id
+        """
 
     private static let insertion = {
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
@@ -67,22 +68,29 @@ struct PollStateTable {
         if try update.run(values) == 0 { try insert.run(values) }
     }
 
-    func readAll() throws -> [String: PollState] {
-        let states = try select.all([]) { row in
-            var state = PollState(
-                sourceID: row.text(0) ?? "",
-                validators: Validators(etag: row.text(1), lastModified: row.text(2)),
-                validatorsURL: row.text(3), bodyDigest: row.text(4), lastPoll: time(row, 5),
-                lastSuccess: time(row, 6), nextPoll: time(row, 7), notBefore: time(row, 8),
-                failures: Int(row.integer(9) ?? 0), problem: row.text(10), movedTo: row.text(11),
-                itemsFound: Int(row.integer(12) ?? 0))
-            readSchedule(row, into: &state)
-            return state
-        }
-        return Dictionary(states.map { ($0.sourceID, $0) }) { $1 }
+    /// What is remembered of every source, its health with it.
+    static func readAll(_ database: Database) throws -> [String: PollState] {
+        let states = try PreparedStatement(database, selection).all([], state)
+        var byID: [String: PollState] = [:]
+        byID.reserveCapacity(states.count)
+        for state in states { byID[state.sourceID] = state }
+        return byID
     }
 
-    private func readSchedule(_ row: SQLRow, into state: inout PollState) {
+    private static func state(_ row: SQLRow) -> PollState {
+        var state = PollState(
+            sourceID: row.text(0) ?? "",
+            validators: Validators(etag: row.text(1), lastModified: row.text(2)),
+            validatorsURL: row.text(3), bodyDigest: row.text(4), lastPoll: time(row, 5),
+            lastSuccess: time(row, 6), nextPoll: time(row, 7), notBefore: time(row, 8),
+            failures: Int(row.integer(9) ?? 0), problem: row.text(10), movedTo: row.text(11),
+            itemsFound: Int(row.integer(12) ?? 0))
+        readSchedule(row, into: &state)
+        state.health = HealthTables.health(in: row, from: 25)
+        return state
+    }
+
+    private static func readSchedule(_ row: SQLRow, into state: inout PollState) {
         state.movedSince = time(row, 13)
         state.movedSightings = Int(row.integer(14) ?? 0)
         state.learntURL = row.text(15)
@@ -97,7 +105,7 @@ struct PollStateTable {
         state.notes = row.text(24)?.split(separator: "\n").map(String.init) ?? []
     }
 
-    private func time(_ row: SQLRow, _ column: Int32) -> Timestamp? {
+    private static func time(_ row: SQLRow, _ column: Int32) -> Timestamp? {
         row.integer(column).map { Timestamp($0) }
     }
 }

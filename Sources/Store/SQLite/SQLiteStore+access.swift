@@ -43,11 +43,7 @@ extension SQLiteStore {
     }
 
     package func pollStates() async throws(StoreError) -> [String: PollState] {
-        try await read { database in
-            var states = try PollStateTable(database).readAll()
-            for (id, health) in try HealthTables.readAll(database) { states[id]?.health = health }
-            return states
-        }
+        try await read { try PollStateTable.readAll($0) }
     }
 
     package func healthMemory(of sourceID: String) async throws(StoreError) -> String? {
