@@ -114,7 +114,7 @@ extension SQLiteStore {
     package func itemCounts() async throws(StoreError) -> ItemCounts {
         try await read { database in
             var counts = ItemCounts()
-            counts.byRegion = try Self.counts(of: "region_id", in: "item_regions", database)
+            counts.byRegion = try Self.counts(Self.countsByRegion, database)
             let total = try PreparedStatement(database, "SELECT count(*) FROM items")
                 .first([]) { $0.integer(0) ?? 0 }
             counts.total = Int(total ?? 0)
@@ -124,7 +124,9 @@ extension SQLiteStore {
 
     /// How many items are stored of each source; sources without items are missing.
     package func itemsBySource() async throws(StoreError) -> [String: Int] {
-        try await read { try Self.counts(of: "source_id", in: "items", $0) }
+        try await read {
+            try Self.counts("SELECT source_id, count(*) FROM items GROUP BY source_id", $0)
+        }
     }
 
     /// How many items stand in another's entry, as they tell its story.
@@ -189,12 +191,21 @@ extension SQLiteStore {
         return Set((text ?? "").split(separator: " ").map(String.init))
     }
 
-    private static func counts(
-        of column: String, in table: String, _ database: Database
-    ) throws -> [String: Int] {
-        let rows = try PreparedStatement(
-            database, "SELECT \(column), count(*) FROM \(table) GROUP BY \(column)"
-        ).all([]) { (key: $0.text(0) ?? "", value: Int($0.integer(1) ?? 0)) }
+    /// From one region to the next: with `GROUP BY`, SQLite asks of each row whose it is.
+    private static let countsByRegion = """
+        WITH RECURSIVE regions (id) AS (
+            SELECT min(region_id) FROM item_regions UNION ALL
+            SELECT (SELECT min(region_id) FROM item_regions WHERE region_id > id)
+            FROM regions WHERE id IS NOT NULL)
+        SELECT id, (SELECT count(*) FROM item_regions WHERE region_id = id)
+        FROM regions WHERE id IS NOT NULL
+        """
+
+    /// How many rows `query` counts for each key.
+    private static func counts(_ query: String, _ database: Database) throws -> [String: Int] {
+        let rows = try PreparedStatement(database, query).all([]) {
+            (key: $0.text(0) ?? "", value: Int($0.integer(1) ?? 0))
+        }
         return Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.value) })
     }
 }
