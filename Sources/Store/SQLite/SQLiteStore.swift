@@ -122,14 +122,17 @@ extension SQLiteStore {
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
             database.add(tokenizer: SearchTokenizer.self)
-            // KiB of pages kept a connection. The file system's cache is behind it. What is
-            // deleted was public: to overwrite it costs a pass over every page.
-            let cache = database.configuration.readonly ? 1_024 : 2_048
+            // KiB of pages kept a connection. The file system's cache is behind it. All else is
+            // for who writes.
+            guard !database.configuration.readonly else {
+                return try database.execute(sql: "PRAGMA cache_size = -1024")
+            }
             // Of a new file: an item takes some 2 KB, and pages of 4 KB leave a third of theirs empty.
+            // What is deleted was public: to overwrite it costs a pass over every page.
             try database.execute(
                 sql: """
                     PRAGMA page_size = 8192;
-                    PRAGMA cache_size = -\(cache);
+                    PRAGMA cache_size = -2048;
                     PRAGMA wal_autocheckpoint = 2000;
                     PRAGMA secure_delete = OFF;
                     PRAGMA journal_size_limit = 16777216;
