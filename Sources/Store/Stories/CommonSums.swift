@@ -6,14 +6,16 @@ import Synchronization
 /// each of them each time. Whoever takes sums out of the store calls `forgetAll`.
 final class CommonSums: Sendable {
     private static let most = 4_096
-    private let sums = Mutex<Set<Int64>>([])
+    /// Of `Int`, as other tables of the program: the first set of each other type costs a search for
+    /// how it is hashed, even where it stays empty.
+    private let sums = Mutex<Set<Int>>([])
 
-    func contains(_ sum: Int64) -> Bool { sums.withLock { $0.contains(sum) } }
+    func contains(_ sum: Int64) -> Bool { sums.withLock { $0.contains(Int(sum)) } }
 
     func insert(_ sum: Int64) {
         sums.withLock { sums in
             if sums.count >= Self.most { sums.removeAll() }
-            sums.insert(sum)
+            sums.insert(Int(sum))
         }
     }
 
