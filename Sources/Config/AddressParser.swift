@@ -41,6 +41,7 @@ enum AddressParser {
     static func location(
         _ text: String, resolve: (String) -> String
     ) throws(ValueIssue) -> Source.Location {
+        if isPlain(text) { return .url(text) }
         if let scheme = scheme(of: text) {
             if scheme.lowercased() == "file" {
                 throw ValueIssue(
@@ -103,6 +104,35 @@ enum AddressParser {
 }
 
 extension AddressParser {
+    /// Whether `text` is a good web address at first sight, as those of nearly all sources are:
+    /// `http://` or `https://`, a host of ASCII letters, a port or none.
+    private static func isPlain(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            let isSecure = bytes.count > 4 && bytes[4] == UInt8(ascii: "s")
+            let scheme: StaticString = isSecure ? "https://" : "http://"
+            let start = scheme.utf8CodeUnitCount
+            guard scheme.withUTF8Buffer({ bytes.starts(with: $0) }),
+                case let host = bytes[start...].prefix(while: isHostByte),
+                ValueParser.isHostName(bytes: host)
+            else { return false }
+            var rest = bytes[host.endIndex...]
+            if rest.first == UInt8(ascii: ":") {
+                let digits = rest.dropFirst().prefix(while: ValueParser.isDigit)
+                let port = digits.prefix(6).reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+                guard digits.count < 6, (1...65_535).contains(port) else { return false }
+                rest = bytes[digits.endIndex...]
+            }
+            guard rest.isEmpty || rest.first.map(isAfterAuthority) == true else { return false }
+            return !rest.contains(where: isForbidden)
+        }
+    }
+
+    private static func isHostByte(_ byte: UInt8) -> Bool {
+        ValueParser.isLetter(byte) || ValueParser.isDigit(byte) || byte == UInt8(ascii: ".")
+            || byte == UInt8(ascii: "-")
+    }
+
     /// The letters before the first colon, where they can be a scheme.
     private static func scheme(of text: String) -> Substring? {
         guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
@@ -187,11 +217,14 @@ extension AddressParser {
             }
     }
 
+    /// White space, control characters and `\\`.
+    private static func isForbidden(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == 0x7F || byte == 0x5C
+    }
+
     private static func forbidden(in text: String) -> Int? {
         // Few addresses hold any, and these are quick to look through as bytes.
-        guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0x5C }) else {
-            return nil
-        }
+        guard text.utf8.contains(where: isForbidden) else { return nil }
         return Array(text.unicodeScalars).firstIndex {
             $0.value <= 0x20 || $0.value == 0x7F || $0 == "\\"
         }

@@ -191,12 +191,14 @@ extension ValueParser {
     }
 
     /// Labels of ASCII letters, digits and inner hyphens; an IPv4 address looks the same.
-    static func isHostName(_ text: some StringProtocol) -> Bool {
-        guard text.utf8.count <= 253 else { return false }
+    static func isHostName(_ text: some StringProtocol) -> Bool { isHostName(bytes: text.utf8) }
+
+    static func isHostName(bytes: some Collection<UInt8>) -> Bool {
+        guard bytes.count <= 253 else { return false }
         let hyphen = UInt8(ascii: "-")
         // The length of the label so far, and its last byte.
         var (length, last) = (0, hyphen)
-        for byte in text.utf8 {
+        for byte in bytes {
             if byte == UInt8(ascii: ".") {
                 guard last != hyphen else { return false }
                 (length, last) = (0, hyphen)

@@ -8,7 +8,8 @@ import Testing
         "http://example.org", "https://example.org/", "HTTPS://Example.ORG/a?b=c#d",
         "http://127.0.0.1:8080/x", "http://[::1]:8080/", "http://[::1]", "http://例子.中国/新闻",
         "https://a_b.example.org/", "http://example.org./", "https://example.org/?webname=大连市",
-        "http://localhost:1/",
+        "http://localhost:1/", "https://a-b.C9:65535", "http://a:0000080/", "http://a?b@c",
+        "http://a#b:c", "https://a/大連/é",
     ])
     func webAddressesPass(text: String) throws {
         #expect(try AddressParser.webAddress(text) == text)
@@ -23,10 +24,15 @@ import Testing
         "http://[::1",
         "http://[zz]/", "http://[::1]x/", "http://-a/", "http://a..b/",
         "http://example.org\\@127.0.0.1/",
-        "http://a,b/",
+        "http://a,b/", "http://a:/", "http://a:0000099999/", "http://a:65536", "http://a-/",
+        "http://a@b/", "http://a:1@b/", "http://a/b c", "http://a/b\\c", "http://a/\u{7F}",
+        "https//a/", "http:/a/", "hxxps://a/",
     ])
     func otherAddressesDoNot(text: String) {
         #expect(throws: ValueIssue.self) { try AddressParser.webAddress(text) }
+        // A text without a scheme may be the path of a file.
+        let place = try? AddressParser.location(text) { $0 }
+        if case .url = place { Issue.record("\(text) was taken for an address") }
     }
 
     @Test(arguments: [
