@@ -45,7 +45,7 @@ extension ConfigValidator {
         var meant: Set<String> = []
         let keys = table.keys(of: group)
         for pair in pairs where !problems.isFull {
-            guard let entry = keys.first(where: { $0.name == pair.key }) else {
+            guard let entry = KeyTable.key(pair.key, in: keys) else {
                 meant.formUnion(reportUnknown(pair, group: group, shown: shown))
                 continue
             }

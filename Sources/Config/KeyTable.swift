@@ -24,6 +24,8 @@ final class KeyEntry: Sendable {
 
     /// The last word of the path.
     let name: String
+    /// The bytes of `name`.
+    let length: Int
     /// The path of the group that holds it; empty at the top.
     let parent: String
 
@@ -39,6 +41,7 @@ final class KeyEntry: Sendable {
         self.example = example
         let words = path.split(separator: ".")
         name = words.last.map(String.init) ?? path
+        length = name.utf8.count
         parent = words.dropLast().joined(separator: ".")
     }
 }
@@ -61,6 +64,13 @@ struct KeyTable: Sendable {
 
     /// The keys of a group, in the order of the documents.
     func keys(of group: String) -> [KeyEntry] { children[group] ?? [] }
+
+    /// The key `name` of a group's `keys`.
+    static func key(_ name: String, in keys: [KeyEntry]) -> KeyEntry? {
+        let length = name.utf8.count
+        // Most differ in length, which is quicker to see than that their letters do.
+        return keys.first { $0.length == length && $0.name == name }
+    }
 
     /// The groups, other than `group`, that have a key of this name.
     func groups(with name: String, besides group: String) -> [String] {
