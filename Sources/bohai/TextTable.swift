@@ -10,21 +10,27 @@ struct TextTable {
     /// The header and all rows; the last column is not padded.
     var lines: [String] {
         let all = [header] + rows
-        let widths = header.indices.map { column in
-            all.map { Self.cells($0[column]) }.max() ?? 0
-        }
-        return all.map { row in
-            zip(row, widths).enumerated().map { index, cell in
-                let isLast = index == row.count - 1
-                let padding = isLast ? 0 : cell.1 - Self.cells(cell.0)
-                return cell.0 + String(repeating: " ", count: padding)
-            }.joined(separator: "  ")
+        let cells = all.map { $0.map(Self.cells) }
+        let widths = header.indices.map { column in cells.map { $0[column] }.max() ?? 0 }
+        var line: [UInt8] = []
+        return zip(all, cells).map { row, cells in
+            line.removeAll(keepingCapacity: true)
+            for index in 0..<min(row.count, widths.count) {
+                if index > 0 { line.append(contentsOf: "  ".utf8) }
+                line.append(contentsOf: row[index].utf8)
+                guard index < row.count - 1 else { continue }
+                let padding = widths[index] - cells[index]
+                line.append(contentsOf: repeatElement(UInt8(ascii: " "), count: padding))
+            }
+            return String(decoding: line, as: UTF8.self)
         }
     }
 
     /// How many cells of a terminal `text` fills (East Asian Width W and F: two).
     static func cells(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
+        // Most hold ASCII alone: a cell a byte.
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+        return text.unicodeScalars.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
     }
 
     private static func isWide(_ scalar: Unicode.Scalar) -> Bool {

@@ -107,7 +107,8 @@ struct RefreshCommand: AsyncParsableCommand {
         }
         var table = TextTable(["source", "result", "found", "new", "changed", "note"])
         for report in ordered { table.add(RefreshLine(report).cells) }
-        for line in table.lines { Terminal.print(line) }
+        // At once: a thousand writes are a thousand calls of the system.
+        Terminal.print(table.lines.joined(separator: "\n"))
         let counts = try await store.itemCounts()
         var feeds = TextTable(["feed", "entries", "address"])
         let site = configuration.site
