@@ -30,13 +30,20 @@ struct SourceAddress: Hashable {
         }
         let rest = bytes[bytes.index(colon, offsetBy: 3)...].prefix { $0 != UInt8(ascii: "#") }
         let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
-        origin = url[..<authority.endIndex].lowercased()
+        origin = Self.lowered(url[..<authority.endIndex])
         let path = url[authority.endIndex..<rest.endIndex]
         pathAndQuery = path.utf8.first == UInt8(ascii: "/") ? String(path) : "/" + path
         let bracket =
             authority.first == UInt8(ascii: "[")
             ? authority.firstIndex(of: UInt8(ascii: "]")) : nil
         let end = bracket.map(bytes.index(after:)) ?? authority.firstIndex(of: UInt8(ascii: ":"))
-        host = url[authority.startIndex..<(end ?? authority.endIndex)].lowercased()
+        host = Self.lowered(url[authority.startIndex..<(end ?? authority.endIndex)])
+    }
+
+    /// In lower case, which nearly every address is already.
+    private static func lowered(_ text: Substring) -> String {
+        let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
+        let isLow = text.utf8.allSatisfy { $0 < 0x80 && !capitals.contains($0) }
+        return isLow ? String(text) : text.lowercased()
     }
 }

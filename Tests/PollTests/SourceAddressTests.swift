@@ -12,6 +12,7 @@ struct SourceAddressTests {
         ("http://example.org", "example.org", "http://example.org", "/"),
         ("http://example.org?x=1", "example.org", "http://example.org", "/?x=1"),
         ("http://example.org:8080/a", "example.org", "http://example.org:8080", "/a"),
+        ("http://MÜNCHEN.example/A", "münchen.example", "http://münchen.example", "/A"),
         ("http://[2001:DB8::1]:80/a", "[2001:db8::1]", "http://[2001:db8::1]:80", "/a"),
     ])
     func namesHostOriginAndPath(
