@@ -60,8 +60,7 @@ enum RequestHeaders {
 
     /// Feeds before pages where a server offers both under one address.
     static let accept =
-        "Accept: application/atom+xml,application/rss+xml,application/feed+json,text/html,"
-        + "application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+        "Accept: application/atom+xml,application/rss+xml,application/feed+json,text/html,*/*;q=0.8"
 
     private static func isToken(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.count <= 256
