@@ -20,8 +20,10 @@ final class CurlLoop {
     ///
     /// All handles live on this thread, so the share needs no locks.
     private let share = curl_share_init()
-    private var running: [UnsafeMutableRawPointer: Running] = [:]
-    private var handles: [ObjectIdentifier: UnsafeMutableRawPointer] = [:]
+    /// By the number of the easy handle.
+    private var running: [Int: Running] = [:]
+    /// The numbers of the handles, by those of the tickets.
+    private var handles: [Int: Int] = [:]
     private var idle: [CurlHandle] = []
     /// Those who wait for the next answers.
     private var settling: [CheckedContinuation<Void, Never>] = []
@@ -75,17 +77,12 @@ final class CurlLoop {
             let waited = curl_multi_poll(multi, nil, 0, patience, nil) == CURLM_OK
             // Out of memory or files: better late than a spinning thread.
             if !worked || !waited { usleep(10_000) }
-            if running.count > 1 { usleep(Self.gathering) }
         }
         for continuation in settled + settling { continuation.resume() }
         for transfer in Array(running.values) { end(transfer, .failure(.shutDown)) }
         cleanUp()
         engine.reportEnd()
     }
-
-    /// Microseconds in which further answers may come in once the first is there: they are handed out
-    /// together, and what follows from them (above all a commit) is done once for all.
-    private static let gathering: UInt32 = 300
 
     /// Does what has come in, and what comes in meanwhile; transfers get their turn in between.
     private func workOff(_ work: inout CurlEngine.Work) {
@@ -105,9 +102,8 @@ final class CurlLoop {
         switch command {
         case .start(let hop, let ticket, let continuation): start(hop, ticket, continuation)
         case .cancel(let ticket):
-            guard let easy = handles[ObjectIdentifier(ticket)], let transfer = running[easy] else {
-                return
-            }
+            guard let handle = handles[Self.number(of: ticket)], let transfer = running[handle]
+            else { return }
             end(transfer, .failure(.cancelled))
         case .settle(let continuation): settling.append(continuation)
         case .stop: isStopping = true
@@ -128,8 +124,8 @@ final class CurlLoop {
             guard curl_multi_add_handle(multi, handle.easy) == CURLM_OK else {
                 throw .engineFailed(reason: "libcurl takes no handle")
             }
-            handles[ObjectIdentifier(ticket)] = handle.easy
-            running[handle.easy] = Running(
+            handles[Self.number(of: ticket)] = Int(bitPattern: handle.easy)
+            running[Int(bitPattern: handle.easy)] = Running(
                 handle: handle, ticket: ticket, continuation: continuation)
         } catch {
             continuation.resume(returning: .failure(error))
@@ -140,7 +136,7 @@ final class CurlLoop {
         var left: Int32 = 0
         while let message = curl_multi_info_read(multi, &left) {
             guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle,
-                let transfer = running[easy]
+                let transfer = running[Int(bitPattern: easy)]
             else { continue }
             end(transfer, transfer.handle.conclude(message.pointee.data.result))
         }
@@ -148,11 +144,15 @@ final class CurlLoop {
 
     private func end(_ transfer: Running, _ outcome: CurlEngine.Outcome) {
         curl_multi_remove_handle(multi, transfer.handle.easy)
-        running[transfer.handle.easy] = nil
-        handles[ObjectIdentifier(transfer.ticket)] = nil
+        running[Int(bitPattern: transfer.handle.easy)] = nil
+        handles[Self.number(of: transfer.ticket)] = nil
         transfer.handle.forget()
         if idle.count < settings.concurrency { idle.append(transfer.handle) }
         transfer.continuation.resume(returning: outcome)
+    }
+
+    private static func number(of ticket: CurlEngine.Ticket) -> Int {
+        Int(bitPattern: ObjectIdentifier(ticket))
     }
 
     private func cleanUp() {

@@ -1,3 +1,4 @@
+import Fetch
 import Model
 import Normalise
 
@@ -17,9 +18,13 @@ struct Inquiry: Sendable {
     let isOwed: Bool
     let answer: Result<PageReader.Answer, PollFailure>
 
-    /// Whether its server says that nothing has changed: all that remains takes microseconds.
-    var isNotModified: Bool {
-        if case .success(.notModified) = answer { true } else { false }
+    /// What the server said where nothing has changed and no article is owed either: all that remains
+    /// to be done takes microseconds.
+    var brief: FetchResponse? {
+        guard source.article == nil, case .success(.notModified(let response)) = answer else {
+            return nil
+        }
+        return response
     }
 }
 
@@ -51,12 +56,11 @@ extension Pipeline {
     /// A digest of all that feeds.yml says on reading the source, and of who reads.
     private static func question(_ source: Source) -> String {
         var fingerprint = Fingerprint()
-        for part in [
-            "\(readingVersion)", source.base ?? "", source.charset ?? "", source.timeZone,
-            source.items?.text ?? "auto",
-        ] {
-            fingerprint.add(part)
-        }
+        fingerprint.add(readingVersion)
+        fingerprint.add(source.base ?? "")
+        fingerprint.add(source.charset ?? "")
+        fingerprint.add(source.timeZone)
+        fingerprint.add(source.items?.text ?? "auto")
         for field in ItemField.allCases { fingerprint.add(source.fields[field]?.text ?? "") }
         fingerprint.add(source.rendersInBrowser ? "rendered \(source.waitsFor ?? "")" : "")
         fingerprint.add(Self.asked(source))
@@ -66,5 +70,5 @@ extension Pipeline {
     }
 
     /// Moves when extraction or normalisation makes something else of the same page.
-    private static let readingVersion = 1
+    private static let readingVersion = "1"
 }

@@ -5,16 +5,15 @@ package import Store
 // The articles behind a visit's links, read before the visit is stored.
 
 extension Pipeline {
-    /// `visit` with the articles of its new items, and of stored ones whose turn it is.
+    /// Adds to `visit` the articles of its new items, and of stored ones whose turn it is.
     ///
     /// Newest first, and only so many a visit: what is left over is stored as the list gave it and
     /// read at the next visits. Failures end in the item's own progress, never in the source's.
-    package func completed(
-        _ visit: Visit, of source: Source, in store: any ItemStore, now: Timestamp
-    ) async throws(StoreError) -> Visit {
-        guard source.article != nil else { return visit }
-        if case .failed = visit.outcome { return visit }
-        var visit = visit
+    package func complete(
+        _ visit: inout Visit, of source: Source, in store: any ItemStore, now: Timestamp
+    ) async throws(StoreError) {
+        guard source.article != nil else { return }
+        if case .failed = visit.outcome { return }
         var turn = ArticleTurn(reader: articleReader, source: source, now: now)
         let fresh = try await store.unknown(visit.record.items)
         for index in visit.record.items.indices {
@@ -35,9 +34,8 @@ extension Pipeline {
             outcome.item = outcome.item.map { assigned($0, home: source) }
             visit.record.articles.append(outcome)
         }
-        if turn.isCancelled { return visit.cancelled() }
+        if turn.isCancelled { return visit.cancel() }
         visit.diagnostics += turn.diagnostics
-        return visit
     }
 }
 

@@ -13,7 +13,7 @@ package import Store
 ///                                └200→ Extractor → [RawItem] → Normaliser → [Item]
 ///                                        → RegionAssigner, RegionIndex → PollRecord → ItemStore
 ///
-/// Where a source reads articles, `completed` (Pipeline+articles.swift) stands before the store: new
+/// Where a source reads articles, `complete` (Pipeline+articles.swift) stands before the store: new
 /// item → ArticleReader → ArticleCompletion → RegionAssigner, RegionIndex.
 ///
 /// The pipe decides; the store commits what it gives, whole. A failure at any joint ends in the
@@ -55,7 +55,8 @@ package struct Pipeline: Sendable {
         let now = inquiry.now
         do {
             switch try inquiry.answer.get() {
-            case .notModified(let response): return notModified(inquiry, response, context)
+            case .notModified(let response):
+                return notModified(inquiry, response, looksForHub: context.looksForHub)
             case .page(let page, let response):
                 return try await visit(inquiry, page, response, context)
             }
@@ -66,8 +67,9 @@ package struct Pipeline: Sendable {
         }
     }
 
-    private func notModified(
-        _ inquiry: Inquiry, _ response: FetchResponse, _ context: VisitContext
+    /// The visit of a page that has not changed, as its server says.
+    func notModified(
+        _ inquiry: Inquiry, _ response: FetchResponse, looksForHub: Bool
     ) -> Visit {
         let now = inquiry.now
         var next = inquiry.state
@@ -75,7 +77,7 @@ package struct Pipeline: Sendable {
         next.lastFull = next.lastFull ?? now
         next = next.afterAnswer(response, of: inquiry.source, now: now, random: inquiry.random)
         var visit = Visit(next, .notModified, at: now)
-        visit.hub = hub(of: inquiry.source, nil, response, context)
+        visit.hub = looksForHub ? hub(of: inquiry.source, nil, response) : .unseen
         visit.record.hasConfirmedClock = response.confirms(now)
         return visit
     }
@@ -88,7 +90,7 @@ package struct Pipeline: Sendable {
         var page = page
         var next = state
         next.lastPoll = now
-        let hub = hub(of: source, page, response, context)
+        let hub = context.looksForHub ? hub(of: source, page, response) : .unseen
         let isConfirmed = response?.confirms(now) ?? false
         let digest = Self.digest(page, inquiry.question)
         page.answer.wasFeed = isKnown && Self.isOfFeed(state.bodyDigest)
@@ -306,12 +308,8 @@ package struct Visit: Sendable {
         self.diagnostics = diagnostics
     }
 
-    /// The visit as one that was cut off: nothing of it is stored.
-    func cancelled() -> Visit {
-        var visit = self
-        visit.outcome = .failed(.fetch(.cancelled))
-        return visit
-    }
+    /// Makes it one that was cut off: nothing of it is stored.
+    mutating func cancel() { outcome = .failed(.fetch(.cancelled)) }
 }
 
 extension Pipeline {

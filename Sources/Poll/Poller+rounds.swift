@@ -256,21 +256,22 @@ extension Poller {
         guard !Task.isCancelled else { return .cancelled(index) }
         let watch = Stopwatch(clock)
         let inquiry = await pipeline.ask(source, state: state, now: now(), random: random())
-        guard !inquiry.isNotModified else {
-            return await conclude(index, inquiry, was: state, watch, recorder)
+        if let response = inquiry.brief {
+            let visit = pipeline.notModified(inquiry, response, looksForHub: push != nil)
+            return await conclude(index, visit, of: source, was: state, watch, recorder)
         }
         return await withTaskExecutorPreference(globalConcurrentExecutor) {
-            await conclude(index, inquiry, was: state, watch, recorder)
+            let visit = await pipeline.visit(inquiry, context: context(of: source))
+            return await conclude(index, visit, of: source, was: state, watch, recorder)
         }
     }
 
-    /// Makes a visit of an answer and stores it.
+    /// Completes a visit and stores it.
     private func conclude(
-        _ index: Int, _ inquiry: Inquiry, was state: PollState?, _ watch: Stopwatch,
-        _ recorder: PollRecorder
+        _ index: Int, _ visit: Visit, of source: Source, was state: PollState?,
+        _ watch: Stopwatch, _ recorder: PollRecorder
     ) async -> Event {
-        let source = inquiry.source
-        var visit = await pipeline.visit(inquiry, context: context(of: source))
+        var visit = visit
         visit.record.past = visit.past(in: watch.milliseconds)
         await slowDown(&visit, source)
         do {
@@ -309,9 +310,9 @@ extension Poller {
         // What an operator releases are items that were read: nobody looks for it otherwise.
         var isReleased = false
         if case .read = visit.outcome { isReleased = self.isReleased(source.id) }
-        visit = try await pipeline.assessed(
-            visit, of: source, was: state, isReleased: isReleased, in: store, now: now())
-        visit = try await pipeline.completed(visit, of: source, in: store, now: now())
+        try await pipeline.assess(
+            &visit, of: source, was: state, isReleased: isReleased, in: store, now: now())
+        try await pipeline.complete(&visit, of: source, in: store, now: now())
         if case .failed(.fetch(.cancelled)) = visit.outcome { return nil }
         if case .failed(.fetch(.shutDown)) = visit.outcome { return nil }
         let reason = visit.reason

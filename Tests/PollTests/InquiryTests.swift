@@ -22,9 +22,21 @@ struct InquiryTests {
         var answers: [Bool] = []
         for _ in 0..<3 {
             let inquiry = await pipeline.ask(source, state: nil, now: Self.now, random: 0)
-            answers.append(inquiry.isNotModified)
+            answers.append(inquiry.brief != nil)
         }
         #expect(answers == [false, true, false])
+    }
+
+    /// Articles of items that are known may still be owed, and reading one takes long.
+    @Test func whereArticlesAreReadNothingIsBrief() async {
+        var source = SamplePage.source()
+        source.article = .automatic
+        let fetcher = StubFetcher { request, _ throws(FetchError) in
+            .page("", status: 304, url: request.url)
+        }
+        let pipeline = SamplePage.pipeline(SamplePage.configuration([source]), fetcher)
+        let inquiry = await pipeline.ask(source, state: nil, now: Self.now, random: 0)
+        #expect(inquiry.brief == nil)
     }
 
     /// Under other rules "not modified" would say nothing of what they find.

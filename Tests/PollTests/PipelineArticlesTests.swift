@@ -26,9 +26,8 @@ struct PipelineArticlesTests {
         var state: PollState?
         for index in 0..<visits {
             let time = now.adding(Int64(index) * 86_400)
-            let visit = try await pipeline.completed(
-                await pipeline.visit(source, state: state, now: time, random: 0), of: source,
-                in: store, now: time)
+            var visit = await pipeline.visit(source, state: state, now: time, random: 0)
+            try await pipeline.complete(&visit, of: source, in: store, now: time)
             state = visit.record.state
             _ = try await store.record([visit.record])
         }

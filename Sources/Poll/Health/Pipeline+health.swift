@@ -5,25 +5,24 @@ package import Store
 // How a source is doing, judged before a visit is stored and together with it.
 
 extension Pipeline {
-    /// `visit` with what it teaches of the health of `source`; without its items, where they do not
-    /// look like the source's own.
+    /// Adds to `visit` what it teaches of the health of `source`, and takes its items out where they do
+    /// not look like the source's own.
     ///
     /// Items held back are read again at the next visit: neither validators nor digest move.
     ///
     /// - Parameters:
     ///   - was: the state before the visit.
     ///   - isReleased: whether an operator wants the page as it is now.
-    package func assessed(
-        _ visit: Visit, of source: Source, was: PollState?, isReleased: Bool = false,
+    package func assess(
+        _ visit: inout Visit, of source: Source, was: PollState?, isReleased: Bool = false,
         in store: any ItemStore, now: Timestamp
-    ) async throws(StoreError) -> Visit {
-        if case .failed(.fetch(.cancelled)) = visit.outcome { return visit }
-        if case .failed(.fetch(.shutDown)) = visit.outcome { return visit }
+    ) async throws(StoreError) {
+        if case .failed(.fetch(.cancelled)) = visit.outcome { return }
+        if case .failed(.fetch(.shutDown)) = visit.outcome { return }
         let was = was?.setRight(at: now)
         if !isReleased, let calm = calm(visit, of: source, was: was, now: now) {
-            var visit = visit
             visit.record.state.health = calm
-            return visit
+            return
         }
         // A source without health has no memory of it either.
         let written = was?.health == nil ? nil : try await store.healthMemory(of: source.id)
@@ -36,7 +35,6 @@ extension Pipeline {
         let judge = HealthJudge(
             sourceID: source.id, expectEvery: source.expectEvery, now: now)
         let verdict = judge.verdict(evidence, memory: memory, was: was?.health)
-        var visit = visit
         if case .read = visit.outcome, verdict.holds { visit.hold(verdict.health, was: was) }
         visit.record.state.health = verdict.health
         let isNews = verdict.memory != memory || verdict.health != was?.health
@@ -44,7 +42,6 @@ extension Pipeline {
             visit.record.health = HealthRecord(
                 health: verdict.health, memory: verdict.memory.written, incident: verdict.incident)
         }
-        return visit
     }
 
     /// The health before a visit, where it needs no judging again: nearly every visit is of a page

@@ -40,9 +40,9 @@ extension Pipeline {
 
     /// Which hub `source` names in an answer; a browser's page and the answer to a form are no topics.
     func hub(
-        of source: Source, _ page: Page?, _ response: FetchResponse?, _ context: VisitContext
+        of source: Source, _ page: Page?, _ response: FetchResponse?
     ) -> HubSighting {
-        guard context.looksForHub, let response, !source.rendersInBrowser,
+        guard let response, !source.rendersInBrowser,
             source.submission == nil
         else { return .unseen }
         let resolver = URLCanonicaliser()

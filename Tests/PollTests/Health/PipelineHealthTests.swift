@@ -132,9 +132,9 @@ struct PipelineHealthTests {
         let fetcher = StubFetcher { request, _ throws(FetchError) in
             .page("", url: request.url)
         }
-        let visit = try await SamplePage.pipeline(configuration, fetcher).assessed(
-            Visit(PollState(sourceID: source.id), .notModified, at: now), of: source, was: was,
-            in: CountingStore(), now: now)
+        var visit = Visit(PollState(sourceID: source.id), .notModified, at: now)
+        try await SamplePage.pipeline(configuration, fetcher).assess(
+            &visit, of: source, was: was, in: CountingStore(), now: now)
         #expect((visit.record.health == nil) == isSpared)
         #expect(visit.record.state.health?.state == .ok)
     }
