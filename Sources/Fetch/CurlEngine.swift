@@ -74,8 +74,8 @@ final class CurlEngine: @unchecked Sendable {
         return try outcome.get()
     }
 
-    /// Returns when what servers answer next has been handed out and those who waited for it have had
-    /// their turn; after a millisecond where nobody answers, at once where nobody is asked.
+    /// Returns when what servers answer next has been handed out and all that follows from it at once has
+    /// been done; at the latest after a millisecond's rest, or where the thread does not come to rest.
     func settle() async {
         await withCheckedContinuation { continuation in
             if !post(.settle(continuation)) { continuation.resume() }
@@ -135,6 +135,9 @@ extension CurlEngine {
             swap(&inbox.work, &work)
         }
     }
+
+    /// Whether nothing has come in.
+    var isIdle: Bool { inbox.withLock { $0.work.isEmpty } }
 
     /// Whether there is nothing to do but to wait; from then on what comes in wakes the thread.
     func rest() -> Bool {

@@ -25,8 +25,7 @@ final class CurlLoop {
     /// The numbers of the handles, by those of the tickets.
     private var handles: [Int: Int] = [:]
     private var idle: [CurlHandle] = []
-    /// Those who wait for the next answers.
-    private var settling: [CheckedContinuation<Void, Never>] = []
+    private var settlement = Settlement()
     private var isStopping = false
 
     init(engine: CurlEngine, settings: EngineSettings) {
@@ -62,23 +61,21 @@ final class CurlLoop {
     private func run() {
         blockSignals()
         var work = CurlEngine.Work()
-        var settled: [CheckedContinuation<Void, Never>] = []
         while true {
             workOff(&work)
             if isStopping { break }
             var count: Int32 = 0
             let worked = curl_multi_perform(multi, &count) == CURLM_OK
             handOut()
-            for continuation in settled { continuation.resume() }
-            settled = []
-            guard engine.rest() else { continue }
-            swap(&settled, &settling)
-            let patience: Int32 = settled.isEmpty ? 60_000 : running.isEmpty ? 0 : 1
+            let isIdle = engine.isIdle
+            if settlement.isDue(isIdle: isIdle) { settlement.end() }
+            guard isIdle, engine.rest() else { continue }
+            let patience = settlement.begin(isAsking: !running.isEmpty)
             let waited = curl_multi_poll(multi, nil, 0, patience, nil) == CURLM_OK
             // Out of memory or files: better late than a spinning thread.
             if !worked || !waited { usleep(10_000) }
         }
-        for continuation in settled + settling { continuation.resume() }
+        settlement.end()
         for transfer in Array(running.values) { end(transfer, .failure(.shutDown)) }
         cleanUp()
         engine.reportEnd()
@@ -105,7 +102,7 @@ final class CurlLoop {
             guard let handle = handles[Self.number(of: ticket)], let transfer = running[handle]
             else { return }
             end(transfer, .failure(.cancelled))
-        case .settle(let continuation): settling.append(continuation)
+        case .settle(let continuation): settlement.add(continuation)
         case .stop: isStopping = true
         }
     }

@@ -130,4 +130,40 @@ import Testing
         await engine.settle()
         #expect(await waiting.value == nil)
     }
+
+    /// Whoever is ready, and ready again after that, goes first.
+    @Test func settlingLetsOthersFinish() async throws {
+        let engine = try CurlEngine(settings: EngineSettings(userAgent: "Bohai"))
+        let ended = Count()
+        let seen = await withTaskGroup(of: Int.self) { group in
+            group.addTask(executorPreference: engine) {
+                await engine.settle()
+                return ended.value
+            }
+            for _ in 0..<8 {
+                group.addTask(executorPreference: engine) {
+                    for _ in 0..<10 { await Task.yield() }
+                    ended.add()
+                    return 0
+                }
+            }
+            return await group.reduce(0, max)
+        }
+        #expect(seen == 8)
+        engine.stop()
+        await engine.ended()
+    }
+
+    /// It ends also where there is always something to do.
+    @Test func settlingEndsBesideRestlessTasks() async throws {
+        let engine = try CurlEngine(settings: EngineSettings(userAgent: "Bohai"))
+        let restless = Task(executorPreference: engine) {
+            while !Task.isCancelled { await Task.yield() }
+        }
+        for _ in 0..<3 { await engine.settle() }
+        restless.cancel()
+        await restless.value
+        engine.stop()
+        await engine.ended()
+    }
 }
