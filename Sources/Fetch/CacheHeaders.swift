@@ -14,6 +14,7 @@ package struct CacheHeaders: Sendable, Hashable {
     package var expires: Timestamp?
     /// The field is there but no date ("0", "-1"): the response is stale already.
     package var hasInvalidExpires = false
+    /// The server's own time, where it names an expiry.
     package var date: Timestamp?
     /// How long the response lay in caches on its way.
     package var age: Int64 = 0

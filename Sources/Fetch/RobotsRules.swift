@@ -20,17 +20,22 @@ package struct RobotsRules: Sendable, Hashable {
     /// The longest matching rule decides, `allow` before `disallow` where they are equally long.
     /// A file whose rules take more work than any real one needs forbids everything.
     package func allows(path: String, agent: String) -> Bool {
+        verdict(path: path, agent: agent, within: 8_000_000) ?? false
+    }
+
+    /// The same within so many comparisons of octets; nil where it takes more.
+    package func verdict(path: String, agent: String, within work: Int) -> Bool? {
         let path = path.isEmpty ? "/" : path
         guard path != "/robots.txt" else { return true }
         let target = RobotsTarget(path)
-        var budget = 8_000_000
+        var budget = work
         var longest = -1
         var answer = true
         for rule in applying(to: agent).lazy.flatMap(\.rules) {
             let length = rule.pattern.length
             guard length > longest || length == longest && rule.isAllow && !answer else { continue }
             guard rule.pattern.matches(target, budget: &budget) else {
-                if budget <= 0 { return false }
+                if budget <= 0 { return nil }
                 continue
             }
             longest = length

@@ -18,12 +18,12 @@ struct Inquiry: Sendable {
     let isOwed: Bool
     let answer: Result<PageReader.Answer, PollFailure>
 
-    /// What the server said where nothing has changed and no article is owed either: all that remains
-    /// to be done takes microseconds.
+    /// What the server said where nothing has changed, no article is owed and health needs no judging:
+    /// all that remains to be done takes microseconds.
     var brief: FetchResponse? {
-        guard source.article == nil, case .success(.notModified(let response)) = answer else {
-            return nil
-        }
+        guard case .success(.notModified(let response)) = answer, source.article == nil,
+            state.health?.isCalm(for: source, at: now) ?? false
+        else { return nil }
         return response
     }
 }

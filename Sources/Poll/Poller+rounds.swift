@@ -83,7 +83,8 @@ extension Poller {
                 guard let event = try await group.next() else { break }
                 heartbeat?.beat()
                 if case .heartbeat = event { armHeartbeat(in: &group) }
-                if case .delivery = event { armDeliveries(in: &group) }
+                // Once cancelled it would come again at once, for ever.
+                if case .delivery = event, !Task.isCancelled { armDeliveries(in: &group) }
                 try take(event, &round, repeating: repeating, report)
             }
             group.cancelAll()
@@ -328,24 +329,12 @@ extension Poller {
         if isReleased, case .read = visit.outcome { onReleased(source.id) }
         onPoll(visit.record.state)
         if visit.record.hasConfirmedClock { await onRightClock() }
-        if !changes.feeds.isEmpty { await onChange(changes.feeds) }
+        if !changes.feeds.isEmpty {
+            await withTaskExecutorPreference(globalConcurrentExecutor) {
+                await onChange(changes.feeds)
+            }
+        }
         return changes
-    }
-
-    /// What a visit asks: the store, and the clock between two requests to one host.
-    private func context(of source: Source) -> VisitContext {
-        let delay = configuration.fetching.hostDelay
-        var context = VisitContext(
-            known: { [store] keys in
-                // Where the store does not answer, nothing further is asked for.
-                (try? await store.knownKeys(among: keys, of: source.id)) ?? Set(keys)
-            },
-            rest: { [clock] asked in
-                let seconds = max(delay, asked)
-                if seconds > 0 { try await clock.sleep(for: .seconds(seconds)) }
-            })
-        context.looksForHub = push != nil
-        return context
     }
 
     private func log(_ source: Source, _ visit: Visit, _ changes: PollChanges) {

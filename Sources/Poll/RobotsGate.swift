@@ -23,10 +23,27 @@ actor RobotsGate {
     }
 
     /// Throws where the page at `address` must not be asked for.
-    func check(_ address: SourceAddress, url: String, now: Timestamp) async throws(PollFailure) {
+    nonisolated func check(
+        _ address: SourceAddress, url: String, now: Timestamp
+    ) async throws(PollFailure) {
         let rules = try await rules(of: address, now: now)
-        guard rules.allows(path: address.pathAndQuery, agent: agent) else {
+        guard await Self.allows(rules, address.pathAndQuery, agent) else {
             throw .forbiddenByRobots(url: url)
+        }
+    }
+
+    /// What takes long is done where it holds up nobody.
+    private static func allows(_ rules: RobotsRules, _ path: String, _ agent: String) async -> Bool
+    {
+        if let verdict = rules.verdict(path: path, agent: agent, within: 20_000) { return verdict }
+        return await withTaskExecutorPreference(globalConcurrentExecutor) {
+            rules.allows(path: path, agent: agent)
+        }
+    }
+
+    private static func rules(_ text: [UInt8], for agent: String) async -> RobotsRules {
+        await withTaskExecutorPreference(globalConcurrentExecutor) {
+            RobotsRules.parse(text).narrowed(to: agent)
         }
     }
 
@@ -46,7 +63,7 @@ actor RobotsGate {
             guard let rules = entry.rules else { throw .robotsUnreachable(host: address.host) }
             return rules
         }
-        let rules = try await fetch(address)?.narrowed(to: agent)
+        let rules = try await fetch(address)
         if known.count >= Self.largestCache { forgetOldest() }
         // An unreachable file is asked for again at the next poll.
         if let rules { known[address.origin] = Known(rules: rules, fetched: now) }
@@ -70,8 +87,8 @@ actor RobotsGate {
         do {
             let response = try await fetcher.fetch(request)
             switch RobotsVerdict(status: response.status) {
-            case .rules: return RobotsRules.parse(response.body)
-            case .allowAll: return RobotsRules.parse([])
+            case .rules: return await Self.rules(response.body, for: agent)
+            case .allowAll: return RobotsRules.parse([]).narrowed(to: agent)
             case .forbidAll: return nil
             }
         } catch {
@@ -79,7 +96,7 @@ actor RobotsGate {
             // The page stands at the same address and would be refused with the same words.
             if case .addressNotAllowed(address.host, _) = error { throw .fetch(error) }
             switch RobotsVerdict(error: error) {
-            case .allowAll, .rules: return RobotsRules.parse([])
+            case .allowAll, .rules: return RobotsRules.parse([]).narrowed(to: agent)
             case .forbidAll: return nil
             }
         }

@@ -1,3 +1,6 @@
+import Model
+import Store
+
 /// What a visit that makes several requests asks of whoever makes it.
 package struct VisitContext: Sendable {
     /// Those of an item's keys by which the source has it already.
@@ -20,5 +23,23 @@ package struct VisitContext: Sendable {
         self.isFirstVisit = isFirstVisit
         self.known = known
         self.rest = rest
+    }
+}
+
+extension Poller {
+    /// What a visit asks: the store, and the clock between two requests to one host.
+    func context(of source: Source) -> VisitContext {
+        let delay = configuration.fetching.hostDelay
+        var context = VisitContext(
+            known: { [store] keys in
+                // Where the store does not answer, nothing further is asked for.
+                (try? await store.knownKeys(among: keys, of: source.id)) ?? Set(keys)
+            },
+            rest: { [clock] asked in
+                let seconds = max(delay, asked)
+                if seconds > 0 { try await clock.sleep(for: .seconds(seconds)) }
+            })
+        context.looksForHub = push != nil
+        return context
     }
 }

@@ -21,22 +21,37 @@ struct InquiryTests {
         let pipeline = SamplePage.pipeline(SamplePage.configuration([source]), fetcher)
         var answers: [Bool] = []
         for _ in 0..<3 {
-            let inquiry = await pipeline.ask(source, state: nil, now: Self.now, random: 0)
+            let inquiry = await pipeline.ask(source, state: Self.calm, now: Self.now, random: 0)
             answers.append(inquiry.brief != nil)
         }
         #expect(answers == [false, true, false])
     }
 
-    /// Articles of items that are known may still be owed, and reading one takes long.
-    @Test func whereArticlesAreReadNothingIsBrief() async {
+    /// Articles of items that are known may still be owed, and judging health takes longer as well.
+    @Test(arguments: [
+        (false, nil, 0, true), (true, nil, 0, false), (false, 86_400, 0, false),
+        (false, nil, 61, false),
+    ])
+    func whatTakesLongIsNotBrief(
+        readsArticles: Bool, expectEvery: Int?, late: Int64, isBrief: Bool
+    ) async {
         var source = SamplePage.source()
-        source.article = .automatic
+        source.article = readsArticles ? .automatic : nil
+        source.expectEvery = expectEvery
         let fetcher = StubFetcher { request, _ throws(FetchError) in
             .page("", status: 304, url: request.url)
         }
         let pipeline = SamplePage.pipeline(SamplePage.configuration([source]), fetcher)
-        let inquiry = await pipeline.ask(source, state: nil, now: Self.now, random: 0)
-        #expect(inquiry.brief == nil)
+        let inquiry = await pipeline.ask(
+            source, state: Self.calm, now: Self.now.adding(late), random: 0)
+        #expect((inquiry.brief != nil) == isBrief)
+    }
+
+    /// What is known of a source that is well for a minute.
+    private static var calm: PollState {
+        var state = PollState(sourceID: SamplePage.source().id)
+        state.health = SourceHealth(.ok, since: now, calmUntil: now.adding(60))
+        return state
     }
 
     /// Under other rules "not modified" would say nothing of what they find.

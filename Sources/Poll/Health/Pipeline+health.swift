@@ -49,16 +49,12 @@ extension Pipeline {
     private func calm(
         _ visit: Visit, of source: Source, was: PollState?, now: Timestamp
     ) -> SourceHealth? {
-        // When it will be stale was told without what feeds.yml may say by now.
-        guard source.expectEvery == nil else { return nil }
         switch visit.outcome {
         case .unchanged, .notModified, .leftAlone, .gone: break
         case .read where visit.signs == nil: break
         case .read, .failed: return nil
         }
-        guard let health = was?.health, let until = health.calmUntil, now <= until else {
-            return nil
-        }
+        guard let health = was?.health, health.isCalm(for: source, at: now) else { return nil }
         return health
     }
 
@@ -74,6 +70,15 @@ extension Pipeline {
             let new = isFirst ? first.count : try await store.unknown(first).count
             return .read(signs, new: new, isAccepted: isReleased || visit.isUnderNewRules)
         }
+    }
+}
+
+extension SourceHealth {
+    /// Whether a page that is as it was leaves it as it is.
+    func isCalm(for source: Source, at now: Timestamp) -> Bool {
+        // When it will be stale was told without what feeds.yml may say by now.
+        guard source.expectEvery == nil, let calmUntil else { return false }
+        return now <= calmUntil
     }
 }
 
