@@ -26,8 +26,13 @@ enum Terminal {
     /// Whether the terminal that the program was started on has been closed.
     static var isGone: Bool { startedOnTerminal && isatty(STDERR_FILENO) == 0 }
 
-    /// Draws over the current line of the terminal.
-    static func draw(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+    /// Draws over the current line of the terminal, unless it takes nothing now: a terminal that is
+    /// held (Ctrl-S) holds up no work.
+    static func draw(_ text: String) {
+        var terminal = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+        guard poll(&terminal, 1, 0) == 1 else { return }
+        write(Array(text.utf8), to: STDERR_FILENO)
+    }
 
     @discardableResult private static func write(
         _ bytes: [UInt8], to descriptor: Int32

@@ -55,7 +55,7 @@ import Testing
     func feedsHoldTheirOwnItemsOnly(kind: StoreKind) async throws {
         try await kind.withStore { store in
             _ = try await store.record([
-                poll([item("a", regions: ["dalian"]), item("b")], on: 1),
+                poll([item("a", regions: ["dalian"]), item("b", regions: ["anshan"])], on: 1),
                 poll([item("c", source: "hills", regions: ["dalian"])], source: "hills", on: 1),
             ])
             #expect(try await store.titles(in: .source("hills")) == ["Notice c"])
@@ -64,7 +64,15 @@ import Testing
             #expect(try await store.titles(in: .region("jinzhou")).isEmpty)
             let counts = try await store.itemCounts()
             #expect(counts.total == 3)
-            #expect(counts.byRegion == ["dalian": 2])
+            #expect(counts.byRegion == ["dalian": 2, "anshan": 1])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func anEmptyStoreCountsNothing(kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let counts = try await store.itemCounts()
+            #expect(counts.total == 0 && counts.byRegion.isEmpty)
         }
     }
 
