@@ -54,14 +54,16 @@ struct PollRecorderTests {
         }
     }
 
-    /// While the first of them is about to be written, the others are ready and go first.
-    @Test func pollsThatAreReadyShareACommit() async throws {
-        let store = CountingStore()
-        let recorder = PollRecorder(store: store)
+    /// Records polls of so many sources, each after `first`, in the order in which they are ready.
+    private static func record(
+        _ count: Int, with recorder: PollRecorder,
+        after first: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) async throws {
         try await withTaskExecutorPreference(QueueExecutor()) {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for index in 0..<8 {
+                for index in 0..<count {
                     group.addTask {
+                        await first(index)
                         _ = try await recorder.record(
                             PollRecord(state: PollState(sourceID: "s\(index)"), at: Timestamp(0)))
                     }
@@ -69,6 +71,13 @@ struct PollRecorderTests {
                 try await group.waitForAll()
             }
         }
+    }
+
+    /// While the first of them is about to be written, the others are ready and go first.
+    @Test func pollsThatAreReadyShareACommit() async throws {
+        let store = CountingStore()
+        let recorder = PollRecorder(store: store)
+        try await Self.record(8, with: recorder)
         #expect(store.groups == [8])
     }
 
@@ -80,31 +89,12 @@ struct PollRecorderTests {
             pauses.withLock { $0 += 1 }
             for _ in 0..<20 { await Task.yield() }
         }
-        try await withTaskExecutorPreference(QueueExecutor()) {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for index in 0..<40 {
-                    group.addTask {
-                        _ = try await recorder.record(
-                            PollRecord(state: PollState(sourceID: "s\(index)"), at: Timestamp(0)))
-                    }
-                }
-                try await group.waitForAll()
-            }
-        }
+        try await Self.record(40, with: recorder)
         #expect(store.groups == [40])
         #expect(pauses.withLock { $0 } == 1)
-        try await withTaskExecutorPreference(QueueExecutor()) {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for index in 0..<17 {
-                    group.addTask {
-                        // The first is being written before the others come; they need no pause.
-                        for _ in 0..<10_000 where index > 0 && store.isIdle { await Task.yield() }
-                        _ = try await recorder.record(
-                            PollRecord(state: PollState(sourceID: "t\(index)"), at: Timestamp(0)))
-                    }
-                }
-                try await group.waitForAll()
-            }
+        try await Self.record(17, with: recorder) { index in
+            // The first is being written before the others come; they need no pause.
+            for _ in 0..<10_000 where index > 0 && store.isIdle { await Task.yield() }
         }
         #expect(store.groups == [40, 1, 16])
         #expect(pauses.withLock { $0 } == 2)
