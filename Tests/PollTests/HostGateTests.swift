@@ -66,6 +66,45 @@ struct HostGateTests {
         #expect(gate.next(at: 4_300) == .nothing)
     }
 
+    /// A lane stays its address's for as long as any host leads there, also while nobody waits in it.
+    @Test func keepsTheLaneOfAnAddressThatOneOfTwoHostsLeaves() {
+        var gate = HostGate(visitsPerHost: 1, delay: 0)
+        for host in ["a", "b", "c", "d"] { gate.enqueue(0, host: host, due: 0) }
+        for _ in 0..<4 { #expect(gate.next(at: 0) == .visit(0)) }
+        for host in ["a", "b", "c", "d"] { gate.finished(host: host, at: 0) }
+        gate.bind("a", to: "192.0.2.1", at: 0)
+        gate.bind("b", to: "192.0.2.1", at: 0)
+        gate.bind("a", to: "192.0.2.2", at: 86_400_000)
+        gate.bind("d", to: "192.0.2.3", at: 86_400_000)
+        gate.bind("c", to: "192.0.2.1", at: 86_400_000)
+        for (index, host) in ["a", "b", "c", "d"].enumerated() {
+            gate.enqueue(index, host: host, due: 86_400_000)
+        }
+        // b and c share one; a and d are on their own.
+        let begun = (0..<4).map { _ in gate.next(at: 86_400_000) }
+        #expect(begun == [.visit(0), .visit(1), .visit(3), .nothing])
+        gate.finished(host: "b", at: 86_400_001)
+        #expect(gate.next(at: 86_400_001) == .visit(2))
+    }
+
+    /// Names of a content network lead elsewhere each day; each visit comes to its turn all the same.
+    @Test func hostsThatLeadElsewhereEachDayAreVisitedEachDay() {
+        var gate = HostGate(visitsPerHost: 1, delay: 1_000)
+        for day in 0..<300 as Range<Int64> {
+            let time = day * 86_400_000
+            for host in 0..<3 {
+                gate.bind("h\(host)", to: "192.0.2.\((day + Int64(host)) % 7)", at: time)
+                gate.enqueue(host, host: "h\(host)", due: time)
+            }
+            var begun: Set<Int> = []
+            while case .visit(let index) = gate.next(at: time) {
+                begun.insert(index)
+                gate.finished(host: "h\(index)", at: time)
+            }
+            #expect(begun == [0, 1, 2])
+        }
+    }
+
     @Test func leavesAHostAloneThatFails() {
         var gate = HostGate(visitsPerHost: 1, delay: 0)
         for index in 0..<8 { gate.enqueue(index, host: "a", due: 0) }
