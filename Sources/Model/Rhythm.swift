@@ -33,9 +33,31 @@ extension Rhythm {
 
     /// How a store keeps it: the latest arrival, the gaps, and a digit for each hour of the week.
     package var text: String {
-        let gaps = gaps.map(String.init).joined(separator: ",")
-        let counts = hours.map { Self.digits[Int(min($0, 63))] }
-        return "\(latest?.seconds ?? 0) \(gaps) " + String(decoding: counts, as: UTF8.self)
+        // By bytes: every poll writes one.
+        var text: [UInt8] = []
+        text.reserveCapacity(24 + 8 * gaps.count + hours.count)
+        Self.write(latest?.seconds ?? 0, to: &text)
+        text.append(UInt8(ascii: " "))
+        for (index, gap) in gaps.enumerated() {
+            if index > 0 { text.append(UInt8(ascii: ",")) }
+            Self.write(Int64(gap), to: &text)
+        }
+        text.append(UInt8(ascii: " "))
+        let digits = Self.digits
+        for count in hours { text.append(digits[Int(min(count, 63))]) }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Adds `number` in decimal digits.
+    private static func write(_ number: Int64, to text: inout [UInt8]) {
+        if number < 0 { text.append(UInt8(ascii: "-")) }
+        let start = text.count
+        var rest = number.magnitude
+        repeat {
+            text.append(48 + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        text[start...].reverse()
     }
 
     /// Reads `text`; nil for anything else.
