@@ -59,7 +59,7 @@ package struct ArticleReader: Sendable {
         // What a rendered list is waited for by stands in no article.
         place.waitsFor = nil
         // Cookies and keys are for the source's own host alone.
-        if SourceAddress(url).origin != SourceAddress(source).origin { place.headers = [] }
+        if SourceAddress(url).origin != SourceAddress(source.location).origin { place.headers = [] }
         guard case .page(let page, _) = try await reader.read(place, state: nil, now: now) else {
             throw .status(304)
         }

@@ -3,7 +3,9 @@ import Model
 import Normalise
 
 /// The first half of a visit: what a source was asked with, and what it answered.
-struct Inquiry: Sendable {
+///
+/// One object, since it goes through many hands that change nothing of it.
+final class Inquiry: Sendable {
     let source: Source
     /// What was known of the source before it was asked.
     let state: PollState
@@ -17,6 +19,21 @@ struct Inquiry: Sendable {
     /// Where a walk broke off, the pages behind the first are owed, whatever that one says.
     let isOwed: Bool
     let answer: Result<PageReader.Answer, PollFailure>
+
+    init(
+        source: Source, state: consuming PollState, now: Timestamp, random: Double,
+        question: String, isKnown: Bool, isOwed: Bool,
+        answer: consuming Result<PageReader.Answer, PollFailure>
+    ) {
+        self.source = source
+        self.state = state
+        self.now = now
+        self.random = random
+        self.question = question
+        self.isKnown = isKnown
+        self.isOwed = isOwed
+        self.answer = answer
+    }
 
     /// What the server said where nothing has changed, no article is owed and health needs no judging:
     /// all that remains to be done takes microseconds.
@@ -41,10 +58,11 @@ extension Pipeline {
         let isConditional = isKnown && !isOwed && !state.wantsWholePage(now: now)
         let answer: Result<PageReader.Answer, PollFailure>
         do throws(PollFailure) {
+            // A copy of the source is made only where redirects have led elsewhere.
+            let asked = state.learntURL.map { source.asked(at: $0) }
             answer = .success(
                 try await reader.read(
-                    source.asked(at: state.learntURL), state: isConditional ? state : nil, now: now)
-            )
+                    asked ?? source, state: isConditional ? state : nil, now: now))
         } catch {
             answer = .failure(error)
         }

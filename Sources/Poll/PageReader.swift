@@ -46,13 +46,14 @@ package struct PageReader: Sendable {
         case .url(let url):
             let address = SourceAddress(url)
             try await robots?.check(address, url: url, now: now)
-            do { try await pace?.turn(address.domain) } catch { throw .fetch(.cancelled) }
+            let domain = address.domain
+            do { try await pace?.turn(domain) } catch { throw .fetch(.cancelled) }
             do throws(PollFailure) {
                 let answer = try await firstPage(url, source, state, now)
-                await pace?.ended(address.domain, rest: delay(after: source))
+                await pace?.ended(domain, rest: delay(after: source))
                 return answer
             } catch {
-                await pace?.ended(address.domain, rest: delay(after: source))
+                await pace?.ended(domain, rest: delay(after: source))
                 throw error
             }
         }

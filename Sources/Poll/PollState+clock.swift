@@ -14,17 +14,18 @@ extension FetchResponse {
 extension PollState {
     /// The state without times that lie years ahead, which would keep the source from being looked at
     /// whole, or judged, until then.
-    func setRight(at now: Timestamp) -> PollState {
+    consuming func setRight(at now: Timestamp) -> PollState {
         guard let lastPoll, lastPoll > now.adding(clockPatience) else { return self }
         var state = self
         state.lastPoll = now
-        state.lastSuccess = lastSuccess.map { min($0, now) }
+        state.lastSuccess = state.lastSuccess.map { min($0, now) }
         state.notBefore = nil
-        state.lastFull = lastFull.map { min($0, now) }
-        state.movedSince = movedSince.map { min($0, now) }
-        state.goneSince = goneSince.map { min($0, now) }
-        state.rhythm?.latest = rhythm?.latest.map { min($0, now) }
-        if let health {
+        state.lastFull = state.lastFull.map { min($0, now) }
+        state.movedSince = state.movedSince.map { min($0, now) }
+        state.goneSince = state.goneSince.map { min($0, now) }
+        let latest = state.rhythm?.latest
+        state.rhythm?.latest = latest.map { min($0, now) }
+        if let health = state.health {
             state.health = SourceHealth(
                 health.state, since: min(health.since, now), reasons: health.reasons,
                 held: health.held)

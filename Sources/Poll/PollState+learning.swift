@@ -11,15 +11,12 @@ extension PollState {
     private static let longestUnseen: Int64 = 8 * 86_400
 
     /// Forgets what was learnt of another address, where feeds.yml names a new one.
-    func about(_ source: Source) -> PollState {
+    consuming func about(_ source: Source) -> PollState {
         let named = source.address
-        guard let address, address != named else {
-            var state = self
-            state.address = named
-            return state
-        }
+        let isOfAnother = address.map { $0 != named } ?? false
         var state = self
         state.address = named
+        guard isOfAnother else { return state }
         state.goneSince = nil
         state.learntURL = nil
         state.noteMove(to: nil, now: Timestamp(0))

@@ -6,7 +6,7 @@ import Model
 
 extension PollState {
     /// The state after a poll that ended well; `response` is nil where a file was read.
-    func afterAnswer(
+    consuming func afterAnswer(
         _ response: FetchResponse?, of source: Source, now: Timestamp, random: Double
     ) -> PollState {
         var state = self

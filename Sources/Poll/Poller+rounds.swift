@@ -201,13 +201,13 @@ extension Poller {
     ) {
         round.visiting.insert(index)
         let source = round.queue.sources[index]
-        let state = round.queue.states[source.id]
+        let (state, watch) = (round.queue.state(of: index), round.watch)
         if case .url = source.location, !source.rendersInBrowser {
-            group.addTask { await visit(index, source, state, recorder) }
+            group.addTask { await visit(index, source, state, watch, recorder) }
         } else {
             // It takes long until there is an answer, and work.
             group.addTask(executorPreference: globalConcurrentExecutor) {
-                await visit(index, source, state, recorder)
+                await visit(index, source, state, watch, recorder)
             }
         }
     }
@@ -222,7 +222,7 @@ extension Poller {
         where !round.reading.contains(index) && !round.visiting.contains(index) {
             let source = round.queue.sources[index]
             guard let page = deliveries.take(of: source.id) else { continue }
-            let state = round.queue.states[source.id]
+            let state = round.queue.state(of: index)
             round.reading.insert(index)
             group.addTask(executorPreference: globalConcurrentExecutor) {
                 let watch = Stopwatch(clock)
@@ -251,29 +251,34 @@ extension Poller {
     }
 
     private func visit(
-        _ index: Int, _ source: Source, _ state: PollState?, _ recorder: PollRecorder
+        _ index: Int, _ source: Source, _ state: PollState?, _ watch: Stopwatch,
+        _ recorder: PollRecorder
     ) async -> Event {
         // Once the program ends nobody is asked any more.
         guard !Task.isCancelled else { return .cancelled(index) }
-        let watch = Stopwatch(clock)
+        let begin = watch.milliseconds
         let inquiry = await pipeline.ask(source, state: state, now: now(), random: random())
         if let response = inquiry.brief {
             let visit = pipeline.notModified(inquiry, response, looksForHub: push != nil)
-            return await conclude(index, visit, of: source, was: state, watch, recorder)
+            return await conclude(
+                index, visit, of: source, was: state, in: watch.milliseconds - begin, recorder)
         }
         return await withTaskExecutorPreference(globalConcurrentExecutor) {
             let visit = await pipeline.visit(inquiry, context: context(of: source))
-            return await conclude(index, visit, of: source, was: state, watch, recorder)
+            return await conclude(
+                index, visit, of: source, was: state, in: watch.milliseconds - begin, recorder)
         }
     }
 
     /// Completes a visit and stores it.
+    ///
+    /// - Parameter milliseconds: how long fetching and reading took.
     private func conclude(
-        _ index: Int, _ visit: Visit, of source: Source, was state: PollState?,
-        _ watch: Stopwatch, _ recorder: PollRecorder
+        _ index: Int, _ visit: consuming Visit, of source: Source, was state: PollState?,
+        in milliseconds: Int64, _ recorder: PollRecorder
     ) async -> Event {
-        var visit = visit
-        visit.record.past = visit.past(in: watch.milliseconds)
+        var visit = consume visit
+        visit.record.past = visit.past(in: milliseconds)
         await slowDown(&visit, source)
         do {
             guard let changes = try await store(&visit, of: source, was: state, recorder) else {

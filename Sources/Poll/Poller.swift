@@ -132,7 +132,10 @@ package struct Poller: Sendable {
         let start = now()
         var reports: [Report] = []
         for source in sources {
-            if let until = states[source.id]?.setRight(at: start).notBefore, until > start {
+            // Hardly any is to be left alone, and a state is long.
+            if let until = states[source.id]?.notBefore, until > start,
+                let until = states[source.id]?.setRight(at: start).notBefore, until > start
+            {
                 reports.append(Report(leftAlone: source, until: until))
             } else if !reviving, let state = states[source.id], state.isGone(source) {
                 reports.append(Report(gone: source))

@@ -12,38 +12,47 @@ struct SourceAddress: Hashable {
     /// Whose host it is: what visits are counted by.
     var domain: String { RegistrableDomain.of(host) }
 
-    init(_ source: Source) {
-        switch source.location {
+    init(_ location: Source.Location) {
+        switch location {
         case .url(let url): self.init(url)
         case .file: self.init(HostGate.noHost)
         }
     }
 
     init(_ url: String) {
+        var url = url
         // As bytes: every visit and every robots.txt rule asks for these.
-        let bytes = url.utf8
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
-            bytes[colon...].starts(with: "://".utf8)
-        else {
-            (host, origin, pathAndQuery) = ("", "", "/")
-            return
+        (host, origin, pathAndQuery) = url.withUTF8(Self.parts)
+    }
+
+    private static func parts(
+        of url: UnsafeBufferPointer<UInt8>
+    ) -> (host: String, origin: String, pathAndQuery: String) {
+        guard let colon = url.firstIndex(of: UInt8(ascii: ":")),
+            url[colon...].starts(with: "://".utf8)
+        else { return ("", "", "/") }
+        let start = colon + 3
+        let end = url[start...].firstIndex(of: UInt8(ascii: "#")) ?? url.endIndex
+        let authority = url[start..<end].prefix {
+            $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?")
         }
-        let rest = bytes[bytes.index(colon, offsetBy: 3)...].prefix { $0 != UInt8(ascii: "#") }
-        let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
-        origin = Self.lowered(url[..<authority.endIndex])
-        let path = url[authority.endIndex..<rest.endIndex]
-        pathAndQuery = path.utf8.first == UInt8(ascii: "/") ? String(path) : "/" + path
+        let path = String(decoding: url[authority.endIndex..<end], as: UTF8.self)
         let bracket =
             authority.first == UInt8(ascii: "[")
             ? authority.firstIndex(of: UInt8(ascii: "]")) : nil
-        let end = bracket.map(bytes.index(after:)) ?? authority.firstIndex(of: UInt8(ascii: ":"))
-        host = Self.lowered(url[authority.startIndex..<(end ?? authority.endIndex)])
+        let hostEnd = bracket.map { $0 + 1 } ?? authority.firstIndex(of: UInt8(ascii: ":"))
+        return (
+            lowered(url[start..<(hostEnd ?? authority.endIndex)]),
+            lowered(url[..<authority.endIndex]),
+            path.utf8.first == UInt8(ascii: "/") ? path : "/" + path
+        )
     }
 
     /// In lower case, which nearly every address is already.
-    private static func lowered(_ text: Substring) -> String {
+    private static func lowered(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+        let whole = String(decoding: text, as: UTF8.self)
         let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
-        let isLow = text.utf8.allSatisfy { $0 < 0x80 && !capitals.contains($0) }
-        return isLow ? String(text) : text.lowercased()
+        let isLow = text.allSatisfy { $0 < 0x80 && !capitals.contains($0) }
+        return isLow ? whole : whole.lowercased()
     }
 }

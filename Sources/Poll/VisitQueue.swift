@@ -5,8 +5,8 @@ import Model
 /// Pure: `time` is milliseconds from any start, `now` the time that is stored.
 struct VisitQueue {
     let sources: [Source]
-    /// What is known of the sources that will be visited.
-    private(set) var states: [String: PollState]
+    /// What is known of the sources that will be visited, in their places.
+    private var states: [PollState?]
     private let places: [String: Int]
     /// Whether a source is visited again when its time has come.
     private let repeats: Bool
@@ -25,12 +25,14 @@ struct VisitQueue {
     ) {
         self.sources = sources
         places = Dictionary(
-            sources.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        self.states = consume states
+            sources.indices.map { (sources[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+        var states = consume states
+        // Each is held once, here.
+        self.states = sources.indices.map { states.removeValue(forKey: sources[$0].id) }
         self.repeats = repeats
         restsAfterStart = policy.hostDelay > 0
-        hosts = sources.map { SourceAddress($0).domain }
-        learnt = sources.map { _ in nil }
+        hosts = sources.indices.map { SourceAddress(sources[$0].location).domain }
+        learnt = [String?](repeating: nil, count: sources.count)
         gate = HostGate(
             visitsPerHost: policy.connectionsPerHost, delay: Int64(policy.hostDelay * 1_000))
         spacing = VisitSpacing(count: sources.count)
@@ -70,7 +72,7 @@ struct VisitQueue {
             return
         }
         // A refresh of thousands of sources keeps nothing of those that it is done with.
-        states[state.sourceID] = repeats ? state : nil
+        states[index] = repeats ? state : nil
         guard repeats else { return }
         // Gone for good: never again, until somebody asks for it by name.
         guard let next = state.nextPoll else { return plan(index, every: .max) }
@@ -83,8 +85,13 @@ struct VisitQueue {
     /// The places of those of `ids` that are visited here.
     func places(of ids: some Sequence<String>) -> [Int] { ids.compactMap { places[$0] } }
 
+    /// What is known of the source at this place; nil before its first visit.
+    func state(of index: Int) -> PollState? { states[index] }
+
     /// Takes note of a state that no visit left; the next visit stays planned as it is.
-    mutating func learn(_ state: PollState) { states[state.sourceID] = state }
+    mutating func learn(_ state: PollState) {
+        if let index = places[state.sourceID] { states[index] = state }
+    }
 
     /// Takes out the sources whose host is left alone, where nothing is visited again: nobody waits
     /// for them.
@@ -98,10 +105,10 @@ struct VisitQueue {
 
 extension VisitQueue {
     private mutating func prepare(_ index: Int, at time: Int64, _ now: Timestamp) {
+        guard repeats else { return enqueue(index, inSeconds: 0, at: time) }
         let source = sources[index]
         // What is known of another address says nothing of when this one was asked.
-        let state = states[source.id].flatMap { $0.isAbout(source) ? $0 : nil }
-        guard repeats else { return enqueue(index, inSeconds: 0, at: time) }
+        let state = states[index].flatMap { $0.isAbout(source) ? $0 : nil }
         if let state, state.isGone(source) { return plan(index, every: .max) }
         var due = state?.nextPoll ?? now
         // What was to be asked before the program started may be in an hour to skip by now.
@@ -124,7 +131,7 @@ extension VisitQueue {
 
     /// Seconds until the feed may be asked; nil where it may be now.
     private func skipping(_ index: Int, at now: Timestamp) -> Int64? {
-        guard repeats, let state = states[sources[index].id], state.isAbout(sources[index]),
+        guard repeats, let state = states[index], state.isAbout(sources[index]),
             let wishes = state.wishes, wishes.skips(now)
         else { return nil }
         let time = wishes.allowed(from: now, random: Double(index % 60) / 60)
@@ -159,8 +166,8 @@ extension VisitQueue {
     private mutating func restoreBreakers(at time: Int64, _ now: Timestamp) {
         var failures: [String: (count: Int, last: Timestamp)] = [:]
         var working: [String: Timestamp] = [:]
-        for (index, source) in sources.enumerated() {
-            guard let state = states[source.id], let last = state.lastPoll else { continue }
+        for index in sources.indices {
+            guard let state = states[index], let last = state.lastPoll else { continue }
             let host = hosts[index]
             if let success = state.lastSuccess {
                 working[host] = max(working[host] ?? success, success)
@@ -176,12 +183,14 @@ extension VisitQueue {
     }
 
     private mutating func enqueue(_ index: Int, inSeconds seconds: Int64, at time: Int64) {
-        let state = states[sources[index].id]
-        if learnt[index] != state?.learntURL {
-            learnt[index] = state?.learntURL
-            hosts[index] = SourceAddress(sources[index].asked(at: learnt[index])).domain
+        if learnt[index] != states[index]?.learntURL {
+            learnt[index] = states[index]?.learntURL
+            let asked = sources[index].asked(at: learnt[index])
+            hosts[index] = SourceAddress(asked.location).domain
         }
-        if let address = state?.serverAddress { gate.bind(hosts[index], to: address, at: time) }
+        if let address = states[index]?.serverAddress {
+            gate.bind(hosts[index], to: address, at: time)
+        }
         gate.enqueue(index, host: hosts[index], due: time + max(0, seconds) * 1_000)
     }
 

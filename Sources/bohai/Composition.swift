@@ -261,12 +261,13 @@ struct Composition {
             return "feed \(feed)"
         }
         var version = ([Self.gazetteerVersion] + regions + feeds).joined(separator: "\n")
-        for source in configuration.sources {
+        // By their places: a copy of each costs more than what is read of it.
+        for place in configuration.sources.indices {
             version += "\n"
-            version += source.id
+            version += configuration.sources[place].id
             version += "@"
-            if let home = source.home { version += home.description }
-            version += source.homeFillsSilence ? "true" : "false"
+            if let home = configuration.sources[place].home { version += home.description }
+            version += configuration.sources[place].homeFillsSilence ? "true" : "false"
         }
         return version
     }

@@ -164,7 +164,7 @@ extension Simulation {
     private mutating func begin(_ index: Int) async {
         let source = sources[index]
         let server = server(index)
-        var state = (queue.states[source.id] ?? PollState(sourceID: source.id)).about(source)
+        var state = (queue.state(of: index) ?? PollState(sourceID: source.id)).about(source)
         let validators = state.wantsWholePage(now: now) ? nil : state.validators
         guard case .url(let url) = source.asked(at: state.learntURL).location else { return }
         arrive(index)
@@ -361,5 +361,13 @@ extension Simulation {
         guard case .status(503) = failure else { return }
         hosts[host].failures += 1
         if hosts[host].failures >= 5 { hosts[host].earliest = seconds + 900 }
+    }
+}
+
+extension VisitQueue {
+    /// All that is known, by the ids of the sources.
+    var states: [String: PollState] {
+        let known = sources.indices.compactMap { state(of: $0) }
+        return Dictionary(uniqueKeysWithValues: known.map { ($0.sourceID, $0) })
     }
 }

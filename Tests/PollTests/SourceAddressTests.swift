@@ -26,6 +26,6 @@ struct SourceAddressTests {
 
     @Test func putsAllFilesInOneLane() {
         let source = Source(id: "x", title: "x", location: .file("/a/b.html"))
-        #expect(SourceAddress(source).host == "")
+        #expect(SourceAddress(source.location).host == "")
     }
 }

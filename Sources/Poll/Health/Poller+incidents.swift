@@ -9,7 +9,8 @@ extension Poller {
     /// Where one comes back and is still unwell, another incident begins.
     func closeIncidents(_ states: [String: PollState]) async {
         let asked = Set(configuration.enabledSources.map(\.id))
-        for (id, state) in states where !asked.contains(id) {
+        for id in states.keys where !asked.contains(id) {
+            guard let state = states[id] else { continue }
             do { try await closeIncident(of: id, state) } catch {
                 logger.error(
                     "an incident stays open",

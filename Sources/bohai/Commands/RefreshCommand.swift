@@ -43,10 +43,12 @@ struct RefreshCommand: AsyncParsableCommand {
 
     func run() async throws {
         let composition = try Composition.load(options.config)
+        // Named twice, it is polled once all the same.
+        var named: Set<String> = []
         let chosen =
             sources.isEmpty
             ? composition.configuration.enabledSources
-            : try sources.map(composition.source)
+            : try sources.filter { named.insert($0).inserted }.map(composition.source)
         let fetcher = try composition.fetcher()
         let pipeline = composition.pipeline(composition.reader(fetcher))
         let store = try await composition.store(for: pipeline)
