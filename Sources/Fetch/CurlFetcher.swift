@@ -108,6 +108,7 @@ package final class CurlFetcher: Fetcher {
             headers: headers(of: request, trail),
             validators: trail.current.url == validatorsURL && request.body == nil
                 ? request.validators : nil,
+            wants: request.wants,
             gate: AddressGate(addressGuard: addressGuard, ownPort: trail.ownPort),
             body: trail.keepsBody ? request.body : nil,
             maximumBytes: request.maximumBytes ?? policy.maximumBytes)
@@ -118,7 +119,7 @@ package final class CurlFetcher: Fetcher {
     private func headers(of request: FetchRequest, _ trail: RedirectTrail) -> [HeaderField] {
         let own = trail.carriesOwnHeaders ? request.headers : []
         guard let id = request.sourceID, let openUserAgent, RequestHeaders.isSendable(id),
-            !own.contains(where: { $0.name.lowercased() == "user-agent" })
+            !RequestHeaders.contains("user-agent", own)
         else { return own }
         let named = HeaderField(name: "User-Agent", value: "\(openUserAgent); feed-id=\(id))")
         return own + [named]

@@ -5,9 +5,8 @@ extension CurlHandle {
     /// The options that are the same for every hop.
     func setConstants(_ settings: EngineSettings) {
         watchErrors()
-        text(CURLOPT_USERAGENT, settings.userAgent)
-        // All that this libcurl decodes: gzip, deflate, br, zstd.
-        text(CURLOPT_ACCEPT_ENCODING, "")
+        // Undoes what `ContentCoding.acceptLine` asks for.
+        set(CURLOPT_ACCEPT_ENCODING, "")
         set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         set(CURLOPT_PIPEWAIT, 1)
         set(CURLOPT_NOSIGNAL, 1)
@@ -21,14 +20,14 @@ extension CurlHandle {
     }
 
     private func restrict() {
-        text(CURLOPT_PROTOCOLS_STR, "http,https")
-        text(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
+        set(CURLOPT_PROTOCOLS_STR, "http,https")
+        set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
         // Redirects are followed by RedirectTrail, which sees every address before it is asked.
         set(CURLOPT_FOLLOWLOCATION, 0)
         set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
         set(CURLOPT_HTTP09_ALLOWED, 0)
         // Through a proxy the guard would see the proxy's address: none, not even http_proxy's.
-        text(CURLOPT_PROXY, "")
+        set(CURLOPT_PROXY, "")
         set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
     }
 
@@ -36,28 +35,24 @@ extension CurlHandle {
         set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         // Debian sets a CA directory, and with one libcurl reads all certificates anew for every
         // connection: 28 to 34 ms of CPU against 1.1 to 1.5 with the bundle alone, kept for a day.
-        note(bohai_setopt_string(easy, CURLOPT_CAPATH, nil))
+        set(CURLOPT_CAPATH, nil)
         set(CURLOPT_CA_CACHE_TIMEOUT, 86_400)
-    }
-
-    private func text(_ option: CURLoption, _ value: String) {
-        note(bohai_setopt_string(easy, option, value))
     }
 
     /// Makes the next request one with a body, or a GET.
     func setBody(_ body: SentBody?) {
         guard let body else {
             set(CURLOPT_HTTPGET, 1)
-            note(bohai_setopt_string(easy, CURLOPT_CUSTOMREQUEST, nil))
+            set(CURLOPT_CUSTOMREQUEST, nil)
             return
         }
         set(CURLOPT_POST, 1)
         note(
             bohai_setopt_offset(
                 easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.text.utf8.count)))
-        note(bohai_setopt_string(easy, CURLOPT_COPYPOSTFIELDS, body.text))
+        set(CURLOPT_COPYPOSTFIELDS, body.text)
         let isPost = body.method == "POST"
-        note(bohai_setopt_string(easy, CURLOPT_CUSTOMREQUEST, isPost ? nil : body.method))
+        set(CURLOPT_CUSTOMREQUEST, isPost ? nil : body.method)
     }
 
     /// Makes the next request a signed one's method with its body.
@@ -79,14 +74,14 @@ extension CurlHandle {
             note(bohai_setopt_pointer(easy, CURLOPT_COPYPOSTFIELDS, &bytes))
             method = "PUT"
         }
-        note(bohai_setopt_string(easy, CURLOPT_CUSTOMREQUEST, method))
+        set(CURLOPT_CUSTOMREQUEST, method)
     }
 
     /// Signs the next request, or leaves it as it is.
     func setSigner(_ signer: RequestSigner?) {
-        note(bohai_setopt_string(easy, CURLOPT_USERNAME, signer?.keyID))
-        note(bohai_setopt_string(easy, CURLOPT_PASSWORD, signer?.secret))
-        note(bohai_setopt_string(easy, CURLOPT_AWS_SIGV4, signer?.provider))
+        set(CURLOPT_USERNAME, signer?.keyID)
+        set(CURLOPT_PASSWORD, signer?.secret)
+        set(CURLOPT_AWS_SIGV4, signer?.provider)
         // Setting a provider chooses signing as the way to authenticate, taking it away does not.
         if signer == nil { set(CURLOPT_HTTPAUTH, 1) }
     }

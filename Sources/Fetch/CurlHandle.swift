@@ -11,6 +11,7 @@ final class CurlHandle {
     private var gate: AddressGate?
     private var host = ""
     private var fieldList: UnsafeMutablePointer<curl_slist>?
+    private let userAgent: String
     private let names: (@Sendable () -> [String])?
     private var nameList: UnsafeMutablePointer<curl_slist>?
     private var errorText: UnsafeMutablePointer<CChar>
@@ -22,6 +23,7 @@ final class CurlHandle {
     init?(settings: EngineSettings, share: UnsafeMutableRawPointer?) {
         guard let easy = curl_easy_init() else { return nil }
         self.easy = easy
+        userAgent = settings.userAgent
         names = settings.names
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -50,12 +52,15 @@ final class CurlHandle {
         let old = fieldList
         fieldList = nil
         for line in try RequestHeaders.lines(of: hop) {
-            fieldList = curl_slist_append(fieldList, line) ?? fieldList
+            fieldList = line.withCString { curl_slist_append(fieldList, $0) } ?? fieldList
         }
         note(bohai_setopt_list(easy, CURLOPT_HTTPHEADER, fieldList))
+        // libcurl would write it letter by letter, only to see that the list has another.
+        let isNamed = RequestHeaders.contains("user-agent", hop.headers)
+        set(CURLOPT_USERAGENT, isNamed ? nil : userAgent)
         curl_slist_free_all(old)
         setNames()
-        note(bohai_setopt_string(easy, CURLOPT_URL, hop.url))
+        set(CURLOPT_URL, hop.url)
         if let signed = hop.signed { setMessage(of: signed) } else { setBody(hop.body) }
         setSigner(hop.signed?.signer)
         set(CURLOPT_HTTP_CONTENT_DECODING, hop.decodes ? 1 : 0)
@@ -138,6 +143,13 @@ extension CurlHandle {
 extension CurlHandle {
     func set(_ option: CURLoption, _ value: Int) {
         note(bohai_setopt_long(easy, option, value))
+    }
+
+    /// Sets a text, or takes it away.
+    func set(_ option: CURLoption, _ text: String?) {
+        // Handing a string over as it is would copy it first, and libcurl copies it again.
+        guard let text else { return note(bohai_setopt_string(easy, option, nil)) }
+        text.withCString { note(bohai_setopt_string(easy, option, $0)) }
     }
 
     func note(_ code: CURLcode) {

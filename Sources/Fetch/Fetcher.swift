@@ -29,6 +29,15 @@ extension Fetcher {
 
 /// One page to get.
 package struct FetchRequest: Sendable, Hashable {
+    /// Which kind is asked for first where a server offers several under one address.
+    package enum Wanted: Sendable, Hashable {
+        /// A feed, else a page.
+        case feedOrPage
+        /// What a browser is shown: rules in CSS are written for it.
+        case page
+        case json
+    }
+
     /// An absolute http or https address.
     package var url: String
     /// The source's own header fields; they never leave the host of `url`.
@@ -47,6 +56,7 @@ package struct FetchRequest: Sendable, Hashable {
     /// The source that it is for, named in `User-Agent`, so that a site can tell its feeds' readers
     /// apart; letters, digits and hyphens.
     package var sourceID: String?
+    package var wants = Wanted.feedOrPage
 
     package init(
         url: String, headers: [HeaderField] = [], validators: Validators? = nil,

@@ -6,6 +6,7 @@ struct Hop: Sendable {
     var host: String
     var headers: [HeaderField] = []
     var validators: Validators?
+    var wants = FetchRequest.Wanted.feedOrPage
     var gate: AddressGate
     var body: SentBody?
     var maximumBytes: Int

@@ -4,7 +4,8 @@ import Model
 enum RequestHeaders {
     /// Fields that libcurl or the request's own values set.
     private static let reserved: Set<String> = [
-        "connection", "content-length", "expect", "host", "http2-settings", "if-match",
+        "accept-encoding", "connection", "content-length", "expect", "host", "http2-settings",
+        "if-match",
         "if-modified-since", "if-none-match", "if-range", "if-unmodified-since", "keep-alive",
         "proxy-authorization", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
     ]
@@ -27,17 +28,22 @@ enum RequestHeaders {
     static func lines(of hop: Hop) throws(FetchError) -> [String] {
         if hop.signed != nil { return hop.headers.map { "\($0.name): \($0.value)" } }
         let lines = try lines(
-            own: hop.headers, validators: hop.validators, decodes: hop.decodes)
+            own: hop.headers, validators: hop.validators, decodes: hop.decodes, wants: hop.wants)
         guard let body = hop.body else { return lines }
         return try lines + self.lines(of: body, own: hop.headers)
     }
 
     /// The lines of one request: the source's fields, validators, and `Accept` where none is set.
     static func lines(
-        own: [HeaderField], validators: Validators?, decodes: Bool = true
+        own: [HeaderField], validators: Validators?, decodes: Bool = true,
+        wants: FetchRequest.Wanted = .feedOrPage
     ) throws(FetchError) -> [String] {
         // libcurl sends a field without value only when a semicolon stands for the colon.
-        var lines = own.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
+        var lines: [String] = []
+        lines.reserveCapacity(own.count + 4)
+        for field in own {
+            lines.append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
+        }
         if let etag = validators?.etag {
             guard isSendable(etag) else { throw .invalidHeader(name: "If-None-Match") }
             lines.append("If-None-Match: \(etag)")
@@ -46,21 +52,33 @@ enum RequestHeaders {
             guard isSendable(date) else { throw .invalidHeader(name: "If-Modified-Since") }
             lines.append("If-Modified-Since: \(date)")
         }
-        if !own.contains(where: { $0.name.lowercased() == "accept" }) { lines.append(accept) }
-        if !decodes { lines.append("Accept-Encoding: identity") }
+        if !contains("accept", own) { lines.append(accept(wants)) }
+        lines.append(decodes ? ContentCoding.acceptLine : "Accept-Encoding: identity")
         return lines
+    }
+
+    /// Whether a field of this name, in lower case, is among `fields`.
+    static func contains(_ name: String, _ fields: [HeaderField]) -> Bool {
+        fields.contains { $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == name }
     }
 
     /// The lines that go with a body.
     static func lines(of body: SentBody, own: [HeaderField]) throws(FetchError) -> [String] {
-        guard !own.contains(where: { $0.name.lowercased() == "content-type" }) else { return [] }
+        guard !contains("content-type", own) else { return [] }
         guard isSendable(body.contentType) else { throw .invalidHeader(name: "Content-Type") }
         return ["Content-Type: \(body.contentType)"]
     }
 
-    /// Feeds before pages where a server offers both under one address.
-    static let accept =
-        "Accept: application/atom+xml,application/rss+xml,application/feed+json,text/html,*/*;q=0.8"
+    /// What is asked for first where a server offers several kinds under one address (RFC 9110
+    /// §12.5.1); everything else is welcome after it.
+    private static func accept(_ wanted: FetchRequest.Wanted) -> String {
+        switch wanted {
+        case .feedOrPage:
+            "Accept: application/atom+xml,application/rss+xml,application/feed+json,text/html,*/*;q=0.8"
+        case .page: "Accept: text/html,*/*;q=0.8"
+        case .json: "Accept: application/json,*/*;q=0.8"
+        }
+    }
 
     private static func isToken(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.count <= 256

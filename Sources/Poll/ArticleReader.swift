@@ -60,9 +60,9 @@ package struct ArticleReader: Sendable {
         place.waitsFor = nil
         // Cookies and keys are for the source's own host alone.
         if SourceAddress(url).origin != SourceAddress(source.location).origin { place.headers = [] }
-        guard case .page(let page, _) = try await reader.read(place, state: nil, now: now) else {
-            throw .status(304)
-        }
+        // The source's rules are for its list.
+        let answer = try await reader.read(place, state: nil, now: now, wanted: .page)
+        guard case .page(let page, _) = answer else { throw .status(304) }
         do { return try extractor.extract(page) } catch {
             if case .obstacle(let obstacle) = error { throw .blocked(obstacle) }
             throw .extract(error)

@@ -34,8 +34,10 @@ package struct PageReader: Sendable {
     }
 
     /// Reads the page once; conditional where `state` has what the last answer gave.
+    ///
+    /// - Parameter wanted: what is asked for first; nil stands for what the source's rules read.
     package func read(
-        _ source: Source, state: PollState?, now: Timestamp
+        _ source: Source, state: PollState?, now: Timestamp, wanted: FetchRequest.Wanted? = nil
     ) async throws(PollFailure) -> Answer {
         switch source.location {
         case .file(let path):
@@ -49,7 +51,7 @@ package struct PageReader: Sendable {
             let domain = address.domain
             do { try await pace?.turn(domain) } catch { throw .fetch(.cancelled) }
             do throws(PollFailure) {
-                let answer = try await firstPage(url, source, state, now)
+                let answer = try await firstPage(url, source, state, now, wanted)
                 await pace?.ended(domain, rest: delay(after: source))
                 return answer
             } catch {
@@ -81,15 +83,16 @@ package struct PageReader: Sendable {
     }
 
     private func firstPage(
-        _ url: String, _ source: Source, _ state: PollState?, _ now: Timestamp
+        _ url: String, _ source: Source, _ state: PollState?, _ now: Timestamp,
+        _ wanted: FetchRequest.Wanted?
     ) async throws(PollFailure) -> Answer {
         let body = source.submission?.filled(page: 1)
         // What a POST is answered with says nothing of another (RFC 9110 §9.3.3).
         guard source.rendersInBrowser, body == nil else {
-            return try await fetch(url, source, body == nil ? state : nil, body, now)
+            return try await fetch(url, source, body == nil ? state : nil, body, now, wanted)
         }
         // A shell stays as it is while what its scripts show moves on: no conditions.
-        return try await rendered(try await fetch(url, source, nil, nil, now), source, now)
+        return try await rendered(try await fetch(url, source, nil, nil, now, wanted), source, now)
     }
 
     /// Seconds that the site of `source` wants between two requests; 0 where it says nothing.
@@ -100,12 +103,13 @@ package struct PageReader: Sendable {
 
     private func fetch(
         _ url: String, _ source: Source, _ state: PollState?, _ body: SentBody?,
-        _ now: Timestamp
+        _ now: Timestamp, _ wanted: FetchRequest.Wanted? = nil
     ) async throws(PollFailure) -> Answer {
         var request = FetchRequest(
             url: url, headers: source.headers, validators: state?.validators,
             validatorsURL: state?.validatorsURL, body: body)
         request.sourceID = source.id
+        request.wants = wanted ?? Self.wanted(source)
         let response: FetchResponse
         do {
             response = try await fetcher.fetch(request)
@@ -125,6 +129,16 @@ package struct PageReader: Sendable {
                 ObstacleRecogniser(page).obstacle()
             }
             throw obstacle.map { .blocked($0) } ?? .status(response.status)
+        }
+    }
+
+    /// What the first rule that is run on the answer is written for; XPath reads XML of all kinds, and
+    /// where there is no rule, whatever is found is read.
+    private static func wanted(_ source: Source) -> FetchRequest.Wanted {
+        switch (source.within.first ?? source.items)?.language {
+        case nil, .xpath: .feedOrPage
+        case .css, .script: .page
+        case .json: .json
         }
     }
 

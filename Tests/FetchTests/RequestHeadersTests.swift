@@ -32,13 +32,27 @@ import Testing
         #expect(
             lines == [
                 "X-A: 1", "X-B;", "If-None-Match: W/\"中\"", "If-Modified-Since: yesterday",
-                RequestHeaders.accept,
+                "Accept: application/atom+xml,application/rss+xml,application/feed+json,text/html,"
+                    + "*/*;q=0.8",
+                ContentCoding.acceptLine,
             ])
     }
 
     @Test func ownAcceptStandsAlone() throws {
         let own = [HeaderField(name: "ACCEPT", value: "text/html")]
-        #expect(try RequestHeaders.lines(own: own, validators: nil) == ["ACCEPT: text/html"])
+        #expect(
+            try RequestHeaders.lines(own: own, validators: nil)
+                == ["ACCEPT: text/html", ContentCoding.acceptLine])
+    }
+
+    @Test(arguments: [
+        (FetchRequest.Wanted.page, "Accept: text/html,*/*;q=0.8"),
+        (.json, "Accept: application/json,*/*;q=0.8"),
+    ])
+    func asksFirstForWhatIsWanted(_ wanted: FetchRequest.Wanted, _ line: String) throws {
+        #expect(
+            try RequestHeaders.lines(own: [], validators: nil, decodes: false, wants: wanted)
+                == [line, "Accept-Encoding: identity"])
     }
 
     @Test func validatorsThatCouldBreakTheRequestAreRefused() {

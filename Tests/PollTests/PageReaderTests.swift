@@ -46,6 +46,28 @@ struct PageReaderTests {
         }
     }
 
+    private static let kinds: [([Rule.Language], Rule.Language?, FetchRequest.Wanted)] = [
+        ([], nil, .feedOrPage), ([], .css, .page), ([], .xpath, .feedOrPage), ([], .json, .json),
+        ([.css], .json, .page), ([.script], .json, .page), ([.json], .css, .json),
+        ([.json, .css], nil, .json),
+    ]
+
+    @Test(arguments: kinds)
+    func asksFirstForWhatTheRulesAreWrittenFor(
+        _ within: [Rule.Language], _ items: Rule.Language?, _ wanted: FetchRequest.Wanted
+    ) async throws {
+        let fetcher = StubFetcher { request, _ throws(FetchError) in
+            .page("x", url: request.url)
+        }
+        var source = SamplePage.source()
+        source.within = within.map { Rule(language: $0, expression: "x", text: "x") }
+        source.items = items.map { Rule(language: $0, expression: "x", text: "x") }
+        _ = try await Self.reader(fetcher).read(source, state: nil, now: Timestamp(0))
+        _ = try await Self.reader(fetcher).read(
+            source, state: nil, now: Timestamp(0), wanted: .page)
+        #expect(fetcher.requests.map(\.wants) == [wanted, .page])
+    }
+
     @Test func sendsTheSourcesOwnHeaders() async throws {
         let fetcher = StubFetcher { request, _ throws(FetchError) in
             .page("x", url: request.url)
