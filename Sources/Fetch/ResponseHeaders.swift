@@ -25,7 +25,7 @@ package struct ResponseHeaders: Sendable, Hashable {
 
     /// The first value of the field `name`, whatever the case of its letters.
     package subscript(name: String) -> String? {
-        firstRange(of: name).map { Self.text(lines[$0]) }
+        firstRange(of: name).map(text)
     }
 
     /// All values of the field `name`, in order.
@@ -33,7 +33,7 @@ package struct ResponseHeaders: Sendable, Hashable {
         var values: [String] = []
         var start = 0
         while let range = nextRange(of: name, from: &start) {
-            values.append(Self.text(lines[range]))
+            values.append(text(range))
         }
         return values
     }
@@ -43,7 +43,7 @@ package struct ResponseHeaders: Sendable, Hashable {
         guard let range = firstRange(of: name), !range.isEmpty, range.count <= 1_024,
             !lines[range].contains(where: { $0 < 32 && $0 != 9 || $0 == 127 })
         else { return nil }
-        return String(validating: lines[range], as: UTF8.self)
+        return Self.valid(lines[range])
     }
 
     /// The server's own time.
@@ -110,9 +110,19 @@ extension ResponseHeaders {
         return value
     }
 
+    private func text(_ range: Range<Int>) -> String { Self.text(lines[range]) }
+
     /// UTF-8 where it is valid, else Latin-1, which is what HTTP/1.0 meant by such bytes.
     private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-        String(validating: bytes, as: UTF8.self)
-            ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+        valid(bytes) ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    }
+
+    /// The text of valid UTF-8; nil for other bytes.
+    private static func valid(_ bytes: ArraySlice<UInt8>) -> String? {
+        // Nearly all are ASCII, which needs no copy to be looked through.
+        bytes.withUnsafeBufferPointer { bytes in
+            bytes.allSatisfy { $0 < 0x80 }
+                ? String(decoding: bytes, as: UTF8.self) : String(validating: bytes, as: UTF8.self)
+        }
     }
 }
