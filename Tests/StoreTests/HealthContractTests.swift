@@ -42,6 +42,29 @@ import Testing
         }
     }
 
+    /// In the order of bytes, which is not that of letters everywhere.
+    @Test(arguments: StoreKind.allCases)
+    func eachSourceHasItsOwnHealth(_ kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            let healthy = ["a-1", "a-10", "b", "z"]
+            let others = ["0", "a", "a-2", "ba", "zz"]
+            for source in others + healthy {
+                _ = try await store.record([poll([], source: source, on: 1)])
+            }
+            for (day, source) in zip(2..., healthy) {
+                _ = try await store.record([
+                    Self.record(.stale, on: day, incident: nil, source: source)
+                ])
+            }
+            let states = try await store.pollStates()
+            #expect(states.count == 9)
+            for (day, source) in zip(2..., healthy) {
+                #expect(states[source]?.health?.since == noon(day))
+            }
+            for source in others { #expect(states[source]?.health == nil) }
+        }
+    }
+
     @Test(arguments: StoreKind.allCases)
     func anIncidentIsOneRowFromItsOpeningToItsEnd(_ kind: StoreKind) async throws {
         try await kind.withStore { store in

@@ -77,18 +77,22 @@ struct HealthTables {
         try prune.run([.text(source), .text(source), .integer(Self.kept)])
     }
 
-    /// What `health(in:from:)` reads.
-    static let columns = "state, since, reasons, held, calm_until"
-
-    /// The health that stands in a row's columns from `first` on; nil where a join found none.
-    static func health(in row: SQLRow, from first: Int32) -> SourceHealth? {
-        guard let state = row.text(first) else { return nil }
-        let reasons = row.text(first + 2) ?? ""
-        return SourceHealth(
-            Self.state(state), since: Timestamp(row.integer(first + 1) ?? 0),
-            reasons: reasons.isEmpty ? [] : reasons.split(separator: "\n").map(String.init),
-            held: Int(row.integer(first + 3) ?? 0),
-            calmUntil: row.integer(first + 4).map { Timestamp($0) })
+    /// How the sources are, in the order of their ids.
+    static func all(in database: Database) throws -> [(source: String, health: SourceHealth)] {
+        try PreparedStatement(
+            database,
+            """
+            SELECT source_id, state, since, reasons, held, calm_until FROM source_health
+            ORDER BY source_id
+            """
+        ).all([]) { row in
+            let reasons = row.text(3) ?? ""
+            let health = SourceHealth(
+                state(row.text(1)), since: Timestamp(row.integer(2) ?? 0),
+                reasons: reasons.isEmpty ? [] : reasons.split(separator: "\n").map(String.init),
+                held: Int(row.integer(4) ?? 0), calmUntil: row.integer(5).map { Timestamp($0) })
+            return (source: row.text(0) ?? "", health: health)
+        }
     }
 
     static func memory(of source: String, in database: Database) throws -> String? {

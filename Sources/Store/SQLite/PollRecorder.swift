@@ -8,6 +8,7 @@ struct PollRecorder {
     private let lateTable: Late<ItemTable>
     private let lateArticles: Late<ArticleTable>
     private let lateKeys: Late<KeyStatements>
+    private let latePastPolls: Late<PastPollTable>
     private let states: PollStateTable
     private var ledger = FeedLedger()
     private let pageLength: PageLengths
@@ -22,6 +23,7 @@ struct PollRecorder {
         lateTable = Late { try ItemTable(database, common: common) }
         lateArticles = Late { try ArticleTable(database) }
         lateKeys = Late { try KeyStatements(database) }
+        latePastPolls = Late { try PastPollTable(database) }
         states = try PollStateTable(database)
     }
 
@@ -103,7 +105,7 @@ extension PollRecorder {
         try record(poll.articles, source: poll.state.sourceID, at: poll.at, &changes)
         if var past = poll.past {
             (past.added, past.updated) = (changes.added.count, changes.updated.count)
-            try PastPollTable(database).add(past)
+            try latePastPolls.get().add(past)
         }
         ledger.note(changes.feeds, at: poll.at)
         return changes

@@ -20,10 +20,8 @@ struct PollStateTable {
     ]
 
     // A table is made for every transaction, its statements only once.
-    private static let selection = """
-        SELECT \(columns.joined(separator: ", ")), \(HealthTables.columns)
-        FROM sources LEFT JOIN source_health ON source_id = id
-        """
+    private static let selection =
+        "SELECT \(columns.joined(separator: ", ")) FROM sources ORDER BY id"
 
     private static let insertion = {
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
@@ -70,11 +68,21 @@ struct PollStateTable {
 
     /// What is remembered of every source, its health with it.
     static func readAll(_ database: Database) throws -> [String: PollState] {
-        let states = try PreparedStatement(database, selection).all([], state)
-        var byID: [String: PollState] = [:]
-        byID.reserveCapacity(states.count)
-        for state in states { byID[state.sourceID] = state }
-        return byID
+        let count = try PreparedStatement(database, "SELECT count(*) FROM sources")
+            .first([]) { Int($0.integer(0) ?? 0) }
+        var states: [String: PollState] = [:]
+        states.reserveCapacity(count ?? 0)
+        // In the order of the sources, each of which has one at most: a join would look each up.
+        var healths = try HealthTables.all(in: database)[...]
+        try PreparedStatement(database, selection).each([]) { row in
+            var state = state(row)
+            while let first = healths.first, first.source != state.sourceID,
+                first.source.utf8.lexicographicallyPrecedes(state.sourceID.utf8)
+            { healths.removeFirst() }
+            if healths.first?.source == state.sourceID { state.health = healths.popFirst()?.health }
+            states[state.sourceID] = state
+        }
+        return states
     }
 
     private static func state(_ row: SQLRow) -> PollState {
@@ -86,7 +94,6 @@ struct PollStateTable {
             failures: Int(row.integer(9) ?? 0), problem: row.text(10), movedTo: row.text(11),
             itemsFound: Int(row.integer(12) ?? 0))
         readSchedule(row, into: &state)
-        state.health = HealthTables.health(in: row, from: 25)
         return state
     }
 

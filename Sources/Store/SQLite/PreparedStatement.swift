@@ -31,14 +31,14 @@ struct PreparedStatement {
     /// Runs it to its end and answers how many rows it changed.
     @discardableResult
     func run(_ values: [SQLValue]) throws -> Int {
-        try forEachRow(values) { _ in }
+        try each(values) { _ in }
         return Int(sqlite3_changes(database.sqliteConnection))
     }
 
     /// What `read` makes of the first row.
     func first<Value>(_ values: [SQLValue], _ read: (SQLRow) throws -> Value) throws -> Value? {
         var found: Value?
-        try forEachRow(values) { row in
+        try each(values) { row in
             if found == nil { found = try read(row) }
         }
         return found
@@ -47,19 +47,45 @@ struct PreparedStatement {
     /// What `read` makes of each row.
     func all<Value>(_ values: [SQLValue], _ read: (SQLRow) throws -> Value) throws -> [Value] {
         var found: [Value] = []
-        try forEachRow(values) { found.append(try read($0)) }
+        try each(values) { found.append(try read($0)) }
         return found
     }
 
-    private func forEachRow(_ values: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
+    /// Lets `body` see one row after the other.
+    func each(_ values: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
+        // SQLite would take memory for each of them.
+        var texts: [UInt8] = []
+        for case .text(let text) in values where text.utf8.count <= Self.shortText {
+            if texts.isEmpty { texts.reserveCapacity(1_024) }
+            texts.append(contentsOf: text.utf8)
+        }
+        try texts.withUnsafeBufferPointer { try each(values, short: $0, body) }
+    }
+
+    /// Bytes of a text that is bound where it lies beside the others.
+    private static let shortText = 256
+
+    /// - Parameter texts: the short texts of `values`, one after the other.
+    private func each(
+        _ values: [SQLValue], short texts: UnsafeBufferPointer<UInt8>,
+        _ body: (SQLRow) throws -> Void
+    ) throws {
         let handle = statement.sqliteStatement
         // Also lets go of the bound texts, which can be whole articles.
         defer {
             sqlite3_reset(handle)
             sqlite3_clear_bindings(handle)
         }
+        var place = 0
         for (index, value) in zip(Int32(1)..., values) {
-            try check(Self.bind(value, to: handle, at: index))
+            if case .text(let text) = value, text.utf8.count <= Self.shortText {
+                let end = place + text.utf8.count
+                let part = UnsafeBufferPointer(rebasing: texts[place..<end])
+                try check(Self.bind(part, to: handle, at: index, copying: false))
+                place = end
+            } else {
+                try check(Self.bind(value, to: handle, at: index))
+            }
         }
         while true {
             let code = sqlite3_step(handle)
@@ -83,16 +109,19 @@ struct PreparedStatement {
         }
     }
 
+    /// - Parameter copying: whether SQLite copies the bytes before the call returns; else they stay
+    ///   where they are until the bindings are cleared.
     private static func bind(
-        _ text: UnsafeBufferPointer<UInt8>, to handle: OpaquePointer, at index: Int32
+        _ text: UnsafeBufferPointer<UInt8>, to handle: OpaquePointer, at index: Int32,
+        copying: Bool = true
     ) -> Int32 {
-        // SQLite copies the bytes before the call returns.
-        let copying = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         return text.withMemoryRebound(to: CChar.self) {
             // An empty buffer may have no address, which SQLite would take for NULL.
             $0.isEmpty
-                ? sqlite3_bind_text(handle, index, "", 0, copying)
-                : sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), copying)
+                ? sqlite3_bind_text(handle, index, "", 0, transient)
+                : sqlite3_bind_text(
+                    handle, index, $0.baseAddress, Int32($0.count), copying ? transient : nil)
         }
     }
 

@@ -14,6 +14,23 @@ import Testing
         }
     }
 
+    @Test func shortAndLongTextsOfOneStatementComeBackEach() throws {
+        let texts = [0, 1, 256, 257, 5_000, 255, 0, 3].map {
+            String(repeating: "港", count: $0 / 3) + String(repeating: "x", count: $0 % 3)
+        }
+        let marks = texts.map { _ in "?" }.joined(separator: ", ")
+        try DatabaseQueue().write { database in
+            let columns = texts.indices.map { "c\($0) TEXT" }.joined(separator: ", ")
+            try database.execute(sql: "CREATE TABLE t (\(columns)) STRICT")
+            try PreparedStatement(database, "INSERT INTO t VALUES (\(marks))")
+                .run(texts.map(SQLValue.text))
+            let read = try PreparedStatement(database, "SELECT * FROM t").first([]) { row in
+                texts.indices.map { row.text(Int32($0)) }
+            }
+            #expect(read == texts)
+        }
+    }
+
     @Test func numbersAndNullComeBackAsTheyWent() throws {
         try DatabaseQueue().read { database in
             let statement = try PreparedStatement(database, "SELECT ?")
