@@ -72,7 +72,8 @@ extension Poller {
                 sources, consume known, policy: configuration.fetching, repeats: repeating,
                 at: watch.milliseconds, now: now()))
         let fetcher = pipeline.reader.fetcher
-        let recorder = PollRecorder(store: store) { await fetcher.settle() }
+        // Once, visits wait for the commit that they share; a daemon has others to listen to.
+        let recorder = PollRecorder(store: store, inPlace: !repeating) { await fetcher.settle() }
         try await withThrowingTaskGroup(of: Event.self) { group in
             armHeartbeat(in: &group)
             if repeating { armDeliveries(in: &group) }
@@ -261,7 +262,8 @@ extension Poller {
         if let response = inquiry.brief {
             let visit = pipeline.notModified(inquiry, response, looksForHub: push != nil)
             return await conclude(
-                index, visit, of: source, was: state, in: watch.milliseconds - begin, recorder)
+                index, visit, of: source, was: state, in: watch.milliseconds - begin, recorder,
+                isBrief: true)
         }
         return await withTaskExecutorPreference(globalConcurrentExecutor) {
             let visit = await pipeline.visit(inquiry, context: context(of: source))
@@ -275,13 +277,15 @@ extension Poller {
     /// - Parameter milliseconds: how long fetching and reading took.
     private func conclude(
         _ index: Int, _ visit: consuming Visit, of source: Source, was state: PollState?,
-        in milliseconds: Int64, _ recorder: PollRecorder
+        in milliseconds: Int64, _ recorder: PollRecorder, isBrief: Bool = false
     ) async -> Event {
         var visit = consume visit
         visit.record.past = visit.past(in: milliseconds)
         await slowDown(&visit, source)
         do {
-            guard let changes = try await store(&visit, of: source, was: state, recorder) else {
+            let stored = try await store(
+                &visit, of: source, was: state, recorder, isBrief: isBrief)
+            guard let changes = stored else {
                 await noteCutOff(source, state, at: visit.record.at)
                 return .cancelled(index)
             }
@@ -311,7 +315,8 @@ extension Poller {
 
     /// Judges, completes and stores a visit; nil where it was cut off, and nothing is stored.
     private func store(
-        _ visit: inout Visit, of source: Source, was state: PollState?, _ recorder: PollRecorder
+        _ visit: inout Visit, of source: Source, was state: PollState?, _ recorder: PollRecorder,
+        isBrief: Bool = false
     ) async throws(StoreError) -> PollChanges? {
         // What an operator releases are items that were read: nobody looks for it otherwise.
         var isReleased = false
@@ -324,7 +329,7 @@ extension Poller {
         let reason = visit.reason
         visit.record.past?.reason = reason
         failpoints.pass(.fetched)
-        let changes = try await recorder.record(visit.record)
+        let changes = try await recorder.record(visit.record, isBrief: isBrief)
         failpoints.pass(.committedUnpublished)
         if var past = visit.record.past {
             (past.added, past.updated) = (changes.added.count, changes.updated.count)

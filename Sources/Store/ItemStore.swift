@@ -11,7 +11,10 @@ package import Model
 /// - Keys are only ever matched: items read back carry none.
 package protocol ItemStore: Sendable {
     /// Stores what polls found, in one transaction for all of them; one answer a poll, in order.
-    func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges]
+    ///
+    /// - Parameter inPlace: whether the caller's thread does it and waits for the disk. Changing threads
+    ///   costs more than a few polls without news do.
+    func record(_ polls: [PollRecord], inPlace: Bool) async throws(StoreError) -> [PollChanges]
 
     /// Which of `items`, the page of one source, are not stored yet, by their places.
     func unknown(_ items: [Item]) async throws(StoreError) -> Set<Int>
@@ -108,4 +111,11 @@ package protocol ItemStore: Sendable {
 
     /// Ends all access; every later call throws.
     func close() async
+}
+
+extension ItemStore {
+    /// Stores what polls found, off the caller's thread.
+    package func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges] {
+        try await record(polls, inPlace: false)
+    }
 }

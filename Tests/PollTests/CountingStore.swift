@@ -5,6 +5,7 @@ import Synchronization
 /// Counts transactions; stores nothing.
 final class CountingStore: ItemStore {
     private let sizes = Mutex<[Int]>([])
+    private let places = Mutex(0)
     private let times = Mutex<[String: [Int64]]>([:])
     private let refused: String?
     private let trouble: @Sendable () -> StoreError?
@@ -31,13 +32,19 @@ final class CountingStore: ItemStore {
     /// When each source was polled, in seconds.
     var polls: [String: [Int64]] { times.withLock { $0 } }
 
-    func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges] {
+    /// How many of the transactions the caller's thread was to do.
+    var inPlace: Int { places.withLock { $0 } }
+
+    func record(
+        _ polls: [PollRecord], inPlace: Bool
+    ) async throws(StoreError) -> [PollChanges] {
         guard !polls.contains(where: { $0.state.sourceID == refused }) else { throw .ended }
         if let error = trouble() { throw error }
         writing.withLock { $0 = true }
         defer { writing.withLock { $0 = false } }
         for _ in 0..<20 { await Task.yield() }
         sizes.withLock { $0.append(polls.count) }
+        if inPlace { places.withLock { $0 += 1 } }
         times.withLock { times in
             for poll in polls { times[poll.state.sourceID, default: []].append(poll.at.seconds) }
         }

@@ -99,6 +99,26 @@ struct PollRecorderTests {
         #expect(store.groups == [40, 1, 16])
         #expect(pauses.withLock { $0 } == 2)
     }
+
+    @Test func onlyPollsWithoutNewsAreWrittenInPlace() async throws {
+        let brief = PollRecord(state: PollState(sourceID: "s"), at: Timestamp(0))
+        var long = brief
+        long.items = [
+            Item(
+                id: "tag:example.org,2026:1", sourceID: "s", keys: [], title: "Tide table",
+                firstSeen: Timestamp(0), updated: Timestamp(0))
+        ]
+        for (inPlace, record, isBrief, expected) in [
+            (true, brief, true, 1), (true, brief, false, 0), (true, long, true, 0),
+            (false, brief, true, 0), (false, long, false, 0),
+        ] {
+            let store = CountingStore()
+            let recorder = PollRecorder(store: store, inPlace: inPlace) {}
+            _ = try await recorder.record(record, isBrief: isBrief)
+            #expect(store.groups == [1])
+            #expect(store.inPlace == expected)
+        }
+    }
 }
 
 extension PollRecorder {

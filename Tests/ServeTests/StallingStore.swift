@@ -85,8 +85,10 @@ final class StallingStore: ItemStore {
         return try await inner.itemCounts()
     }
 
-    func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges] {
-        try await inner.record(polls)
+    func record(
+        _ polls: [PollRecord], inPlace: Bool
+    ) async throws(StoreError) -> [PollChanges] {
+        try await inner.record(polls, inPlace: inPlace)
     }
 
     func unknown(_ items: [Item]) async throws(StoreError) -> Set<Int> {

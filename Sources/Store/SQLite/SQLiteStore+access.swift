@@ -2,16 +2,19 @@ import GRDB
 package import Model
 
 extension SQLiteStore {
-    package func record(_ polls: [PollRecord]) async throws(StoreError) -> [PollChanges] {
+    package func record(
+        _ polls: [PollRecord], inPlace: Bool
+    ) async throws(StoreError) -> [PollChanges] {
         guard !polls.isEmpty else { return [] }
+        let recording: @Sendable (Database) throws -> [PollChanges] = {
+            [pageLength, commonSums, failpoints] database in
+            var recorder = try PollRecorder(database, pageLength: pageLength, common: commonSums)
+            let changes = try recorder.record(polls)
+            failpoints.pass(.midTransaction)
+            return changes
+        }
         do {
-            return try await write { [pageLength, commonSums, failpoints] database in
-                var recorder = try PollRecorder(
-                    database, pageLength: pageLength, common: commonSums)
-                let changes = try recorder.record(polls)
-                failpoints.pass(.midTransaction)
-                return changes
-            }
+            return try await inPlace ? writeInPlace(recording) : write(recording)
         } catch {
             // It counted what has been rolled back.
             commonSums.forgetAll()

@@ -113,6 +113,18 @@ extension SQLiteStore {
         guard let writer = open.writer else { throw .readOnly(path: path) }
         do { return try await writer.write(body) } catch { throw StoreError(error, path: path) }
     }
+
+    /// The same on the calling thread, which waits for the disk.
+    func writeInPlace<Value: Sendable>(
+        _ body: @Sendable (Database) throws -> Value
+    ) throws(StoreError) -> Value {
+        // As the other does for a task that is cancelled.
+        guard !Task.isCancelled else { throw .ended }
+        let open = try connections.open()
+        defer { withExtendedLifetime(open) {} }
+        guard let writer = open.writer else { throw .readOnly(path: path) }
+        do { return try writer.write(body) } catch { throw StoreError(error, path: path) }
+    }
 }
 
 extension SQLiteStore {

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Model
+import Synchronization
 import Testing
 
 @testable import Store
@@ -17,6 +18,19 @@ import Testing
             #expect(try await second.record([item("a", regions: ["dalian"])], on: 2).unchanged == 1)
             await second.close()
         }
+    }
+
+    /// Changing threads twice costs more than a poll without news.
+    @Test(arguments: [true, false]) func pollsAreStoredWhereTheyAreTo(_ inPlace: Bool) async throws
+    {
+        let threads = Mutex<[pthread_t]>([])
+        let store = try SQLiteStore(
+            path: ":memory:", readers: 1,
+            failpoints: Failpoints { _ in threads.withLock { $0.append(pthread_self()) } })
+        let here = pthread_self()
+        _ = try await store.record([poll([item("a")], on: 1)], inPlace: inPlace)
+        #expect(threads.withLock { $0.map { $0 == here } } == [inPlace])
+        #expect(try await store.titles(in: .all) == ["Notice a"])
     }
 
     @Test func itemsAreCountedBySource() async throws {
