@@ -63,8 +63,6 @@ struct BrowserTests {
     @Test func reachesNothingButThroughItsCaller() async throws {
         let listener = try #require(LoopbackListener())
         let target = "127.0.0.1:\(listener.port)"
-        var limits = Browser.Limits()
-        limits.seconds = 14
         let html = try await Self.render(
             """
             <link rel=dns-prefetch href=//\(target)><link rel=preconnect href=http://\(target)>
@@ -94,7 +92,7 @@ struct BrowserTests {
             for (const attempt of tries) { try { attempt() } catch (e) {} }
             setTimeout(() => document.body.className = 'ended', 1500);
             </script>
-            """, waitingFor: "body.ended", limits: limits
+            """, waitingFor: "body.ended"
         ) { request in
             // What the caller is asked for, it refuses, as the address guard would.
             request.url.hasSuffix("/sw.js")
@@ -129,6 +127,7 @@ struct BrowserTests {
         await #expect(throws: BrowserError.self) {
             _ = try await Self.render("<script>while(true){}</script>", limits: limits)
         }
+        limits.seconds = 14
         await #expect(throws: BrowserError.nothingMatched(selector: ".never")) {
             _ = try await Self.render("<p>x</p>", waitingFor: ".never", limits: limits)
         }
