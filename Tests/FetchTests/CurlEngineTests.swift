@@ -108,13 +108,13 @@ import Testing
 
     /// Nobody waits longer than a moment for answers that do not come.
     @Test func settlingEndsWhateverServersDo() async throws {
-        let server = try LoopbackServer { $0.target == "/silent" ? .silence : .response() }
+        let silent = try LoopbackServer { _ in .silence }
+        let server = try LoopbackServer { _ in .response() }
         let engine = try CurlEngine(settings: EngineSettings(userAgent: "Bohai"))
         await engine.settle()
-        var silent = try hop(server, allowing: ["127.0.0.0/8"])
-        silent.url = server.url("/silent")
-        let waiting = Task { [silent] in try? await engine.run(silent) }
-        #expect(await eventually { !server.requests.isEmpty })
+        let unanswered = try hop(silent, allowing: ["127.0.0.0/8"])
+        let waiting = Task { try? await engine.run(unanswered) }
+        #expect(await eventually { !silent.requests.isEmpty })
         for _ in 0..<3 { await engine.settle() }
         let hop = try hop(server, allowing: ["127.0.0.0/8"])
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -135,7 +135,13 @@ import Testing
     @Test func settlingLetsOthersFinish() async throws {
         let engine = try CurlEngine(settings: EngineSettings(userAgent: "Bohai"))
         let ended = Count()
+        let whole = Count()
         let seen = await withTaskGroup(of: Int.self) { group in
+            // The thread has none of them before it has all.
+            group.addTask(executorPreference: engine) {
+                while whole.value == 0 { usleep(1_000) }
+                return 0
+            }
             group.addTask(executorPreference: engine) {
                 await engine.settle()
                 return ended.value
@@ -147,6 +153,7 @@ import Testing
                     return 0
                 }
             }
+            whole.add()
             return await group.reduce(0, max)
         }
         #expect(seen == 8)

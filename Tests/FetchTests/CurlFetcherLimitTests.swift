@@ -105,7 +105,7 @@ import Testing
 
     @Test func serverThatNeverAnswersTimesOut() async throws {
         let server = try LoopbackServer { _ in .silence }
-        try await withFetcher(totalTimeout: 0.3) { fetcher in
+        try await withFetcher(totalTimeout: 1.5) { fetcher in
             #expect(
                 await failure(of: fetcher, FetchRequest(url: server.url()))
                     == .timedOut(host: "127.0.0.1", phase: .waiting))
@@ -116,7 +116,7 @@ import Testing
         let server = try LoopbackServer { _ in
             .init(chunks: [Array((Self.head + "10\r\n\r\nabc").utf8)])
         }
-        try await withFetcher(totalTimeout: 0.3) { fetcher in
+        try await withFetcher(totalTimeout: 1.5) { fetcher in
             #expect(
                 await failure(of: fetcher, FetchRequest(url: server.url()))
                     == .timedOut(host: "127.0.0.1", phase: .receiving))
