@@ -163,6 +163,7 @@ let package = Package(
             dependencies: [
                 "Browser", "Feeds", "Fetch", "Model", "Push", "Serve", "Store", "TestSupport",
                 .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),

@@ -1,48 +1,83 @@
 import Foundation
+import NIOCore
+import NIOEmbedded
+import NIOHTTP1
 import Testing
 
 @testable import Serve
 
 /// Clients that drip.
 @Suite(.serialized) struct HeadTimerTests {
-    /// Seconds until the server closes on a client that sends `text` byte by byte; nil where it
-    /// has not after three seconds.
-    private static func drip(_ text: String, _ port: Int, first: String = "") async -> Double? {
-        guard let connection = HeldConnection(port) else { return nil }
-        if !first.isEmpty { _ = await connection.exchange(first) }
-        let start = ContinuousClock.now
-        for byte in text {
-            guard connection.send(String(byte)) else {
-                return (ContinuousClock.now - start) / .seconds(1)
+    /// Tells the timer of the parts that were understood, as the front door does.
+    private final class Reader: ChannelInboundHandler {
+        typealias InboundIn = HTTPServerRequestPart
+
+        private let timer: HeadTimer
+
+        init(_ timer: HeadTimer) { self.timer = timer }
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            if case .end = unwrapInboundIn(data) {
+                timer.note(isEnd: true)
+            } else {
+                timer.note(isEnd: false)
             }
-            try? await Task.sleep(for: .milliseconds(30))  // cancelled: it only drips faster
+        }
+    }
+
+    private static let request = "GET /all.atom HTTP/1.1\r\nHost: x\r\n\r\n"
+    private static let withBody = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n"
+
+    /// Sends each text after so many seconds; answers after which one the connection is closed.
+    private static func closing(_ texts: [(after: Int64, text: String)]) throws -> Int? {
+        let timer = HeadTimer(patience: .seconds(10))
+        let channel = EmbeddedChannel(handlers: [
+            timer, ByteToMessageHandler(HTTPRequestDecoder()), Reader(timer),
+        ])
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        for (index, part) in texts.enumerated() {
+            channel.embeddedEventLoop.advanceTime(by: .seconds(part.after))
+            guard channel.isActive else { return index }
+            try channel.writeInbound(ByteBuffer(string: part.text))
         }
         return nil
     }
 
-    private static let slow =
-        "GET /all.atom HTTP/1.1\r\nHost: x\r\nX-Slow: " + String(repeating: "a", count: 100)
-
-    @Test func aHeadThatDripsIsCutOff() async throws {
-        try await ServeApplicationTests.withServer(headPatience: .milliseconds(400)) { client, _ in
-            let first = await Self.drip(Self.slow, client.port)
-            #expect((first ?? 9) < 2, "\(String(describing: first))")
-            let later = await Self.drip(
-                Self.slow, client.port, first: "GET /all.atom HTTP/1.1\r\nHost: x\r\n\r\n")
-            #expect((later ?? 9) < 2, "\(String(describing: later))")
-        }
+    @Test(
+        arguments: [
+            ([(0, "G"), (9, "ET /all.atom HT"), (1, "TP/1.1\r\n")], 2),
+            // What came with the request before is counted from the next byte on.
+            ([(0, request + "GE"), (1, "T"), (10, " /")], 2),
+            ([(0, request), (60, "G"), (5, "E"), (5, "T")], 3),
+            ([(0, withBody + "abc"), (60, "G"), (10, "E")], 2),
+        ] as [([(after: Int64, text: String)], Int?)])
+    func aHeadThatDripsIsCutOff(_ texts: [(after: Int64, text: String)], _ at: Int?) throws {
+        #expect(try Self.closing(texts) == at)
     }
 
-    @Test func aHeadInTimeAndASlowPauseAreNot() async throws {
+    @Test(
+        arguments: [
+            [(0, "GET / HT"), (9, "TP/1.1\r\nHost: x\r\n\r\n"), (60, request), (60, request)],
+            [(60, "G"), (9, "ET / HTTP/1.1\r\nHost: x\r\n\r\nG"), (9, "ET /")],
+            // How long a body may take is another matter.
+            [(0, withBody + "a"), (60, "b"), (60, "c"), (60, request)],
+        ] as [[(after: Int64, text: String)]])
+    func aHeadInTimeAndASlowPauseAreNot(_ texts: [(after: Int64, text: String)]) throws {
+        #expect(try Self.closing(texts) == nil)
+    }
+
+    /// The same by a server, whose socket does not take the next byte.
+    @Test(arguments: ["", "GET /all.atom HTTP/1.1\r\nHost: x\r\n\r\n"])
+    func theServerCutsItOff(_ first: String) async throws {
         try await ServeApplicationTests.withServer(headPatience: .milliseconds(400)) { client, _ in
             let connection = try #require(HeldConnection(client.port))
-            for _ in 0..<3 {
-                connection.send("GET /all.atom HT")
-                try await Task.sleep(for: .milliseconds(100))
-                let answer = await connection.exchange("TP/1.1\r\nHost: x\r\n\r\n")
-                #expect(answer.hasPrefix("HTTP/1.1 200"), "\(answer.prefix(40))")
-                try await Task.sleep(for: .milliseconds(600))
+            if !first.isEmpty { _ = await connection.exchange(first) }
+            var sent = 0
+            while sent < 300, connection.send("G") {
+                sent += 1
+                try await Task.sleep(for: .milliseconds(30))
             }
+            #expect(sent < 300)
         }
     }
 }
