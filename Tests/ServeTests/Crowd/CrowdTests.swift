@@ -64,7 +64,7 @@ import Testing
     }
 
     private func eventually(_ holds: () async -> Bool) async -> Bool {
-        for _ in 0..<100 {
+        for _ in 0..<500 {
             if await holds() { return true }
             try? await Task.sleep(for: .milliseconds(20))  // cancelled: the answer decides
         }

@@ -75,9 +75,9 @@ func withHub(
     }
 }
 
-/// Waits until `condition` holds of what other tasks do.
+/// Waits until `condition` holds of what other tasks do, for as long as a slow machine may need.
 func eventually(_ condition: () async throws -> Bool) async throws {
-    for _ in 0..<2_000 {
+    for _ in 0..<10_000 {
         if try await condition() { return }
         try await Task.sleep(for: .milliseconds(2))
     }
