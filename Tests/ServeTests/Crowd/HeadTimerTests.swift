@@ -73,7 +73,7 @@ import Testing
             let connection = try #require(HeldConnection(client.port))
             if !first.isEmpty { _ = await connection.exchange(first) }
             var sent = 0
-            while sent < 300, connection.send("G") {
+            while sent < 300, connection.send(sent == 0 ? "GET /" : "a") {
                 sent += 1
                 try await Task.sleep(for: .milliseconds(30))
             }
