@@ -77,6 +77,7 @@ import Testing
             renderer: site.renderer, logger: logger, distance: .zero)
         let application = ServeApplication(
             configuration: site.configuration, store: site.store, publication: publication,
+            search: SearchDesk(renderer: site.renderer, patience: .seconds(30)),
             record: record, logger: logger, operatorsSocket: operatorsSocket(of: site),
             patience: patience, headPatience: headPatience,
             limits: limits

@@ -37,15 +37,17 @@ package final class SearchDesk: Sendable {
 
     /// Questions that run or wait at once; more are sent away.
     private static let mostAtOnce = 16
-    /// What one question may take of the store's time.
-    private static let patience = Duration.milliseconds(500)
+    private let patience: Duration
 
-    /// - Parameter schedule: when the sources are polled: answers are fresh until then.
+    /// - Parameters:
+    ///   - schedule: when the sources are polled: answers are fresh until then.
+    ///   - patience: what one question may take of the store's time.
     package init(
         renderer: SiteRenderer, schedule: PollSchedule = PollSchedule(),
-        byteLimit: Int = 32 * 1_024 * 1_024
+        byteLimit: Int = 32 * 1_024 * 1_024, patience: Duration = .milliseconds(500)
     ) {
         self.renderer = renderer
+        self.patience = patience
         lifetime = CacheLifetime(.polls(of: [], schedule))
         answers = Mutex(KeptAnswers(byteLimit: byteLimit))
     }
@@ -105,7 +107,7 @@ package final class SearchDesk: Sendable {
         if !filter.isEmpty {
             found = try await renderer.found(
                 filter.query(of: definition.key, feedLength: site.feedLength),
-                patience: Self.patience)
+                patience: patience)
         }
         var asked = definition
         if !filter.first.isEmpty {

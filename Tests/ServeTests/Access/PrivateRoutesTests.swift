@@ -59,7 +59,7 @@ import Testing
             configuration: configuration, store: site.store, divisions: SampleSite.divisions)
         let privateFeeds = PrivateFeeds(
             publication: Publication(renderer: whole, logger: logger),
-            search: SearchDesk(renderer: whole), tokens: file)
+            search: SearchDesk(renderer: whole, patience: .seconds(30)), tokens: file)
         let (ports, announce) = AsyncStream<Int>.makeStream()
         let application = ServeApplication(
             configuration: configuration, store: site.store, publication: publication,

@@ -131,7 +131,7 @@ import Testing
         let site = try SampleSite()
         try await site.add("风电一")
         while try await site.store.indexNext() != nil {}
-        let desk = SearchDesk(renderer: site.renderer)
+        let desk = SearchDesk(renderer: site.renderer, patience: .seconds(30))
         let etag = { () async throws -> String? in
             let answer = try await desk.answer(
                 FeedFilter(words: "风电"), of: site.renderer.catalogue.search, form: .feed(.atom))
