@@ -106,16 +106,17 @@ struct Reloading: Service {
     ) {
         let now = SystemClock.now()
         record.noteReload(isTaken: outcome == .taken, at: now)
-        record.trouble.note(
-            outcome == .taken
-                ? nil : "the new configuration is refused, the old one stays: \(words)",
-            of: .refusedConfiguration, at: now)
         do {
             try ServingNote(process: getpid(), readings: count, outcome: outcome, words: words)
                 .write(besides: composition.configuration.storage)
         } catch {
             logger.error("cannot say how it went", metadata: ["problem": "\(error)"])
         }
+        // Last: who hears that the trouble is over may ask for the note.
+        record.trouble.note(
+            outcome == .taken
+                ? nil : "the new configuration is refused, the old one stays: \(words)",
+            of: .refusedConfiguration, at: now)
     }
 
     /// Puts `next` to work; where the store will not have it, `old` again.
