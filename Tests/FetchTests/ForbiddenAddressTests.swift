@@ -21,7 +21,10 @@ import Testing
             ForbiddenAddresses.hosts.map { "http://\($0):\(listener.port)/" }
             + ForbiddenAddresses.addresses(listener.port)
         #expect(Set(addresses).count >= 190)
-        try await withFetcher(allowing: []) { fetcher in
+        // Some of them are names, which nobody may answer for.
+        var settings = EngineSettings(userAgent: "Bohai")
+        settings.connectTimeout = .seconds(60)
+        try await withFetcher(allowing: [], settings: settings) { fetcher in
             for address in addresses {
                 let error = await failure(of: fetcher, FetchRequest(url: address))
                 let word = error?.shortDescription ?? "an answer"

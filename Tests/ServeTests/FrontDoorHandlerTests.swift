@@ -117,7 +117,7 @@ import Testing
     func leavesAReaderThatTakesNextToNothing(perLook: Int, isServed: Bool) async throws {
         var limits = Crowd.Limits()
         limits.bytesPerSecond = 100_000
-        try await Self.withLargeFeed(patience: .seconds(1), limits: limits) { client, size in
+        try await Self.withLargeFeed(patience: .seconds(2), limits: limits) { client, size in
             let answer = await client.exchange(
                 "GET /all.atom HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
                 RawClient.Manner(bytesPerLook: perLook))

@@ -112,10 +112,10 @@ import Testing
 
     /// The pipeline hears nothing of plain requests: who asks that way is not silent, and is in time.
     @Test func whoAsksPlainlyIsNotSilent() async throws {
-        try await ServeApplicationTests.withServer(patience: .milliseconds(1_500)) { client, _ in
+        try await ServeApplicationTests.withServer(patience: .seconds(3)) { client, _ in
             _ = await client.get("/all.atom")
             let connection = try #require(HeldConnection(client.port))
-            for round in 0..<3 {
+            for round in 0..<5 {
                 if round > 0 { try await Task.sleep(for: .seconds(1)) }
                 let answer = await connection.exchange(Self.heads[0])
                 #expect(answer.hasPrefix("HTTP/1.1 200"), "round \(round): \(answer.prefix(40))")

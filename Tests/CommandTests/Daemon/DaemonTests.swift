@@ -14,6 +14,8 @@ struct DaemonTests {
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let words = Pipe()
         process.standardError = words
+        // What a failing test leaves behind holds nobody's output open.
+        process.standardOutput = FileHandle.nullDevice
         try process.run()
         let line: String = await withCheckedContinuation { continuation in
             Thread.detachNewThread {

@@ -29,7 +29,7 @@ struct HeldSocket {
     func daemon(_ program: BohaiProgram) throws -> pid_t {
         // The shell's process becomes the daemon's: its number is known before.
         try Self.start(
-            program, "LISTEN_FDS=1 LISTEN_PID=$$ exec \"$0\" serve 2>>serve.log",
+            program, "LISTEN_FDS=1 LISTEN_PID=$$ exec \"$0\" serve >/dev/null 2>>serve.log",
             giving: descriptor)
     }
 

@@ -80,7 +80,8 @@ struct InheritedSocketsTests {
         }()
         let process = try HeldSocket.start(
             program,
-            "exec systemd-socket-activate -l 127.0.0.1:\(port) \"$0\" serve 2>>serve.log")
+            "exec systemd-socket-activate -l 127.0.0.1:\(port) \"$0\" serve >/dev/null 2>>serve.log"
+        )
         let feed = try await DaemonTests.get(
             "http://127.0.0.1:\(port)/all.atom", until: "<entry>")
         #expect(feed.contains("<entry>"))

@@ -43,8 +43,15 @@ final class SteadyLoad: Sendable {
 
     private func read(over manner: Manner, _ pause: UInt32) {
         var connection: Int32?
+        var answered = ContinuousClock.now
         while !state.withLock({ $0.isOver }) {
+            // A server that ends waits a second for one more request: who was held up comes anew.
+            if let old = connection, ContinuousClock.now - answered > .milliseconds(500) {
+                close(old)
+                connection = nil
+            }
             let result = ask(&connection, manner)
+            answered = .now
             state.withLock { state in
                 if let result {
                     state.tally.losses.append(result)

@@ -7,7 +7,7 @@ import Testing
 
 struct FileWritingTests {
     private static func until(_ condition: () -> Bool) async throws {
-        for _ in 0..<2_000 where !condition() { try await Task.sleep(for: .milliseconds(5)) }
+        for _ in 0..<12_000 where !condition() { try await Task.sleep(for: .milliseconds(5)) }
     }
 
     private static func bytes(_ path: String) -> Data? {
