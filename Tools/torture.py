@@ -20,6 +20,7 @@ finds the disk full in its first poll: it serves what it served, and polls on on
 """
 
 import argparse
+import errno
 import gzip
 import json
 import os
@@ -226,10 +227,19 @@ class Torture:
         ballast.unlink(missing_ok=True)
         if room is None:
             return
-        facts = os.statvfs(self.folder)
-        size = facts.f_bavail * facts.f_bsize - room
         with open(ballast, "wb") as file:
-            os.posix_fallocate(file.fileno(), 0, size)
+            while True:
+                facts = os.statvfs(self.folder)
+                size = facts.f_bavail * facts.f_bsize - room
+                if size <= 0:
+                    return
+                try:
+                    os.posix_fallocate(file.fileno(), 0, size)
+                    return
+                except OSError as error:
+                    # A daemon may have written something meanwhile.
+                    if error.errno != errno.ENOSPC:
+                        raise
 
     def go_full(self):
         began = time.time()
