@@ -70,7 +70,7 @@ enum PublishingRules {
             "HubTests.confirmsThenDeliversTheWholeFeedSigned",
             "HubBookTests.subscribingAgainTakesTheNewLeaseAndSecretOnceConfirmed",
             "HubBookTests.goneEndsTheSubscription",
-            "PushEndToEndTests.aSubscriberHasAnItemSoonAfterItsPoll"),
+            "PushEndToEndTests.aSubscriberHasAnItemWithinTwoSecondsOfItsPoll"),
         Rule(
             "WebSub subscriber: fields before the document, only topics that are pending, a bad"
                 + " signature adds nothing, renewal in time, polling where the hub is dead",
